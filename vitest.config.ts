@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+/** Where the counts go for a machine to read, beside what is printed for people. */
+const report = process.env.TEST_REPORT;
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    globals: false,
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
+    // Native packages (better-sqlite3) are happiest in a process of their own, and a crash there takes down
+    // one test file, not the run.
+    pool: 'forks',
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    // A test that is slow for real and not by accident says so with a time limit of its own.
+    slowTestThreshold: 2_000,
+    restoreMocks: true,
+    unstubEnvs: true,
+  },
+});
