@@ -1,0 +1,35 @@
+// What the bot posts, free of any platform: values that an adapter renders as blocks, components or lines of text.
+import type { Evidence } from '../knowledge/passage.ts';
+import type { QuestionId } from '../knowledge/questions.ts';
+import type { Recommendation } from './advice/recommend.ts';
+
+/** A quote that really stands in the passage, with its source. */
+export type Citation = { passage: string; title: string; section: string | null; quote: string; source: string; url: string | null };
+
+/** One item of "what I understood": the answer in words and the person's words. Not `firm`: it is still asked. */
+export type Understood = { question: QuestionId; name: string; option: string; label: string; quote: string; firm: boolean };
+
+/** Where and when the bot asks again. `at` is ISO 8601 with offset, `words` the same for people. */
+export type CheckInDate = { at: string; words: string };
+
+export type Card =
+  /** A short message. `about` names what it is, for tests and logs. */
+  | { kind: 'notice'; about: string; text: string }
+  /** What was read out of free text; each item can be corrected. */
+  | { kind: 'understood'; items: Understood[] }
+  /** A question with its options. `progress` is the count of this question and a guess of how many there will be. */
+  | {
+      kind: 'question';
+      question: QuestionId;
+      text: string;
+      help: string;
+      options: { id: string; label: string }[];
+      progress: { now: number; about: number };
+      why: string | undefined;
+    }
+  /** The recommendation. `today` is the day it was made, for people. */
+  | { kind: 'recommendation'; recommendation: Recommendation; checkIn: CheckInDate; notYet: string | undefined; outside: Evidence | undefined; changed: string[] }
+  /** An answer: opening sentences, then quotes, then outside figures. Without citations it came from the talk or is a "no". */
+  | { kind: 'answer'; about: string; text: string; citations: Citation[]; evidence: Evidence[] }
+  /** Several short lines under a title. */
+  | { kind: 'list'; about: string; title: string; items: string[] };

@@ -1,0 +1,82 @@
+// Goes on with a talk: puts the next question, or posts the recommendation when nothing more needs asking.
+import { NOT_SURE, NOT_SURE_LABEL, type QuestionId, question } from '../../knowledge/questions.ts';
+import type { Evidence } from '../../knowledge/passage.ts';
+import { openApproaches } from '../advice/leaning.ts';
+import { notYet } from '../advice/notyet.ts';
+import { type Recommendation, recommend } from '../advice/recommend.ts';
+import type { Card } from '../card.ts';
+import { checkInDate } from '../checkin/when.ts';
+import { MOST_QUESTIONS, nextQuestion } from './next.ts';
+import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
+import { factsOf, type Talk } from './talk.ts';
+import { FIXED } from './words.ts';
+
+/** After something changed in a talk that is still asking: the next question or the card. `at` is the event's time. */
+export function advance(talk: Talk, at: string, ground: Ground): Outcome {
+  const { known, likely } = factsOf(talk);
+  const next = nextQuestion({ known, likely, asked: talk.asked, needAskedAgain: talk.needAskedAgain });
+  if (!next) return advise(talk, at, ground, []);
+  const fixed = next.purpose === 'plan' && !talk.saidFixed;
+  const asked = talk.asked.includes(next.id) ? talk.asked : [...talk.asked, next.id];
+  const asking: Talk = {
+    ...talk,
+    phase: 'asking',
+    asked,
+    open: next.id,
+    needAskedAgain: talk.needAskedAgain || next.purpose === 'again',
+    saidFixed: talk.saidFixed || fixed,
+  };
+  return [asking, [...(fixed ? [post(FIXED)] : []), post(questionCard(asking))]];
+}
+
+/** The open question as a card. Throws where none is open, which only a fault of ours can bring. */
+export function questionCard(talk: Talk): Card {
+  if (talk.open === null) throw new Error('no question is open');
+  const asked = question(talk.open);
+  const again = talk.open === 'need' && talk.needAskedAgain ? asked.again : undefined;
+  const options = asked.options.map(({ id, label }, index) => ({ id: id as string, label: again?.labels[index] ?? label }));
+  return {
+    kind: 'question',
+    question: talk.open,
+    text: again?.text ?? asked.text,
+    help: again ? '' : asked.help,
+    options: [...options, { id: NOT_SURE, label: NOT_SURE_LABEL }],
+    progress: progressOf(talk),
+    why: whyAsked(talk, talk.open),
+  };
+}
+
+/** "2 of about 4": the guess counts the questions put and those that still look useful, at most six. */
+function progressOf(talk: Talk): { now: number; about: number } {
+  const now = talk.asked.length + (talk.needAskedAgain ? 1 : 0);
+  const left = openApproaches(factsOf(talk).known).length > 1 ? 2 : 1;
+  return { now, about: Math.min(MOST_QUESTIONS, Math.max(now, now + left - 1, 3)) };
+}
+
+/** A need that free text suggests is asked for confirmation; the person should see what was suspected. */
+function whyAsked(talk: Talk, id: QuestionId): string | undefined {
+  const answer = talk.answers[id];
+  if (id !== 'need' || !answer || answer.firm || answer.option === NOT_SURE) return undefined;
+  const guess = { facts: 'missing facts', behaviour: 'how it answers', both: 'both facts and manner', neither: 'a sum or an action' };
+  return `It sounds like ${guess[answer.option as keyof typeof guess]}${answer.quote ? ` ("${answer.quote}")` : ''}, but I am not sure.`;
+}
+
+/** Posts the recommendation and sets the check-in. `changed` says what changed since the last card, if there was one. */
+export function advise(talk: Talk, at: string, ground: Ground, changed: string[]): Outcome {
+  const recommendation = recommend(factsOf(talk), ground.version);
+  const checkIn = checkInDate(at, ground.checkInAfter, talk.zone);
+  const outside = outsideFigure(recommendation, ground);
+  const card: Card = { kind: 'recommendation', recommendation, checkIn, notYet: notYet(recommendation), outside, changed };
+  const effects: Effect[] = [post(card), { kind: 'check-in', at: checkIn.at }];
+  return [{ ...talk, phase: 'advised', open: null, checkIn, topic: [] }, effects];
+}
+
+/** The one outside figure for the card's face: read in its primary source, and attached to a passage of a reason. */
+function outsideFigure({ reasons, watchOuts }: Recommendation, ground: Ground): Evidence | undefined {
+  const passages = [...reasons, ...watchOuts.slice(0, 1)].flatMap((one) => one.passages);
+  for (const id of passages) {
+    const figure = ground.guide.passage(id)?.evidence.find(({ check }) => check === 'P');
+    if (figure) return figure;
+  }
+  return undefined;
+}

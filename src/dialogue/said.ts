@@ -1,0 +1,159 @@
+// Free text in a talk: opening it, answering, correcting, asking something in between, or following up on the card.
+import { QUESTIONS, type QuestionId } from '../../knowledge/questions.ts';
+import { answerFrom, cite } from '../advice/answer.ts';
+import { type FollowUp, followUp, type Supposed } from '../advice/followup.ts';
+import { recommend } from '../advice/recommend.ts';
+import type { Card } from '../card.ts';
+import type { Event } from '../event.ts';
+import { advance } from './advance.ts';
+import { answered, revised } from './answered.ts';
+import { flagsIn } from './flags.ts';
+import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
+import { pressed, repeat } from './pressed.ts';
+import { correctionIn, directAnswer, isQuestionText, verbIn } from './reply.ts';
+import { type Answer, factsOf, type Talk } from './talk.ts';
+import { type Reading, type Readings, understand } from './understand.ts';
+import { notUnderstood, TALK_OVER, textCut, understoodItems } from './words.ts';
+
+type Said = Extract<Event, { kind: 'said' | 'opened' }>;
+
+/** Longest text that is read, in characters; more is cut and the person is told. Reading it takes a few milliseconds. */
+export const MOST_TEXT = 20_000;
+
+/** The first text: what it says is shown, then the talk goes on with what it leaves open. */
+export function opened(talk: Talk, event: Said, ground: Ground): Outcome {
+  const text = event.text.trim();
+  const read = text === '' ? {} : understand(text);
+  const cut: Effect[] = text.length > MOST_TEXT ? [post(textCut(MOST_TEXT))] : [];
+  const ids = idsOf(read);
+  if (ids.length === 0 && text !== '' && isQuestionText(text)) {
+    const [next, effects] = advance(talk, event.at, ground);
+    return [next, [...cut, post(answerCard(text, ground)), ...effects]];
+  }
+  const next = withReadings({ ...talk, flags: flagsIn(text) }, read, event, 'read');
+  const [after, effects] = advance(next, event.at, ground);
+  return [after, [...cut, ...understoodEffect(next, ids), ...effects]];
+}
+
+/** Any later text. In order: a command, an answer, a correction, a question, more about the case; else asked again. */
+export function said(talk: Talk, event: Said, ground: Ground): Outcome {
+  const text = event.text.trim();
+  const verb = verbIn(text);
+  if (verb) return pressed(talk, { ...event, kind: 'pressed', ...verb }, ground);
+  if (talk.phase === 'cancelled') return [talk, [post(TALK_OVER)]];
+  if (text === '') return [talk, repeat(talk)];
+  const correction = correctionIn(text);
+  if (idsOf(correction).length > 0) return corrects(talk, correction, event, ground);
+  return talk.open === null ? aboutTheCard(talk, text, event, ground) : inTheQuestions(talk, talk.open, text, event, ground);
+}
+
+function inTheQuestions(talk: Talk, open: QuestionId, text: string, event: Said, ground: Ground): Outcome {
+  const asks = isQuestionText(text);
+  const direct = asks && text.length > 25 ? undefined : directAnswer(open, text);
+  if (direct) {
+    const rest = restOf(text, open);
+    const quote = direct.option === 'not-sure' ? undefined : text.slice(0, 60);
+    const answer: Answer = {
+      option: direct.option,
+      how: 'said',
+      by: event.by,
+      at: event.at,
+      firm: true,
+      ...(quote !== undefined && text.length <= 60 && !/^\d$/u.test(text) ? { quote } : {}),
+      ...(direct.number === undefined ? {} : { number: direct.number }),
+    };
+    return answered(withReadings(talk, rest, event, 'read'), open, answer, ground);
+  }
+  if (asks) return [talk, [post(talk.checkIn === null ? answerCard(text, ground) : cardAnswer(talk, text, ground)), ...repeat(talk)]];
+  const read = withoutAnswered(understand(text), talk);
+  if (idsOf(read).length === 0) return [talk, [post(notUnderstood(open)), ...repeat(talk)]];
+  const next = withReadings({ ...talk, flags: mergedFlags(talk, text) }, read, event, 'read');
+  if (read[open]) {
+    const [after, effects] = advance({ ...next, open: null }, event.at, ground);
+    return [after, [...understoodEffect(next, idsOf(read)), ...effects]];
+  }
+  return [next, [...understoodEffect(next, idsOf(read)), ...repeat(next)]];
+}
+
+/** What else a longer answer says besides the open question. */
+function restOf(text: string, open: QuestionId): Readings {
+  if (text.length < 40) return {};
+  const { [open]: _, need: __, ...rest } = understand(text);
+  return rest;
+}
+
+function corrects(talk: Talk, correction: Readings, event: Said, ground: Ground): Outcome {
+  const next = withReadings(talk, correction, event, 'said');
+  const ids = idsOf(correction);
+  if (talk.checkIn !== null) return revised(talk, { ...next, open: null }, ids, event.at, ground);
+  const closes = talk.open !== null && correction[talk.open] !== undefined;
+  const [after, effects] = advance({ ...next, open: null, asked: closes ? next.asked : next.asked.filter((id) => id !== talk.open) }, event.at, ground);
+  return [after, [...understoodEffect(next, ids), ...effects]];
+}
+
+/** After the card: the talk answers first, then the passages. Plain news ("we have 320 now") changes the answers. */
+function aboutTheCard(talk: Talk, text: string, event: Said, ground: Ground): Outcome {
+  if (!isQuestionText(text)) {
+    const news = withoutNeed(understand(text));
+    const changed = idsOf(news).filter((id) => news[id]?.option !== talk.answers[id]?.option || news[id]?.number !== talk.answers[id]?.number);
+    if (changed.length > 0 && !followUpFor(talk, text, ground)) return revised(talk, withReadings(talk, news, event, 'said'), changed, event.at, ground);
+  }
+  const found = followUpFor(talk, text, ground);
+  if (!found) return [talk, [post(answerCard(text, ground))]];
+  return [{ ...talk, topic: found.topic.length > 0 ? found.topic : talk.topic }, [post(followUpCard(found, text, ground))]];
+}
+
+function cardAnswer(talk: Talk, text: string, ground: Ground): Card {
+  const found = followUpFor(talk, text, ground);
+  return found ? followUpCard(found, text, ground) : answerCard(text, ground);
+}
+
+function followUpFor(talk: Talk, text: string, ground: Ground): FollowUp | undefined {
+  const facts = factsOf(talk);
+  const supposed: Supposed = withoutNeed(understand(text));
+  return followUp({ facts, recommendation: recommend(facts, ground.version), when: talk.checkIn?.words, topic: talk.topic }, text, supposed);
+}
+
+function followUpCard({ about, text, passages }: FollowUp, asked: string, ground: Ground): Card {
+  const found = passages.flatMap((id) => ground.guide.passage(id) ?? []);
+  return { kind: 'answer', about, text, citations: found.map((passage) => cite(passage, asked)), evidence: found[0]?.evidence ?? [] };
+}
+
+/** An answer out of the passages. */
+export function answerCard(text: string, ground: Ground): Card {
+  const { answerable, ...answer } = answerFrom(ground.guide, text);
+  return { kind: 'answer', about: answerable ? 'guidance' : 'declined', ...answer };
+}
+
+function idsOf(readings: Readings): QuestionId[] {
+  return QUESTIONS.map(({ id }) => id).filter((id) => readings[id] !== undefined);
+}
+
+function withoutNeed({ need: _, ...rest }: Readings): Readings {
+  return rest;
+}
+
+/** What a text in passing says of questions that have no answer yet; answers given stay. */
+function withoutAnswered(readings: Readings, talk: Talk): Readings {
+  return Object.fromEntries(idsOf(readings).filter((id) => !talk.answers[id]?.firm).map((id) => [id, readings[id]]));
+}
+
+function mergedFlags(talk: Talk, text: string): Talk['flags'] {
+  const more = flagsIn(text).filter(({ id }) => !talk.flags.some((flag) => flag.id === id));
+  return [...talk.flags, ...more];
+}
+
+function withReadings(talk: Talk, readings: Readings, { by, at }: Said, how: Answer['how']): Talk {
+  const answers = { ...talk.answers };
+  for (const id of idsOf(readings)) {
+    const { option, quote, number, firm } = readings[id] as Reading;
+    answers[id] = { option, how, by, at, quote, firm: firm || how === 'said', ...(number === undefined ? {} : { number }) };
+  }
+  return { ...talk, answers };
+}
+
+/** Shows what was read. */
+function understoodEffect(talk: Talk, ids: readonly QuestionId[]): Effect[] {
+  const items = understoodItems(talk, ids);
+  return items.length > 0 ? [post({ kind: 'understood', items })] : [];
+}

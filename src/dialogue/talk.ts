@@ -1,0 +1,96 @@
+// The whole state of one talk: plain JSON with a version, and the tools that read it.
+import { type Option, type QuestionId, QUESTIONS } from '../../knowledge/questions.ts';
+import type { CaseFacts, Flag, Said } from '../advice/facts.ts';
+import type { Known } from '../advice/rules.ts';
+import type { CheckInDate } from '../card.ts';
+
+/** The form of `Talk`. A stored talk with a lower number is upgraded on reading. */
+export const TALK_VERSION = 1;
+
+/** An answer. `clicked`: an option was chosen; `said`: answered in words; `read`: found in free text unasked. */
+export type Answer = {
+  option: Option | 'not-sure';
+  how: 'clicked' | 'said' | 'read';
+  by: string;
+  at: string;
+  /** The words it was read from; they stand in what the person wrote. */
+  quote?: string;
+  /** The number where one was said: signed-off answers, questions a day, or pages. */
+  number?: number;
+  /** False for a need that free text suggests but does not settle. */
+  firm: boolean;
+};
+
+export type Talk = {
+  v: typeof TALK_VERSION;
+  id: string;
+  tenant: string;
+  /** Who opened it; can be handed over. */
+  owner: string;
+  /** IANA zone of the owner. */
+  zone: string;
+  phase: 'asking' | 'advised' | 'cancelled';
+  answers: { [Q in QuestionId]?: Answer };
+  /** Questions put, each once, in order. */
+  asked: QuestionId[];
+  needAskedAgain: boolean;
+  /** The question that waits for an answer. */
+  open: QuestionId | null;
+  /** Whether people were told that the approach is fixed and the rest only shapes the plan. */
+  saidFixed: boolean;
+  flags: Flag[];
+  /** Set once a card was posted. */
+  checkIn: CheckInDate | null;
+  /** What was last listed or spoken of, for "the second one" and "why later?". */
+  topic: string[];
+  /** Keys of the last events, so that the same event twice changes nothing. */
+  seen: string[];
+};
+
+/** Events remembered in the talk itself; the inbox guards against older repeats. */
+const REMEMBERED = 50;
+
+/** A new talk without answers. */
+export function newTalk({ id, tenant, owner, zone }: Pick<Talk, 'id' | 'tenant' | 'owner' | 'zone'>): Talk {
+  return {
+    v: TALK_VERSION,
+    id,
+    tenant,
+    owner,
+    zone,
+    phase: 'asking',
+    answers: {},
+    asked: [],
+    needAskedAgain: false,
+    open: null,
+    saidFixed: false,
+    flags: [],
+    checkIn: null,
+    topic: [],
+    seen: [],
+  };
+}
+
+/** The talk with the event's key remembered. */
+export function remember(talk: Talk, key: string): Talk {
+  return { ...talk, seen: [...talk.seen, key].slice(-REMEMBERED) };
+}
+
+/** The answers as the advice sees them. */
+export function factsOf(talk: Talk): CaseFacts {
+  const known: Record<string, string> = {};
+  const likely: Record<string, string> = {};
+  const said: { [Q in QuestionId]?: Said } = {};
+  for (const { id } of QUESTIONS) {
+    const answer = talk.answers[id];
+    if (!answer || answer.option === 'not-sure') continue;
+    likely[id] = answer.option;
+    if (answer.firm) known[id] = answer.option;
+    said[id] = {
+      option: answer.option,
+      ...(answer.number === undefined ? {} : { number: answer.number }),
+      ...(answer.quote === undefined ? {} : { quote: answer.quote }),
+    };
+  }
+  return { known: known as Known, likely: likely as Known, said, flags: talk.flags };
+}

@@ -1,0 +1,62 @@
+// Reads free text into answers, without a model: which option, in which of the person's own words, how surely.
+import { type Option, type QuestionId, QUESTIONS } from '../../knowledge/questions.ts';
+import { readNeed } from './needreading.ts';
+import { OPTION_CUES } from './optioncues.ts';
+import { type Quantity, quantitiesIn } from './quantities.ts';
+import { quoteAt } from './quote.ts';
+
+/**
+ * One answer read out of a text. `quote` stands in the text letter for letter. `cues` counts the separate hints;
+ * `firm` tells whether they suffice to settle without asking (only `need` is ever not firm).
+ */
+export type Reading = { option: Option; quote: string; number?: number; cues: number; firm: boolean };
+
+/** What a text says, by question. A question that the text does not answer is absent. */
+export type Readings = { [Q in QuestionId]?: Reading };
+
+/** Longer texts are read up to here: 20,000 characters hold any real description, and reading stays quick. */
+const MOST_CHARACTERS = 20_000;
+
+/** Reads every question's answer out of a text. A text that says nothing gives an empty object; nothing is thrown. */
+export function understand(text: string): Readings {
+  const part = text.slice(0, MOST_CHARACTERS);
+  const readings: Readings = {};
+  const need = readNeed(part);
+  if (need) readings.need = need;
+  const quantities = quantitiesIn(part);
+  for (const { id } of QUESTIONS) {
+    if (id === 'need') continue;
+    const reading = readQuestion(id, part, quantities);
+    if (reading) readings[id] = reading;
+  }
+  return readings;
+}
+
+/** An exact number beats a phrase, a phrase beats a vague amount such as "hundreds". */
+function readQuestion(id: QuestionId, text: string, quantities: readonly Quantity[]): Reading | undefined {
+  const mine = quantities.filter((quantity) => quantity.question === id);
+  const exact = largest(mine.filter((quantity) => !quantity.vague));
+  if (exact) return fromQuantity(text, exact);
+  for (const cue of OPTION_CUES) {
+    if (cue.question !== id) continue;
+    const match = cue.words.exec(text);
+    if (match && id === 'examples' && onlyWanted(text, match.index)) continue;
+    if (match) return { option: cue.option, quote: quoteAt(text, match.index, match.index + match[0].length), cues: 1, firm: true };
+  }
+  const vague = largest(mine);
+  return vague && fromQuantity(text, vague);
+}
+
+/** "We'd need thousands of good matches" counts nothing that is there. */
+function onlyWanted(text: string, at: number): boolean {
+  return /\b(?:needs?|needed|requires?|wants?|takes?|collect)\b[^.!?,;]{0,20}$/iu.test(text.slice(0, at));
+}
+
+/** Of several amounts for one question the largest counts: the sum is at least that. */
+function largest(quantities: readonly Quantity[]): Quantity | undefined {
+  return quantities.reduce<Quantity | undefined>((best, one) => (best && best.number >= one.number ? best : one), undefined);
+}
+
+function fromQuantity(text: string, { option, number, start, end }: Quantity): Reading {
+  return { option, number, quote: quoteAt(text, start, end), cues: 1, firm: true };
+}

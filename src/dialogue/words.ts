@@ -1,0 +1,58 @@
+// What the dialogue itself says: notices, acknowledgements and help. Wording by the voice of the project.
+import { clause, label, type QuestionId, question } from '../../knowledge/questions.ts';
+import type { Card, Understood } from '../card.ts';
+import type { Talk } from './talk.ts';
+
+const notice = (about: string, text: string): Card => ({ kind: 'notice', about, text });
+
+export const HELP: Card = {
+  kind: 'list',
+  about: 'help',
+  title: 'What you can say',
+  items: [
+    'Answer with a number, or in your own words.',
+    '"not sure" moves on; "back" returns to the question before.',
+    '"actually it changes weekly" corrects an answer at any time.',
+    'Ask me anything about retrieval or fine-tuning in between; I come back to my question.',
+    '"why", "what would change it", "plan" and "sources" explain the recommendation.',
+    '"restart" begins anew; "cancel" ends the talk.',
+  ],
+};
+
+export const WELCOME = notice('welcome', 'Tell me what your AI product gets wrong or lacks, in a sentence or two. I ask a few questions and then say what I would do.');
+export const FIXED = notice('fixed', 'That settles what to do. A last detail or two for the plan.');
+export const CANCELLED = notice('cancelled', 'Stopped. Nothing more will come from me here. Say "restart" to begin anew.');
+export const RESTARTED = notice('restarted', 'From the start, then.');
+export const NOTHING_BEFORE = notice('nothing-before', 'This is the first question; there is nothing before it.');
+export const NO_CARD_YET = notice('no-card-yet', 'There is no recommendation yet. A few answers first.');
+export const TALK_OVER = notice('talk-over', 'This talk was stopped. Say "restart" to begin anew.');
+export const SAME_CARD = notice('same-card', 'That leaves the recommendation as it is.');
+
+/** A text that is no answer to the open question and no question itself. */
+export function notUnderstood(id: QuestionId): Card {
+  return notice('not-understood', `I couldn't read that as an answer to "${question(id).text}" A number from the list works, or "not sure".`);
+}
+
+/** Somebody clicked an option of a question that is not open any more. */
+export function alreadyAnswered(id: QuestionId, answer: { option: string; by: string } | undefined): Card {
+  const now = answer ? `It has an answer already: ${label(id, answer.option)} (${answer.by}).` : 'It is no longer open.';
+  return notice('already-answered', `${now} To change it, say "correct ${id}".`);
+}
+
+/** An answer was changed; says what stands now. */
+export function corrected(id: QuestionId, option: string): Card {
+  return notice('corrected', option === 'not-sure' ? `Noted: "${question(id).name}" is open again.` : `Noted: ${clause(id, option)}.`);
+}
+
+/** Text was too long and only its beginning was read. `limit` in characters. */
+export function textCut(limit: number): Card {
+  return notice('text-cut', `That was long. I read the first ${limit.toLocaleString('en-US')} characters.`);
+}
+
+/** What was read, with the words it came from. */
+export function understoodItems(talk: Talk, ids: readonly QuestionId[]): Understood[] {
+  return ids.flatMap((id) => {
+    const answer = talk.answers[id];
+    return answer ? [{ question: id, name: question(id).name, option: answer.option, label: label(id, answer.option), quote: answer.quote ?? '', firm: answer.firm }] : [];
+  });
+}

@@ -1,0 +1,25 @@
+// What comes in, free of any platform.
+import type { QuestionId } from '../knowledge/questions.ts';
+
+/** Things a person can press or say by one word. `correct` carries the question to be corrected in `argument`. */
+export const VERBS = ['back', 'skip', 'cancel', 'restart', 'why', 'flips', 'plan', 'sources', 'help', 'correct', 'understood'] as const;
+export type Verb = (typeof VERBS)[number];
+
+/** Common to all events. `key` is unique for each thing that happened: the same key twice is the same event. */
+type Happened = {
+  key: string;
+  /** Who did it, as the platform names people. */
+  by: string;
+  /** When, ISO 8601 in UTC. */
+  at: string;
+};
+
+export type Event =
+  /** A talk was opened, with or without text. */
+  | (Happened & { kind: 'opened'; text: string })
+  /** Somebody wrote into the talk. */
+  | (Happened & { kind: 'said'; text: string })
+  /** Somebody chose an option, `not-sure` included. */
+  | (Happened & { kind: 'chose'; question: QuestionId; option: string })
+  /** Somebody pressed a button or used a command. */
+  | (Happened & { kind: 'pressed'; verb: Verb; argument?: string });
