@@ -1,0 +1,43 @@
+// `start`: every platform that has its settings; without any, the conversation in this terminal.
+import { fstatSync } from 'node:fs';
+import type { Readable, Writable } from 'node:stream';
+import { openGround } from '../ground.ts';
+import { type Settings, zoneOf } from '../settings.ts';
+import { WIDEST } from '../terminal/render.ts';
+import { runTerminal } from '../terminal/terminal.ts';
+
+export type StartWorld = {
+  settings: Settings;
+  input: Readable & { isTTY?: boolean; fd?: number };
+  output: Writable & { isTTY?: boolean; columns?: number };
+  now: () => string;
+  tell: (sentence: string) => void;
+};
+
+/** Settings that name a platform; its adapter is not part of this version. */
+const PLATFORM_SETTINGS = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'DISCORD_TOKEN'] as const;
+
+/** Runs until the conversation ends; resolves to the exit status. */
+export async function start({ settings, input, output, now, tell }: StartWorld): Promise<number> {
+  const named = PLATFORM_SETTINGS.filter((name) => settings[name] !== undefined);
+  if (named.length > 0) tell(`${named.join(', ')} ${named.length === 1 ? 'is' : 'are'} set, but this version has no Slack or Discord yet. Opening the terminal conversation.`);
+  if (!hasInput(input)) {
+    tell('No platform is set up and there is no input to talk with. Set SLACK_BOT_TOKEN with SLACK_APP_TOKEN, or DISCORD_TOKEN, or run this in a terminal.');
+    return 2;
+  }
+  const ground = openGround(settings, tell);
+  const interactive = input.isTTY === true && output.isTTY === true;
+  const colour = output.isTTY === true && !process.env['NO_COLOR'];
+  await runTerminal({ ground, input, output, look: () => ({ colour, width: output.columns ?? WIDEST }), interactive, now, zone: zoneOf(settings) });
+  return 0;
+}
+
+/** Whether anybody can type or pipe: a terminal, a pipe or a file, and not /dev/null or a closed stream. */
+function hasInput(input: StartWorld['input']): boolean {
+  if (input.isTTY) return true;
+  return input.constructor.name !== 'Readable' && !isCharacterDevice(input);
+}
+
+function isCharacterDevice({ fd }: { fd?: number }): boolean {
+  return fd !== undefined && fstatSync(fd).isCharacterDevice();
+}

@@ -1,0 +1,93 @@
+// The process: reads the settings, runs one verb, and ends with its exit status.
+import { parseArgs } from 'node:util';
+import { messageOf, WhichwayError } from '../knowledge/error.ts';
+import { adviseLine } from './commands/advise.ts';
+import { askLine } from './commands/ask.ts';
+import { doctor } from './commands/doctor.ts';
+import { buildIndex, searchIndex } from './commands/knowledge.ts';
+import { runLine, runLines, type LineHandler } from './commands/lines.ts';
+import { start } from './commands/start.ts';
+import { openGround } from './ground.ts';
+import { type Env, readDotEnv, readSettings, type Settings, zoneOf } from './settings.ts';
+
+const USAGE = `Usage: npm run whichway -- <verb>
+
+  start                      open the conversation in this terminal
+  advise [--text T] [--answers JSON] [--id ID]
+                             one talk for each JSON line on standard input, or one from flags
+  ask [--q QUESTION] [--id ID]
+                             one answer for each JSON line on standard input, or one from flags
+  knowledge search "words"   what the search finds, with ranks and reasons
+  knowledge build            build the search index anew if the guidance changed
+  doctor [--quiet]           check Node, settings, data folder and guidance
+  help                       this text
+`;
+
+const now = (): string => new Date().toISOString();
+const tell = (sentence: string): void => void process.stderr.write(`whichway: ${sentence}\n`);
+
+/** Runs a verb and resolves to the exit status. */
+async function main(argv: readonly string[], env: Env): Promise<number> {
+  const [verb = 'help', ...rest] = argv;
+  if (verb === 'help' || verb === '--help' || verb === '-h') {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  if (verb === 'doctor') return doctor({ env, dotEnvPath: '.env', output: process.stdout, quiet: rest.includes('--quiet') });
+  const settings = readSettings(env, readDotEnv('.env'));
+  switch (verb) {
+    case 'start':
+      return start({ settings, input: process.stdin, output: process.stdout, now, tell });
+    case 'advise':
+      return lines(rest, ['text', 'answers', 'id'], settings, (ground) => adviseLine({ ground, now, zone: zoneOf(settings) }));
+    case 'ask':
+      return lines(rest, ['q', 'id'], settings, (ground) => askLine(ground.guide, () => performance.now()));
+    case 'knowledge':
+      return knowledge(rest, settings);
+    default:
+      tell(`There is no verb "${verb}". Try: npm run whichway -- help`);
+      return 2;
+  }
+}
+
+type Opened = ReturnType<typeof openGround>;
+
+async function lines(args: readonly string[], names: readonly string[], settings: Settings, handler: (ground: Opened) => LineHandler): Promise<number> {
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  let item: Record<string, unknown>;
+  try {
+    item = { ...parseArgs({ args: [...args], options }).values };
+  } catch (cause) {
+    throw new WhichwayError('input', `${messageOf(cause)}. Flags are: ${names.map((name) => `--${name}`).join(', ')}.`, { cause });
+  }
+  const handle = handler(openGround(settings, tell));
+  if (Object.keys(item).length === 0) return runLines(process.stdin, process.stdout, handle);
+  const result = await runLine(JSON.stringify(withAnswers(item)), handle);
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+  return 'error' in result ? 1 : 0;
+}
+
+/** `--answers` holds JSON; a text that is none is passed on, so that the line says what is wrong. */
+function withAnswers(item: Record<string, unknown>): Record<string, unknown> {
+  if (typeof item['answers'] !== 'string') return item;
+  try {
+    return { ...item, answers: JSON.parse(item['answers']) };
+  } catch {
+    return item; // The handler names the fault: "answers" must be an object.
+  }
+}
+
+function knowledge([verb, ...words]: readonly string[], settings: Settings): number {
+  if (verb === 'build') return buildIndex(settings, process.stdout, tell);
+  if (verb === 'search' && words.length > 0) return searchIndex(settings, words.join(' '), process.stdout, tell);
+  tell('Say "knowledge search \\"words\\"" or "knowledge build".');
+  return 2;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2), process.env);
+} catch (cause) {
+  tell(messageOf(cause));
+  if (!(cause instanceof WhichwayError)) process.stderr.write(`${cause instanceof Error ? cause.stack : ''}\n`);
+  process.exitCode = cause instanceof WhichwayError && cause.code === 'settings' ? 2 : 1;
+}

@@ -1,0 +1,94 @@
+// Environment and .env file into one frozen value; every fault is named at once, and no value is ever printed.
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { WhichwayError } from '../knowledge/error.ts';
+
+/** Environment variables as the process has them. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+const text = z.string().trim().min(1);
+const port = z.coerce.number().int().min(0).max(65_535);
+const duration = text.refine(isDuration, 'must be an ISO 8601 duration such as P6M or P90D, above zero');
+const zone = text.refine(isZone, 'must be an IANA time zone such as Europe/Berlin');
+const web = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+
+const schema = z.object({
+  SLACK_BOT_TOKEN: text.startsWith('xoxb-', 'must begin with xoxb-').optional(),
+  SLACK_APP_TOKEN: text.startsWith('xapp-', 'must begin with xapp-').optional(),
+  SLACK_SIGNING_SECRET: text.optional(),
+  SLACK_API_URL: web.optional(),
+  DISCORD_TOKEN: text.optional(),
+  DISCORD_API_URL: web.optional(),
+  DISCORD_GUILD_ID: text.regex(/^\d{15,22}$/, 'must be a Discord id (digits only)').optional(),
+  DISCORD_MESSAGE_CONTENT: z.enum(['true', 'false'], 'must be true or false').optional(),
+  OPENAI_API_KEY: text.optional(),
+  OPENAI_BASE_URL: web.optional(),
+  OPENAI_MODEL: text.optional(),
+  OPENAI_EMBEDDING_MODEL: text.optional(),
+  DATA_DIR: text.default('data'),
+  DATABASE_URL: text.regex(/^postgres(?:ql)?:\/\//, 'must begin with postgres://').optional(),
+  PORT: port.default(3000),
+  HOST: text.default('0.0.0.0'),
+  ADMIN_PORT: port.default(9464),
+  ADMIN_HOST: text.default('127.0.0.1'),
+  ENCRYPTION_KEY: text.optional(),
+  CHECKIN_AFTER: duration.default('P6M'),
+  TIME_ZONE: zone.optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be trace, debug, info, warn, error, fatal or silent').default('info'),
+});
+
+export type Settings = Readonly<z.infer<typeof schema>>;
+
+/** The names of all settings, for the documentation test. */
+export const SETTING_NAMES: readonly string[] = Object.keys(schema.shape);
+
+/**
+ * Reads the settings. Variables of the environment win over the .env file; an empty value counts as unset. Throws
+ * `settings` with every fault in one message, by name and rule and never by value.
+ */
+export function readSettings(env: Env, dotEnv: Env): Settings {
+  const present = Object.entries({ ...dotEnv, ...env }).filter(([name, value]) => SETTING_NAMES.includes(name) && value !== undefined && value !== '');
+  const result = schema.safeParse(Object.fromEntries(present));
+  if (result.success) return Object.freeze(result.data);
+  const faults = result.error.issues.map((issue) => `${issue.path.join('.')} ${rule(issue)}`);
+  throw new WhichwayError('settings', `${faults.length === 1 ? 'A setting is' : `${faults.length} settings are`} wrong: ${faults.join('; ')}. Mend them in the environment or in .env.`);
+}
+
+/** Our own rule's words where there are any. A library message could hold the value, so none is passed on. */
+function rule(issue: z.core.$ZodIssue): string {
+  if (issue.message.startsWith('must ')) return issue.message;
+  return issue.path[0] === 'PORT' || issue.path[0] === 'ADMIN_PORT' ? 'must be a port number from 0 to 65535' : 'is not valid';
+}
+
+/** The .env file of a folder; empty when there is none. Throws `settings` when it is there and cannot be read. */
+export function readDotEnv(path: string): Env {
+  try {
+    return parseEnv(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw new WhichwayError('settings', `The settings file ${path} cannot be read. Make it a readable text file or remove it.`, { cause });
+  }
+}
+
+function isDuration(value: string): boolean {
+  try {
+    return Temporal.Duration.from(value).sign > 0;
+  } catch {
+    return false; // Temporal throws on anything that is no duration; that is the answer here.
+  }
+}
+
+function isZone(value: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false; // Intl throws on unknown zones; that is the answer here.
+  }
+}
+
+/** The zone to use where nobody has said one: the setting, else the machine's own. */
+export function zoneOf(settings: Settings): string {
+  return settings.TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
