@@ -92,7 +92,10 @@ function weighQuestions(db: Database.Database): void {
   const total = db.prepare('SELECT count(*) FROM question').pluck().get() as number;
   if (total === 0) return;
   db.exec("CREATE VIRTUAL TABLE temp.instance USING fts5vocab('main', 'question_fts', 'instance')");
-  const rows = db.prepare('SELECT DISTINCT term, doc FROM temp.instance').all() as { term: string; doc: number }[];
+  const rows = db.prepare('SELECT DISTINCT term, doc FROM temp.instance').all() as {
+    term: string;
+    doc: number;
+  }[];
   db.exec('DROP TABLE temp.instance');
   const count = new Map<string, number>();
   for (const { term } of rows) count.set(term, (count.get(term) ?? 0) + 1);

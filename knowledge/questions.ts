@@ -49,14 +49,35 @@ export const QUESTIONS: readonly Question[] = [
     help: 'Pick the one that annoys customers most.',
     name: 'What is missing',
     options: [
-      { id: 'facts', label: "It doesn't know our information (documents, policies, a customer's record)", clause: 'the complaint is missing or wrong facts' },
-      { id: 'behaviour', label: 'It knows enough, but answers the wrong way (tone, format, sorting, expert judgement)', clause: 'the complaint is how it answers, not what it knows' },
-      { id: 'both', label: 'Both, and fixing one would not fix the other', clause: 'facts are missing and the way of answering is wrong too' },
-      { id: 'neither', label: 'It must calculate or do something (totals, bookings)', clause: 'it must calculate or do something' },
+      {
+        id: 'facts',
+        label: "It doesn't know our information (documents, policies, a customer's record)",
+        clause: 'the complaint is missing or wrong facts',
+      },
+      {
+        id: 'behaviour',
+        label: 'It knows enough, but answers the wrong way (tone, format, sorting, expert judgement)',
+        clause: 'the complaint is how it answers, not what it knows',
+      },
+      {
+        id: 'both',
+        label: 'Both, and fixing one would not fix the other',
+        clause: 'facts are missing and the way of answering is wrong too',
+      },
+      {
+        id: 'neither',
+        label: 'It must calculate or do something (totals, bookings)',
+        clause: 'it must calculate or do something',
+      },
     ],
     again: {
       text: 'Which complaint would you hear?',
-      labels: ['"That\'s out of date" or "it made that up"', '"That\'s not how we say it" or "wrong category"', 'Both', '"The number is wrong" or "it didn\'t do it"'],
+      labels: [
+        '"That\'s out of date" or "it made that up"',
+        '"That\'s not how we say it" or "wrong category"',
+        'Both',
+        '"The number is wrong" or "it didn\'t do it"',
+      ],
     },
   },
   {
@@ -91,7 +112,11 @@ export const QUESTIONS: readonly Question[] = [
     name: 'Amount of text',
     options: [
       { id: 'fits', label: 'Up to about 500 pages', clause: 'all the text fits in about 500 pages' },
-      { id: 'large', label: 'More than that, or it keeps growing', clause: 'there is more text than about 500 pages' },
+      {
+        id: 'large',
+        label: 'More than that, or it keeps growing',
+        clause: 'there is more text than about 500 pages',
+      },
       { id: 'unwritten', label: "It isn't written down yet", clause: 'nothing is written down yet' },
     ],
   },
@@ -115,8 +140,16 @@ export const QUESTIONS: readonly Question[] = [
     name: 'A careful prompt',
     options: [
       { id: 'not-yet', label: 'Not with samples', clause: 'no careful prompt with samples has been tried' },
-      { id: 'falls-short', label: 'Yes, it still misses our bar', clause: 'a careful prompt with samples still misses your bar' },
-      { id: 'enough', label: 'Yes, it meets our bar', clause: 'a careful prompt with samples meets your bar' },
+      {
+        id: 'falls-short',
+        label: 'Yes, it still misses our bar',
+        clause: 'a careful prompt with samples still misses your bar',
+      },
+      {
+        id: 'enough',
+        label: 'Yes, it meets our bar',
+        clause: 'a careful prompt with samples meets your bar',
+      },
     ],
   },
   {
@@ -142,7 +175,11 @@ export const QUESTIONS: readonly Question[] = [
       { id: 'idea', label: 'Nobody yet', clause: 'nobody uses it yet' },
       { id: 'v1', label: 'A few testers', clause: 'a few testers use it' },
       { id: 'live', label: 'Customers', clause: 'customers use it' },
-      { id: 'mature', label: 'Customers, for six months or longer', clause: 'customers have used it for six months' },
+      {
+        id: 'mature',
+        label: 'Customers, for six months or longer',
+        clause: 'customers have used it for six months',
+      },
     ],
   },
   {
@@ -167,7 +204,11 @@ export const QUESTIONS: readonly Question[] = [
       { id: 'prompt', label: 'A prompt', clause: 'you have a prompt' },
       { id: 'search', label: 'Search over our data', clause: 'you have search over your data' },
       { id: 'tuned', label: 'A trained model', clause: 'you have a trained model' },
-      { id: 'search-and-tuned', label: 'Search and a trained model', clause: 'you have search and a trained model' },
+      {
+        id: 'search-and-tuned',
+        label: 'Search and a trained model',
+        clause: 'you have search and a trained model',
+      },
     ],
   },
 ];

@@ -44,11 +44,18 @@ export function guidanceFiles(folder: string): GuidanceFile[] {
   try {
     const names = readdirSync(join(folder, 'guidance')).filter((name) => name.endsWith('.md'));
     const files = names.sort().map((name) => `guidance/${name}`);
-    return [...files, 'boundaries.yaml'].map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+    return [...files, 'boundaries.yaml'].map((name) => ({
+      name,
+      text: readFileSync(join(folder, name), 'utf8'),
+    }));
   } catch (cause) {
-    throw new WhichwayError('guidance', `The guidance in ${folder} cannot be read. Restore the folder from the repository.`, {
-      cause,
-    });
+    throw new WhichwayError(
+      'guidance',
+      `The guidance in ${folder} cannot be read. Restore the folder from the repository.`,
+      {
+        cause,
+      },
+    );
   }
 }
 
@@ -66,7 +73,11 @@ export function readGuidance(files: readonly GuidanceFile[]): Guidance {
   const seen = new Map<string, string>();
   const claim = (id: string, at: string): void => {
     const before = seen.get(id);
-    if (before) throw new WhichwayError('guidance', `${at}: the id "${id}" is taken by ${before}. Give this one another id.`);
+    if (before)
+      throw new WhichwayError(
+        'guidance',
+        `${at}: the id "${id}" is taken by ${before}. Give this one another id.`,
+      );
     seen.set(id, at);
   };
   for (const file of files) {
@@ -87,14 +98,20 @@ export function readGuidance(files: readonly GuidanceFile[]): Guidance {
 function readPassage(file: GuidanceFile): { passage: Passage; line: number } {
   const parts = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(file.text);
   if (!parts) {
-    throw new WhichwayError('guidance', `${file.name}:1: no front matter. Begin the file with fields between two lines of "---".`);
+    throw new WhichwayError(
+      'guidance',
+      `${file.name}:1: no front matter. Begin the file with fields between two lines of "---".`,
+    );
   }
   const yaml = parse(file.name, parts[1] ?? '', 1);
   const fields = check(file.name, front, yaml, []);
   const text = (parts[2] ?? '').trim();
   if (text === '') {
     const last = file.text.split('\n').length;
-    throw new WhichwayError('guidance', `${file.name}:${last}: the passage has no text. Write it below the second "---".`);
+    throw new WhichwayError(
+      'guidance',
+      `${file.name}:${last}: the passage has no text. Write it below the second "---".`,
+    );
   }
   const { evidence: figures, url, ...rest } = fields;
   const source = SOURCE_NAMES[fields.source] ?? fields.source;
@@ -105,7 +122,11 @@ function readPassage(file: GuidanceFile): { passage: Passage; line: number } {
 function readBoundaries(file: GuidanceFile): { value: Boundary; line: number }[] {
   const yaml = parse(file.name, file.text, 0);
   const count = Array.isArray(yaml.value) ? yaml.value.length : 0;
-  if (count === 0) throw new WhichwayError('guidance', `${file.name}:1: no boundaries. Write a list of topics with id, say, questions.`);
+  if (count === 0)
+    throw new WhichwayError(
+      'guidance',
+      `${file.name}:1: no boundaries. Write a list of topics with id, say, questions.`,
+    );
   return Array.from({ length: count }, (_, index) => ({
     value: check(file.name, boundary, yaml, [index]),
     line: yaml.lineOf([index, 'id']),
@@ -121,7 +142,9 @@ function parse(name: string, text: string, offset: number): Parsed {
   const fault = document.errors[0];
   if (fault) {
     const at = counter.linePos(fault.pos[0]).line + offset;
-    throw new WhichwayError('guidance', `${name}:${at}: ${fault.message}. Mend the YAML there.`, { cause: fault });
+    throw new WhichwayError('guidance', `${name}:${at}: ${fault.message}. Mend the YAML there.`, {
+      cause: fault,
+    });
   }
   /** The line of the deepest part of the path that exists: of a missing field, its parent's. */
   const lineOf = (path: readonly (string | number)[]): number => {
@@ -142,12 +165,18 @@ function rangeOf(node: unknown): number | undefined {
 }
 
 function check<T>(name: string, schema: z.ZodType<T>, yaml: Parsed, at: (string | number)[]): T {
-  const value = at.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown>)?.[key], yaml.value);
+  const value = at.reduce<unknown>(
+    (inner, key) => (inner as Record<string | number, unknown>)?.[key],
+    yaml.value,
+  );
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const path = (issue?.path ?? []).map((key) => (typeof key === 'symbol' ? String(key) : key));
   const field = path.length > 0 ? `"${path.join('.')}" ` : '';
   const where = `${name}:${yaml.lineOf([...at, ...path])}`;
-  throw new WhichwayError('guidance', `${where}: ${field}is missing or wrong (${issue?.message}). CONTRIBUTING.md shows the form.`);
+  throw new WhichwayError(
+    'guidance',
+    `${where}: ${field}is missing or wrong (${issue?.message}). CONTRIBUTING.md shows the form.`,
+  );
 }

@@ -48,7 +48,10 @@ export function searcher(db: Database.Database): (question: string, limit: numbe
     const spelt = correctSpelling([...new Set(wordsOf(question))].slice(0, MOST_WORDS), vocabulary);
     const words = spelt.words;
     if (words.length === 0) return { words, corrected: spelt.corrected, found: [] };
-    const ranked = sql.rank.all(words.map(quoted).join(' OR '), CANDIDATES) as { row: number; score: number }[];
+    const ranked = sql.rank.all(words.map(quoted).join(' OR '), CANDIDATES) as {
+      row: number;
+      score: number;
+    }[];
     const near = nearestQuestions(sql, words, total);
     const found = join(sql, ranked, near).slice(0, limit);
     for (const item of found) item.covered = coverage(sql, item, near.rarities);
@@ -75,7 +78,9 @@ function statements(db: Database.Database) {
     question: db.prepare('SELECT entry, text, norm FROM question WHERE row = ?'),
     questionsWith: db.prepare('SELECT rowid FROM question_fts WHERE question_fts MATCH ?').pluck(),
     // The cast matters: a JavaScript number is bound as REAL, and FTS5 takes a REAL rowid for no condition at all.
-    entryHas: db.prepare('SELECT 1 FROM entry_fts WHERE entry_fts MATCH ? AND rowid = CAST(? AS INTEGER)').pluck(),
+    entryHas: db
+      .prepare('SELECT 1 FROM entry_fts WHERE entry_fts MATCH ? AND rowid = CAST(? AS INTEGER)')
+      .pluck(),
     totalQuestions: db.prepare('SELECT count(*) FROM question').pluck(),
     vocabulary: db.prepare('SELECT word FROM word').pluck(),
   };
@@ -104,7 +109,11 @@ function nearestQuestions(sql: Statements, words: readonly string[], total: numb
   return { rarities, byEntry };
 }
 
-function join(sql: Statements, ranked: readonly { row: number; score: number }[], near: Near): (Found & { row: number })[] {
+function join(
+  sql: Statements,
+  ranked: readonly { row: number; score: number }[],
+  near: Near,
+): (Found & { row: number })[] {
   const best = ranked[0]?.score ?? 1;
   const words = new Map(ranked.map(({ row, score }) => [row, score / best]));
   const rows = new Set([...words.keys(), ...near.byEntry.keys()]);

@@ -30,7 +30,8 @@ function nearestWord(word: string, vocabulary: ReadonlySet<string>): string | un
   let best: string | undefined;
   let bestDistance = most + 1;
   for (const known of vocabulary) {
-    if (known[0] !== word[0] || Math.abs(known.length - word.length) > most || known.length < SHORTEST) continue;
+    if (known[0] !== word[0] || Math.abs(known.length - word.length) > most || known.length < SHORTEST)
+      continue;
     const edits = distance(word, known);
     if (edits < bestDistance || (edits === bestDistance && best !== undefined && known < best)) {
       best = known;

@@ -1,5 +1,7 @@
 // From text as people type it to the words that are searched. The same function serves index and question.
 
+import { inEnglish } from './translations.ts';
+
 /**
  * Words without meaning for a search. The asking words (what, why, when, how) and "not" stay in: in short questions
  * they carry the intent ("when should I NOT use it"), and words found in many entries weigh little anyway.
@@ -28,7 +30,10 @@ const SAME: readonly (readonly [RegExp, string])[] = [
   [/\b(?:re)[- ]?train(?:s|ed|ing)?\b/g, ' retrain train '],
   [/\bgpt[- ]?\d[\w.]*(?:[- ](?:mini|nano|turbo))?\b/g, ' gpt '],
   [/\bllms?\b/g, ' model '],
-  [/\b(?:long|large|big|bigger|huge|wide|wider)[- ]+(?:context|prompt)s?(?:[- ]+windows?)?\b/g, ' longcontext '],
+  [
+    /\b(?:long|large|big|bigger|huge|wide|wider)[- ]+(?:context|prompt)s?(?:[- ]+windows?)?\b/g,
+    ' longcontext ',
+  ],
   [/\bcontext[- ]+windows?\b/g, ' longcontext '],
   [/\bkb\b/g, ' knowledge base '],
   [/\bvector ?db\b/g, ' vector database '],
@@ -53,5 +58,5 @@ export function wordsOf(text: string): string[] {
   let plain = text.normalize('NFKC').toLowerCase().replace(/[’`´]/g, "'");
   for (const [pattern, word] of SAME) plain = plain.replace(pattern, word);
   const words = plain.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return words.filter((word) => !STOP.has(word));
+  return words.flatMap((word) => (STOP.has(word) ? [] : (inEnglish(word) ?? [])));
 }
