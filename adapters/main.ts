@@ -5,7 +5,7 @@ import { adviseLine } from './commands/advise.ts';
 import { askLine } from './commands/ask.ts';
 import { doctor } from './commands/doctor.ts';
 import { buildIndex, searchIndex } from './commands/knowledge.ts';
-import { runLine, runLines, type LineHandler } from './commands/lines.ts';
+import { type LineHandler, runLine, runLines } from './commands/lines.ts';
 import { start } from './commands/start.ts';
 import { openGround } from './ground.ts';
 import { type Env, readDotEnv, readSettings, type Settings, zoneOf } from './settings.ts';
@@ -33,13 +33,16 @@ async function main(argv: readonly string[], env: Env): Promise<number> {
     process.stdout.write(USAGE);
     return 0;
   }
-  if (verb === 'doctor') return doctor({ env, dotEnvPath: '.env', output: process.stdout, quiet: rest.includes('--quiet') });
+  if (verb === 'doctor')
+    return doctor({ env, dotEnvPath: '.env', output: process.stdout, quiet: rest.includes('--quiet') });
   const settings = readSettings(env, readDotEnv('.env'));
   switch (verb) {
     case 'start':
       return start({ settings, input: process.stdin, output: process.stdout, now, tell });
     case 'advise':
-      return lines(rest, ['text', 'answers', 'id'], settings, (ground) => adviseLine({ ground, now, zone: zoneOf(settings) }));
+      return lines(rest, ['text', 'answers', 'id'], settings, (ground) =>
+        adviseLine({ ground, now, zone: zoneOf(settings) }),
+      );
     case 'ask':
       return lines(rest, ['q', 'id'], settings, (ground) => askLine(ground.guide, () => performance.now()));
     case 'knowledge':
@@ -52,13 +55,22 @@ async function main(argv: readonly string[], env: Env): Promise<number> {
 
 type Opened = ReturnType<typeof openGround>;
 
-async function lines(args: readonly string[], names: readonly string[], settings: Settings, handler: (ground: Opened) => LineHandler): Promise<number> {
+async function lines(
+  args: readonly string[],
+  names: readonly string[],
+  settings: Settings,
+  handler: (ground: Opened) => LineHandler,
+): Promise<number> {
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   let item: Record<string, unknown>;
   try {
     item = { ...parseArgs({ args: [...args], options }).values };
   } catch (cause) {
-    throw new WhichwayError('input', `${messageOf(cause)}. Flags are: ${names.map((name) => `--${name}`).join(', ')}.`, { cause });
+    throw new WhichwayError(
+      'input',
+      `${messageOf(cause)}. Flags are: ${names.map((name) => `--${name}`).join(', ')}.`,
+      { cause },
+    );
   }
   const handle = handler(openGround(settings, tell));
   if (Object.keys(item).length === 0) return runLines(process.stdin, process.stdout, handle);
@@ -69,9 +81,9 @@ async function lines(args: readonly string[], names: readonly string[], settings
 
 /** `--answers` holds JSON; a text that is none is passed on, so that the line says what is wrong. */
 function withAnswers(item: Record<string, unknown>): Record<string, unknown> {
-  if (typeof item['answers'] !== 'string') return item;
+  if (typeof item.answers !== 'string') return item;
   try {
-    return { ...item, answers: JSON.parse(item['answers']) };
+    return { ...item, answers: JSON.parse(item.answers) };
   } catch {
     return item; // The handler names the fault: "answers" must be an object.
   }
@@ -79,7 +91,8 @@ function withAnswers(item: Record<string, unknown>): Record<string, unknown> {
 
 function knowledge([verb, ...words]: readonly string[], settings: Settings): number {
   if (verb === 'build') return buildIndex(settings, process.stdout, tell);
-  if (verb === 'search' && words.length > 0) return searchIndex(settings, words.join(' '), process.stdout, tell);
+  if (verb === 'search' && words.length > 0)
+    return searchIndex(settings, words.join(' '), process.stdout, tell);
   tell('Say "knowledge search \\"words\\"" or "knowledge build".');
   return 2;
 }
@@ -88,6 +101,7 @@ try {
   process.exitCode = await main(process.argv.slice(2), process.env);
 } catch (cause) {
   tell(messageOf(cause));
-  if (!(cause instanceof WhichwayError)) process.stderr.write(`${cause instanceof Error ? cause.stack : ''}\n`);
+  if (!(cause instanceof WhichwayError))
+    process.stderr.write(`${cause instanceof Error ? cause.stack : ''}\n`);
   process.exitCode = cause instanceof WhichwayError && cause.code === 'settings' ? 2 : 1;
 }

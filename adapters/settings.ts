@@ -36,7 +36,12 @@ const schema = z.object({
   ENCRYPTION_KEY: text.optional(),
   CHECKIN_AFTER: duration.default('P6M'),
   TIME_ZONE: zone.optional(),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be trace, debug, info, warn, error, fatal or silent').default('info'),
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+      'must be trace, debug, info, warn, error, fatal or silent',
+    )
+    .default('info'),
 });
 
 export type Settings = Readonly<z.infer<typeof schema>>;
@@ -49,17 +54,24 @@ export const SETTING_NAMES: readonly string[] = Object.keys(schema.shape);
  * `settings` with every fault in one message, by name and rule and never by value.
  */
 export function readSettings(env: Env, dotEnv: Env): Settings {
-  const present = Object.entries({ ...dotEnv, ...env }).filter(([name, value]) => SETTING_NAMES.includes(name) && value !== undefined && value !== '');
+  const present = Object.entries({ ...dotEnv, ...env }).filter(
+    ([name, value]) => SETTING_NAMES.includes(name) && value !== undefined && value !== '',
+  );
   const result = schema.safeParse(Object.fromEntries(present));
   if (result.success) return Object.freeze(result.data);
   const faults = result.error.issues.map((issue) => `${issue.path.join('.')} ${rule(issue)}`);
-  throw new WhichwayError('settings', `${faults.length === 1 ? 'A setting is' : `${faults.length} settings are`} wrong: ${faults.join('; ')}. Mend them in the environment or in .env.`);
+  throw new WhichwayError(
+    'settings',
+    `${faults.length === 1 ? 'A setting is' : `${faults.length} settings are`} wrong: ${faults.join('; ')}. Mend them in the environment or in .env.`,
+  );
 }
 
 /** Our own rule's words where there are any. A library message could hold the value, so none is passed on. */
 function rule(issue: z.core.$ZodIssue): string {
   if (issue.message.startsWith('must ')) return issue.message;
-  return issue.path[0] === 'PORT' || issue.path[0] === 'ADMIN_PORT' ? 'must be a port number from 0 to 65535' : 'is not valid';
+  return issue.path[0] === 'PORT' || issue.path[0] === 'ADMIN_PORT'
+    ? 'must be a port number from 0 to 65535'
+    : 'is not valid';
 }
 
 /** The .env file of a folder; empty when there is none. Throws `settings` when it is there and cannot be read. */
@@ -68,7 +80,11 @@ export function readDotEnv(path: string): Env {
     return parseEnv(readFileSync(path, 'utf8'));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw new WhichwayError('settings', `The settings file ${path} cannot be read. Make it a readable text file or remove it.`, { cause });
+    throw new WhichwayError(
+      'settings',
+      `The settings file ${path} cannot be read. Make it a readable text file or remove it.`,
+      { cause },
+    );
   }
 }
 

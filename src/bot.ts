@@ -15,7 +15,13 @@ export type Pending = { inbox: number; incoming: Incoming; talk: Talk | undefine
 export type Outgoing = { id: string; talk: string; place: string; card: Card };
 
 /** What one event brought about, to be stored in one step. */
-export type Commit = { inbox: number; talk: Talk; expectedVersion: number; outbox: Outgoing[]; checkIn: string | undefined };
+export type Commit = {
+  inbox: number;
+  talk: Talk;
+  expectedVersion: number;
+  outbox: Outgoing[];
+  checkIn: string | undefined;
+};
 
 /** Keeps events, talks and messages. Each method is one short transaction; none calls back. */
 export type Store = {
@@ -44,22 +50,47 @@ export type Bot = {
   drain(): Promise<void>;
 };
 
-export function createBot({ store, messenger, ground, ids }: { store: Store; messenger: Messenger; ground: Ground; ids: Ids }): Bot {
+export function createBot({
+  store,
+  messenger,
+  ground,
+  ids,
+}: {
+  store: Store;
+  messenger: Messenger;
+  ground: Ground;
+  ids: Ids;
+}): Bot {
   return {
     receive: (incoming) => store.receive(incoming),
     async drain() {
-      for (let pending = await store.next(); pending; pending = await store.next()) await work(store, pending, ground, ids);
-      for (let message = await store.due(); message; message = await store.due()) await store.settle(message.id, await messenger.post(message));
+      for (let pending = await store.next(); pending; pending = await store.next())
+        await work(store, pending, ground, ids);
+      for (let message = await store.due(); message; message = await store.due())
+        await store.settle(message.id, await messenger.post(message));
     },
   };
 }
 
 /** One event: the pure step, then one commit. A conflict leaves the event waiting, to be decided on the newer talk. */
-async function work(store: Store, { inbox, incoming, talk, version }: Pending, ground: Ground, ids: Ids): Promise<void> {
+async function work(
+  store: Store,
+  { inbox, incoming, talk, version }: Pending,
+  ground: Ground,
+  ids: Ids,
+): Promise<void> {
   const { tenant, talk: id, place, zone, event } = incoming;
   const before = talk ?? newTalk({ id, tenant, owner: event.by, zone });
   const [after, effects] = step(before, event, ground);
-  const outbox = effects.flatMap((effect) => (effect.kind === 'post' ? [{ id: ids(), talk: id, place, card: effect.card }] : []));
+  const outbox = effects.flatMap((effect) =>
+    effect.kind === 'post' ? [{ id: ids(), talk: id, place, card: effect.card }] : [],
+  );
   const checkIn = effects.findLast((effect) => effect.kind === 'check-in');
-  await store.commit({ inbox, talk: after, expectedVersion: version, outbox, checkIn: checkIn?.kind === 'check-in' ? checkIn.at : undefined });
+  await store.commit({
+    inbox,
+    talk: after,
+    expectedVersion: version,
+    outbox,
+    checkIn: checkIn?.kind === 'check-in' ? checkIn.at : undefined,
+  });
 }

@@ -4,10 +4,24 @@ import type { QuestionId } from '../knowledge/questions.ts';
 import type { Recommendation } from './advice/recommend.ts';
 
 /** A quote that really stands in the passage, with its source. */
-export type Citation = { passage: string; title: string; section: string | null; quote: string; source: string; url: string | null };
+export type Citation = {
+  passage: string;
+  title: string;
+  section: string | null;
+  quote: string;
+  source: string;
+  url: string | null;
+};
 
 /** One item of "what I understood": the answer in words and the person's words. Not `firm`: it is still asked. */
-export type Understood = { question: QuestionId; name: string; option: string; label: string; quote: string; firm: boolean };
+export type Understood = {
+  question: QuestionId;
+  name: string;
+  option: string;
+  label: string;
+  quote: string;
+  firm: boolean;
+};
 
 /** Where and when the bot asks again. `at` is ISO 8601 with offset, `words` the same for people. */
 export type CheckInDate = { at: string; words: string };
@@ -28,7 +42,14 @@ export type Card =
       why: string | undefined;
     }
   /** The recommendation. `today` is the day it was made, for people. */
-  | { kind: 'recommendation'; recommendation: Recommendation; checkIn: CheckInDate; notYet: string | undefined; outside: Evidence | undefined; changed: string[] }
+  | {
+      kind: 'recommendation';
+      recommendation: Recommendation;
+      checkIn: CheckInDate;
+      notYet: string | undefined;
+      outside: Evidence | undefined;
+      changed: string[];
+    }
   /** An answer: opening sentences, then quotes, then outside figures. Without citations it came from the talk or is a "no". */
   | { kind: 'answer'; about: string; text: string; citations: Citation[]; evidence: Evidence[] }
   /** Several short lines under a title. */

@@ -2,7 +2,19 @@
 import type { QuestionId } from '../knowledge/questions.ts';
 
 /** Things a person can press or say by one word. `correct` carries the question to be corrected in `argument`. */
-export const VERBS = ['back', 'skip', 'cancel', 'restart', 'why', 'flips', 'plan', 'sources', 'help', 'correct', 'understood'] as const;
+export const VERBS = [
+  'back',
+  'skip',
+  'cancel',
+  'restart',
+  'why',
+  'flips',
+  'plan',
+  'sources',
+  'help',
+  'correct',
+  'understood',
+] as const;
 export type Verb = (typeof VERBS)[number];
 
 /** Common to all events. `key` is unique for each thing that happened: the same key twice is the same event. */

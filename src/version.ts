@@ -9,5 +9,8 @@ const WORDING = 1;
 
 /** The first 12 hex digits of the hash over rules, assumptions, questions, wording and the guidance's content hash. */
 export function adviceVersion(guidanceHash: string): string {
-  return createHash('sha256').update(JSON.stringify([RULES, DEFAULTS, QUESTIONS, WORDING, guidanceHash])).digest('hex').slice(0, 12);
+  return createHash('sha256')
+    .update(JSON.stringify([RULES, DEFAULTS, QUESTIONS, WORDING, guidanceHash]))
+    .digest('hex')
+    .slice(0, 12);
 }

@@ -14,14 +14,20 @@ export type AdviseWorld = { ground: Ground; now: () => string; zone: string };
 export function adviseLine({ ground, now, zone }: AdviseWorld): LineHandler {
   return async (item) => {
     const text = textField(item, 'text', '');
-    const answers = answersOf(item['answers'] ?? {});
+    const answers = answersOf(item.answers ?? {});
     return resultOf(await wholeTalk(text, answers, ground, now(), zone));
   };
 }
 
 type Posted = { cards: Card[]; asked: QuestionId[] };
 
-async function wholeTalk(text: string, answers: ReadonlyMap<string, string>, ground: Ground, at: string, zone: string): Promise<Posted> {
+async function wholeTalk(
+  text: string,
+  answers: ReadonlyMap<string, string>,
+  ground: Ground,
+  at: string,
+  zone: string,
+): Promise<Posted> {
   const cards: Card[] = [];
   let count = 0;
   const messenger = {
@@ -40,7 +46,14 @@ async function wholeTalk(text: string, answers: ReadonlyMap<string, string>, gro
   for (let open = openQuestion(cards); open; open = openQuestion(cards)) {
     if (!asked.includes(open.question)) asked.push(open.question);
     // A need that was answered "not sure" is put again; it gets the same answer again.
-    await send({ key: `chose${cards.length}`, by: 'line', at, kind: 'chose', question: open.question, option: answers.get(open.question) ?? NOT_SURE });
+    await send({
+      key: `chose${cards.length}`,
+      by: 'line',
+      at,
+      kind: 'chose',
+      question: open.question,
+      option: answers.get(open.question) ?? NOT_SURE,
+    });
   }
   return { cards, asked };
 }
@@ -52,12 +65,15 @@ function openQuestion(cards: readonly Card[]): Extract<Card, { kind: 'question' 
 }
 
 function answersOf(value: unknown): Map<string, string> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('"answers" must be an object of question to option.');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error('"answers" must be an object of question to option.');
   const answers = new Map<string, string>();
   for (const [id, option] of Object.entries(value)) {
     if (!isQuestion(id)) throw new Error(`"answers" has an unknown question "${id.slice(0, 40)}".`);
     if (option !== NOT_SURE && (typeof option !== 'string' || !isOption(id, option))) {
-      throw new Error(`"answers" has an unknown option for "${id}". It has ${[...question(id).options.map((one) => one.id), NOT_SURE].join(', ')}.`);
+      throw new Error(
+        `"answers" has an unknown option for "${id}". It has ${[...question(id).options.map((one) => one.id), NOT_SURE].join(', ')}.`,
+      );
     }
     answers.set(id, option as string);
   }
@@ -66,9 +82,22 @@ function answersOf(value: unknown): Map<string, string> {
 
 function resultOf({ cards, asked }: Posted): Record<string, unknown> {
   const card = cards.findLast((one) => one.kind === 'recommendation');
-  if (card?.kind !== 'recommendation') throw new Error('The talk ended without a recommendation. Please report this line.');
+  if (card?.kind !== 'recommendation')
+    throw new Error('The talk ended without a recommendation. Please report this line.');
   const { approach, confidence, open, reasons, watchOuts, flips, plan, version } = card.recommendation;
-  return { approach, confidence, open, understood: understoodOf(cards), asked, reasons, watchOuts, flips, plan, checkIn: card.checkIn.at, version };
+  return {
+    approach,
+    confidence,
+    open,
+    understood: understoodOf(cards),
+    asked,
+    reasons,
+    watchOuts,
+    flips,
+    plan,
+    checkIn: card.checkIn.at,
+    version,
+  };
 }
 
 function understoodOf(cards: readonly Card[]): Record<string, { option: string; quote: string }> {

@@ -44,7 +44,10 @@ function checkDataFolder({ DATA_DIR }: Settings): void {
     mkdirSync(DATA_DIR, { recursive: true });
     accessSync(DATA_DIR, constants.W_OK);
   } catch (cause) {
-    throw new Error(`DATA_DIR cannot be written (${messageOf(cause)}). Make the folder writable or set DATA_DIR to another one.`, { cause });
+    throw new Error(
+      `DATA_DIR cannot be written (${messageOf(cause)}). Make the folder writable or set DATA_DIR to another one.`,
+      { cause },
+    );
   }
 }
 

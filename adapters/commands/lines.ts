@@ -20,7 +20,8 @@ export async function runLines(input: Readable, output: Writable, handle: LineHa
     if (line.trim() === '') continue;
     const result = await runLine(line, handle);
     if ('error' in result) status = 1;
-    if (!output.write(`${JSON.stringify(result)}\n`)) await new Promise((resolve) => output.once('drain', resolve));
+    if (!output.write(`${JSON.stringify(result)}\n`))
+      await new Promise((resolve) => output.once('drain', resolve));
   }
   return status;
 }
@@ -30,7 +31,7 @@ export async function runLine(line: string, handle: LineHandler): Promise<Record
   let id: Record<string, unknown> = {};
   try {
     const item = parseLine(line);
-    if ('id' in item) id = { id: item['id'] };
+    if ('id' in item) id = { id: item.id };
     return { ...id, ...(await handle(item)) };
   } catch (cause) {
     return { ...id, error: messageOf(cause) };
@@ -38,14 +39,16 @@ export async function runLine(line: string, handle: LineHandler): Promise<Record
 }
 
 function parseLine(line: string): Record<string, unknown> {
-  if (line.length > LONGEST_LINE) throw new Error(`The line has more than ${LONGEST_LINE} characters. Split it into items.`);
+  if (line.length > LONGEST_LINE)
+    throw new Error(`The line has more than ${LONGEST_LINE} characters. Split it into items.`);
   let value: unknown;
   try {
     value = JSON.parse(line.replace(/^\uFEFF/u, ''));
   } catch (cause) {
     throw new Error('The line is not JSON. Write one JSON object a line.', { cause });
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('The line is not a JSON object. Write one JSON object a line.');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error('The line is not a JSON object. Write one JSON object a line.');
   return value as Record<string, unknown>;
 }
 

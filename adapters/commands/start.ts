@@ -20,15 +20,28 @@ const PLATFORM_SETTINGS = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'DISCORD_TOKEN'
 /** Runs until the conversation ends; resolves to the exit status. */
 export async function start({ settings, input, output, now, tell }: StartWorld): Promise<number> {
   const named = PLATFORM_SETTINGS.filter((name) => settings[name] !== undefined);
-  if (named.length > 0) tell(`${named.join(', ')} ${named.length === 1 ? 'is' : 'are'} set, but this version has no Slack or Discord yet. Opening the terminal conversation.`);
+  if (named.length > 0)
+    tell(
+      `${named.join(', ')} ${named.length === 1 ? 'is' : 'are'} set, but this version has no Slack or Discord yet. Opening the terminal conversation.`,
+    );
   if (!hasInput(input)) {
-    tell('No platform is set up and there is no input to talk with. Set SLACK_BOT_TOKEN with SLACK_APP_TOKEN, or DISCORD_TOKEN, or run this in a terminal.');
+    tell(
+      'No platform is set up and there is no input to talk with. Set SLACK_BOT_TOKEN with SLACK_APP_TOKEN, or DISCORD_TOKEN, or run this in a terminal.',
+    );
     return 2;
   }
   const ground = openGround(settings, tell);
   const interactive = input.isTTY === true && output.isTTY === true;
-  const colour = output.isTTY === true && !process.env['NO_COLOR'];
-  await runTerminal({ ground, input, output, look: () => ({ colour, width: output.columns ?? WIDEST }), interactive, now, zone: zoneOf(settings) });
+  const colour = output.isTTY === true && !process.env.NO_COLOR;
+  await runTerminal({
+    ground,
+    input,
+    output,
+    look: () => ({ colour, width: output.columns ?? WIDEST }),
+    interactive,
+    now,
+    zone: zoneOf(settings),
+  });
   return 0;
 }
 

@@ -1,7 +1,7 @@
 // Cards as lines of text: 80 columns at most, and colour only where the caller has a terminal.
 import { styleText } from 'node:util';
 import type { Evidence } from '../../knowledge/passage.ts';
-import { howSure } from '../../src/advice/followup.ts';
+import { howSure } from '../../src/advice/cardreplies.ts';
 import { approachName, capital } from '../../src/advice/names.ts';
 import { wouldChange } from '../../src/advice/recommend.ts';
 import type { Card, Citation } from '../../src/card.ts';
@@ -18,12 +18,7 @@ type Style = 'bold' | 'dim' | 'cyan';
 /** The card's lines, without a line end at the end. */
 export function render(card: Card, look: Look): string {
   const lines = linesOf(card, { ...look, width: Math.min(look.width, WIDEST) });
-  return lines.map((line) => plainKeepingStyle(line)).join('\n');
-}
-
-/** Styles are put on after cleaning, so what is cleaned here is text only. */
-function plainKeepingStyle(line: string): string {
-  return line;
+  return lines.join('\n');
 }
 
 function linesOf(card: Card, look: Look): string[] {
@@ -39,14 +34,17 @@ function linesOf(card: Card, look: Look): string[] {
     case 'answer':
       return answerLines(card, look);
     case 'list':
-      return [styled(card.title, 'bold', look), ...card.items.flatMap((item, index) => flow(`${index + 1}. ${item}`, look, 3))];
+      return [
+        styled(card.title, 'bold', look),
+        ...card.items.flatMap((item, index) => flow(`${index + 1}. ${item}`, look, 3)),
+      ];
     default:
       return card satisfies never;
   }
 }
 
-function flow(text: string, { width }: Look, indent = 0): string[] {
-  return wrapped(plainLine(text), width, indent);
+function flow(text: string, { width }: Look, indent = 0, lead = ''): string[] {
+  return wrapped(plainLine(text), width, indent, lead);
 }
 
 function styled(text: string, style: Style, { colour }: Look): string {
@@ -54,11 +52,24 @@ function styled(text: string, style: Style, { colour }: Look): string {
 }
 
 function understoodLines({ items }: Extract<Card, { kind: 'understood' }>, look: Look): string[] {
-  const lines = items.flatMap(({ name, label, quote, firm }) => flow(`- ${name}: ${label}${quote ? `, from "${quote}"` : ''}${firm ? '' : ' (I ask to be sure)'}`, look, 2));
-  return [styled('What I understood:', 'bold', look), ...lines, styled('Wrong? Say "correct" and the name, or "actually ...".', 'dim', look)];
+  const lines = items.flatMap(({ name, label, quote, firm }) =>
+    flow(
+      `- ${name}: ${label}${quote ? `, from "${quote}"` : ''}${firm ? '' : ' (I ask to be sure)'}`,
+      look,
+      2,
+    ),
+  );
+  return [
+    styled('What I understood:', 'bold', look),
+    ...lines,
+    styled('Wrong? Say "correct" and the name, or "actually ...".', 'dim', look),
+  ];
 }
 
-function questionLines({ text, help, options, progress, why }: Extract<Card, { kind: 'question' }>, look: Look): string[] {
+function questionLines(
+  { text, help, options, progress, why }: Extract<Card, { kind: 'question' }>,
+  look: Look,
+): string[] {
   const count = `(${progress.now} of about ${progress.about})`;
   const [first = '', ...rest] = flow(`${text} ${count}`, look);
   return [
@@ -66,7 +77,7 @@ function questionLines({ text, help, options, progress, why }: Extract<Card, { k
     styled(first, 'bold', look),
     ...rest.map((line) => styled(line, 'bold', look)),
     ...(help ? flow(help, look).map((line) => styled(line, 'dim', look)) : []),
-    ...options.flatMap(({ label }, index) => flow(`  ${index + 1}  ${label}`, look, 5)),
+    ...options.flatMap(({ label }, index) => flow(label, look, 5, `  ${index + 1}  `)),
   ];
 }
 
@@ -74,14 +85,30 @@ function recommendationLines(card: Extract<Card, { kind: 'recommendation' }>, lo
   const { recommendation, checkIn, notYet, outside } = card;
   const { verdict, reasons, plan, watchOuts } = recommendation;
   const [watch] = watchOuts;
-  const flips = wouldChange(recommendation, 3).map(({ clause, approach }) => `${clause} (then ${approachName(approach)})`);
+  const flips = wouldChange(recommendation, 3).map(
+    ({ clause, approach }) => `${clause} (then ${approachName(approach)})`,
+  );
   return [
     ...flow(verdict.toUpperCase(), look).map((line) => styled(line, 'bold', look)),
-    ...field('Why', reasons.slice(0, 2).map(({ text }) => text).join('\n'), look),
-    ...field('Monday', plan.now.slice(0, 3).map(({ text }) => text).join('\n'), look),
+    ...field(
+      'Why',
+      reasons
+        .slice(0, 2)
+        .map(({ text }) => text)
+        .join('\n'),
+      look,
+    ),
+    ...field(
+      'Monday',
+      plan.now
+        .slice(0, 3)
+        .map(({ text }) => text)
+        .join('\n'),
+      look,
+    ),
     ...(notYet ? field('Not yet', notYet, look) : []),
     ...(watch ? field('Watch out', watch.text, look) : []),
-    ...(outside ? field('Elsewhere', figure(outside), look) : []),
+    ...(outside ? field('Outside figure', figure(outside), look) : []),
     ...field('How sure', howSure(recommendation), look),
     ...(flips.length > 0 ? field('Would change it', `${capital(flips.join('; '))}.`, look) : []),
     ...field("I'll ask again", `${checkIn.words}.`, look),
@@ -100,18 +127,27 @@ function figure({ figure: text, source, date, caveat }: Evidence): string {
   return `${text} (${source}, ${date}. ${caveat})`;
 }
 
-const BEARING = { supports: 'Outside figure in support', contradicts: 'A source disagrees', qualifies: 'Outside figure to weigh' } as const;
+const BEARING = {
+  supports: 'Outside figure in support',
+  contradicts: 'A source disagrees',
+  qualifies: 'Outside figure to weigh',
+} as const;
 const CHECK = { P: 'read in the source', S: 'second-hand', A: "one team's report" } as const;
 
 function answerLines({ text, citations, evidence }: Extract<Card, { kind: 'answer' }>, look: Look): string[] {
   return [
     ...flow(text, look),
     ...citations.flatMap((citation) => citationLines(citation, look)),
-    ...evidence.flatMap((one) => flow(`  ${BEARING[one.bearing]}: ${figure(one)} [${CHECK[one.check]}]`, look, 4)),
+    ...evidence.flatMap((one) =>
+      flow(`${BEARING[one.bearing]}: ${figure(one)} [${CHECK[one.check]}]`, look, 4, '  '),
+    ),
   ];
 }
 
 function citationLines({ quote, section, source }: Citation, look: Look): string[] {
-  const where = section ? `${section}, in: ${source}` : source;
-  return [...flow(`  "${quote}"`, look, 3), ...flow(`   ${where}`, look, 3).map((line) => styled(line, 'dim', look))];
+  const where = section ? `Our guide, "${section}"` : source;
+  return [
+    ...flow(`"${quote}"`, look, 3, '  '),
+    ...flow(where, look, 4, '    ').map((line) => styled(line, 'dim', look)),
+  ];
 }

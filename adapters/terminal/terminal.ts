@@ -25,7 +25,15 @@ const PROMPT = '> ';
 const QUIT = /^\/?(?:quit|exit|bye)$/iu;
 
 /** Runs one talk until its input ends or somebody quits. Resolves when everything is written. */
-export async function runTerminal({ ground, input, output, look, interactive, now, zone }: TerminalWorld): Promise<void> {
+export async function runTerminal({
+  ground,
+  input,
+  output,
+  look,
+  interactive,
+  now,
+  zone,
+}: TerminalWorld): Promise<void> {
   const say = (card: Card): void => void output.write(`${render(card, look())}\n\n`);
   let count = 0;
   const messenger = {
@@ -47,7 +55,16 @@ export async function runTerminal({ ground, input, output, look, interactive, no
       const at = now();
       const command = text.startsWith('/') || !opened;
       const event = { key: `line${++count}`, by: 'you', at, text } as const;
-      await bot.receive({ tenant: 'local', talk: 'terminal', place: 'terminal', zone, event: opened || (command && text.startsWith('/')) ? { ...event, kind: 'said' } : { ...event, kind: 'opened' } });
+      await bot.receive({
+        tenant: 'local',
+        talk: 'terminal',
+        place: 'terminal',
+        zone,
+        event:
+          opened || (command && text.startsWith('/'))
+            ? { ...event, kind: 'said' }
+            : { ...event, kind: 'opened' },
+      });
       await bot.drain();
       opened ||= !text.startsWith('/');
     }

@@ -1,18 +1,19 @@
 // Fits text into columns, counting what a terminal really shows.
 import stringWidth from 'string-width';
 
-/** Breaks a text into lines of at most `width` columns; every line after the first begins with `indent` spaces. */
-export function wrapped(text: string, width: number, indent = 0): string[] {
+/** Breaks a text into lines of at most `width` columns. The first begins with `lead`, the others with `indent` spaces. */
+export function wrapped(text: string, width: number, indent = 0, lead = ''): string[] {
   const lines: string[] = [];
-  for (const paragraph of text.split('\n')) lines.push(...wrapParagraph(paragraph, width, indent, lines.length === 0));
+  const pad = ' '.repeat(indent);
+  for (const paragraph of text.split('\n'))
+    lines.push(...wrapParagraph(paragraph, width, pad, lines.length === 0 ? lead : pad));
   return lines;
 }
 
-function wrapParagraph(text: string, width: number, indent: number, first: boolean): string[] {
-  const pad = ' '.repeat(indent);
+function wrapParagraph(text: string, width: number, pad: string, lead: string): string[] {
   const lines: string[] = [];
-  let line = first ? '' : pad;
-  for (const word of text.split(' ').flatMap((one) => chopped(one, width - indent))) {
+  let line = lead;
+  for (const word of text.split(' ').flatMap((one) => chopped(one, width - pad.length))) {
     const joined = line.trim() === '' ? line + word : `${line} ${word}`;
     if (stringWidth(joined) <= width) line = joined;
     else {

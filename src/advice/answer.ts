@@ -7,7 +7,14 @@ import type { Citation } from '../card.ts';
 /** What an answer is made from; the knowledge folder's guide provides it. */
 export type Searcher = { search(question: string, limit: number): Search };
 
-export type Answer = { answerable: boolean; text: string; citations: Citation[]; evidence: Evidence[] };
+/** `boundary` is the declined topic that the question fell under; undefined for an answer and where nothing fits. */
+export type Answer = {
+  answerable: boolean;
+  boundary: string | undefined;
+  text: string;
+  citations: Citation[];
+  evidence: Evidence[];
+};
 
 /**
  * Least trust in the best passage, between 0 and 1: below it there is no guidance. Useful from 0.2 to 0.35: lower
@@ -22,7 +29,10 @@ const TRUST = { nearest: 0.6, covered: 0.4 } as const;
 /** Citations in one answer: "top 3 passages" is what the search can honestly promise. */
 const MOST_CITATIONS = 3;
 /** A further passage is cited when it scores at least this share of the best one. */
-const WORTH_CITING = 0.35;
+const WORTH_CITING = 0.5;
+
+/** A shorter sentence says too little by itself to be quoted, in characters. */
+const SHORTEST_QUOTE = 45;
 
 /** Said after every "no", so that nobody is left without a next step. */
 export const CAN_ANSWER =
@@ -38,15 +48,21 @@ export function answerFrom(guide: Searcher, question: string): Answer {
   const { found } = guide.search(question, 12);
   const best = found[0];
   if (!best || trustOf(best) < ENOUGH) return declined('I have no guidance on that.');
-  if (best.kind === 'boundary') return declined((JSON.parse(best.value) as Boundary).say);
+  if (best.kind === 'boundary') return declined((JSON.parse(best.value) as Boundary).say, best.id);
   const passages = varied(found).map(({ value }) => JSON.parse(value) as Passage);
   const [first] = passages;
   if (!first) return declined('I have no guidance on that.');
-  return { answerable: true, text: first.short, citations: passages.map((passage) => cite(passage, question)), evidence: first.evidence };
+  return {
+    answerable: true,
+    boundary: undefined,
+    text: first.short,
+    citations: passages.map((passage) => cite(passage, question)),
+    evidence: first.evidence,
+  };
 }
 
-function declined(text: string): Answer {
-  return { answerable: false, text: `${text} ${CAN_ANSWER}`, citations: [], evidence: [] };
+function declined(text: string, boundary?: string): Answer {
+  return { answerable: false, boundary, text: `${text} ${CAN_ANSWER}`, citations: [], evidence: [] };
 }
 
 /**
@@ -58,7 +74,8 @@ function varied(found: readonly Found[]): Found[] {
   const worth = passages.filter(({ score }) => score >= (passages[0]?.score ?? 0) * WORTH_CITING);
   const chosen = worth.slice(0, MOST_CITATIONS - 1);
   const sections = new Set(chosen.map(sectionOf));
-  const other = worth.slice(MOST_CITATIONS - 1).find((one) => !sections.has(sectionOf(one))) ?? worth[MOST_CITATIONS - 1];
+  const other =
+    worth.slice(MOST_CITATIONS - 1).find((one) => !sections.has(sectionOf(one))) ?? worth[MOST_CITATIONS - 1];
   return other ? [...chosen, other] : chosen;
 }
 
@@ -72,8 +89,12 @@ export function cite({ id, title, section, source, url, text }: Passage, questio
   let quote = '';
   let most = -1;
   for (const sentence of sentencesOf(text)) {
-    const shared = new Set(wordsOf(sentence).map(stemmed).filter((word) => asked.has(word))).size;
-    if (shared > most) {
+    const shared = new Set(
+      wordsOf(sentence)
+        .map(stemmed)
+        .filter((word) => asked.has(word)),
+    ).size;
+    if (shared > most && sentence.length >= SHORTEST_QUOTE) {
       most = shared;
       quote = sentence;
     }
@@ -86,7 +107,12 @@ function stemmed(word: string): string {
   return word.slice(0, 5);
 }
 
-/** The sentences of a passage as they stand in it. */
+/** The sentences of a passage as they stand in it. A piece that begins in lower case belongs to the one before. */
 export function sentencesOf(text: string): string[] {
-  return [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)].map(({ segment }) => segment.trim()).filter(Boolean);
+  const sentences: string[] = [];
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)) {
+    if (/^\p{Ll}/u.test(segment) && sentences.length > 0) sentences.push(`${sentences.pop()}${segment}`);
+    else sentences.push(segment);
+  }
+  return sentences.map((sentence) => sentence.trim()).filter(Boolean);
 }

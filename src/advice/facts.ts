@@ -3,12 +3,19 @@ import type { Option, QuestionId } from '../../knowledge/questions.ts';
 import type { Known } from './rules.ts';
 
 /** A hint in the person's own words that is no answer but brings a watch-out. */
-export type FlagId = 'wants-tuning-for-facts' | 'style-guide-look-up' | 'both-at-once' | 'no-evaluation' | 'no-maintainer' | 'bar-unclear' | 'asks-hosted-tuning';
+export type FlagId =
+  | 'wants-tuning-for-facts'
+  | 'style-guide-look-up'
+  | 'both-at-once'
+  | 'no-evaluation'
+  | 'no-maintainer'
+  | 'bar-unclear'
+  | 'asks-hosted-tuning';
 
 export type Flag = { id: FlagId; quote: string };
 
-/** An answer as the advice sees it. `quote` stands in what the person wrote; absent when the option was clicked. */
-export type Said = { option: Option; number?: number; quote?: string };
+/** An answer as the advice sees it. `quote` stands in what the person wrote; absent when the option was clicked. `also`: see `Reading`. */
+export type Said = { option: Option; number?: number; quote?: string; also?: string };
 
 /** Everything the advice depends on besides the version. */
 export type CaseFacts = {

@@ -1,5 +1,5 @@
 // What would change the recommendation: single answers, pairs of them, and the smallest sets that lead to an approach.
-import { type Option, type QuestionId, QUESTIONS } from '../../knowledge/questions.ts';
+import { type Option, QUESTIONS, type QuestionId } from '../../knowledge/questions.ts';
 import { leaningRule, withAnswer } from './leaning.ts';
 import { type Approach, DECIDING, type Known } from './rules.ts';
 
@@ -22,7 +22,9 @@ function applicable(known: Known): QuestionId[] {
 function otherAnswers(known: Known, questions: readonly QuestionId[]): Change[] {
   return questions.flatMap((id) => {
     const asked = QUESTIONS.find((one) => one.id === id);
-    return (asked?.options ?? []).filter(({ id: option }) => option !== known[id]).map(({ id: option }) => ({ question: id, option }));
+    return (asked?.options ?? [])
+      .filter(({ id: option }) => option !== known[id])
+      .map(({ id: option }) => ({ question: id, option }));
   });
 }
 
@@ -38,7 +40,10 @@ export function flips(known: Known): Flip[] {
 /** Pairs of answers, none of them on `need`, that change the approach only together. */
 export function flipPairs(known: Known): FlipSet[] {
   const now = leaningRule(known).approach;
-  const changes = otherAnswers(known, applicable(known).filter((id) => id !== 'need'));
+  const changes = otherAnswers(
+    known,
+    applicable(known).filter((id) => id !== 'need'),
+  );
   const single = (change: Change): boolean => approachAfter(known, [change]) !== now;
   const inert = changes.filter((change) => !single(change));
   return inert.flatMap((first, index) =>
@@ -60,7 +65,9 @@ export function smallestSets(known: Known, target: Approach): Change[][] {
   let layer: { changes: Change[]; from: number }[] = [{ changes: [], from: 0 }];
   for (let size = 1; size <= questions.length; size++) {
     layer = layer.flatMap(({ changes, from }) => extended(known, changes, from, questions));
-    const found = layer.filter(({ changes }) => approachAfter(known, changes) === target).map(({ changes }) => changes);
+    const found = layer
+      .filter(({ changes }) => approachAfter(known, changes) === target)
+      .map(({ changes }) => changes);
     if (found.length > 0) return found.sort((a, b) => Number(changesNeed(a)) - Number(changesNeed(b)));
   }
   return [];
@@ -70,12 +77,21 @@ function changesNeed(changes: readonly Change[]): boolean {
   return changes.some(({ question }) => question === 'need');
 }
 
-function extended(known: Known, changes: readonly Change[], from: number, questions: readonly QuestionId[]): { changes: Change[]; from: number }[] {
-  return questions.slice(from).flatMap((id, offset) =>
-    otherAnswers(known, [id]).map((change) => ({ changes: [...changes, change], from: from + offset + 1 })),
-  );
+function extended(
+  known: Known,
+  changes: readonly Change[],
+  from: number,
+  questions: readonly QuestionId[],
+): { changes: Change[]; from: number }[] {
+  return questions
+    .slice(from)
+    .flatMap((id, offset) =>
+      otherAnswers(known, [id]).map((change) => ({ changes: [...changes, change], from: from + offset + 1 })),
+    );
 }
 
 function approachAfter(known: Known, changes: readonly Change[]): Approach {
-  return leaningRule(changes.reduce((answers, change) => withAnswer(answers, change.question, change.option), known)).approach;
+  return leaningRule(
+    changes.reduce((answers, change) => withAnswer(answers, change.question, change.option), known),
+  ).approach;
 }

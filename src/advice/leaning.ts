@@ -30,7 +30,8 @@ function* filled(known: Known, questions: readonly QuestionId[]): Generator<Know
     yield known;
     return;
   }
-  for (const { id: option } of question(missing).options) yield* filled(withAnswer(known, missing, option), questions);
+  for (const { id: option } of question(missing).options)
+    yield* filled(withAnswer(known, missing, option), questions);
 }
 
 /** The approaches that are still possible, in the fixed order. Never empty. */
@@ -52,13 +53,27 @@ export function withDefaults(known: Known): Known {
   const grown = need === 'both' && (stage === 'live' || stage === 'mature');
   const examples = known.examples ?? (grown ? 'hundreds' : 'none');
   const many = examples === 'hundreds' || examples === 'thousands';
-  const filledIn: Known = { ...DEFAULTS, prompting: many ? 'falls-short' : 'not-yet', ...known, need, stage, examples };
-  return looksSmall(known) ? { ...filledIn, freshness: known.freshness ?? 'fixed', audience: 'shared', traffic: 'low' } : filledIn;
+  const filledIn: Known = {
+    ...DEFAULTS,
+    prompting: many ? 'falls-short' : 'not-yet',
+    ...known,
+    need,
+    stage,
+    examples,
+  };
+  return looksSmall(known)
+    ? { ...filledIn, freshness: known.freshness ?? 'fixed', audience: 'shared', traffic: 'low' }
+    : filledIn;
 }
 
 /** A text known to fit, nothing against a long prompt, and at least two of its three other conditions known. */
 function looksSmall({ corpus, freshness, audience, traffic }: Known): boolean {
-  const against = freshness === 'weeks' || freshness === 'days' || audience === 'per-user' || traffic === 'medium' || traffic === 'high';
+  const against =
+    freshness === 'weeks' ||
+    freshness === 'days' ||
+    audience === 'per-user' ||
+    traffic === 'medium' ||
+    traffic === 'high';
   const signs = [freshness, audience, traffic].filter((answer) => answer !== undefined).length;
   return corpus === 'fits' && !against && signs >= SIGNS_FOR_LONG_CONTEXT;
 }

@@ -1,6 +1,6 @@
 // What the recommendation puts off, and the condition that starts it.
-import type { Step } from './plan.ts';
 import type { Recommendation } from './recommend.ts';
+import type { Step } from './steps.ts';
 
 /** Steps that put something off, by id, with the name that people know it by. */
 const PUT_OFF: Readonly<Record<string, string>> = {

@@ -21,36 +21,61 @@ function opening({ said }: CaseFacts, id: QuestionId, plain: string): string {
 function needReason(approach: Approach, facts: CaseFacts): Reason {
   const { likely } = facts;
   if (likely.need === undefined) {
-    return { text: 'We don\'t know yet what is missing. Facts are the commonest lack, and search is the cheapest to try.', passages: ['first-question', 'start-with-retrieval'] };
+    return {
+      text: "We don't know yet what is missing. Facts are the commonest lack, and search is the cheapest to try.",
+      passages: ['first-question', 'start-with-retrieval'],
+    };
   }
   switch (likely.need) {
     case 'facts':
       return approach === 'long-context'
-        ? { text: `${opening(facts, 'need', 'What is missing')} is about facts, and all of them can stand in the prompt.`, passages: ['long-context-when-fine', 'facts-kind'] }
-        : { text: `${opening(facts, 'need', 'What is missing')} is about facts: look them up.`, passages: ['facts-are-retrieved', 'facts-kind'] };
+        ? {
+            text: `${opening(facts, 'need', 'What is missing')} is about facts, and all of them can stand in the prompt.`,
+            passages: ['long-context-when-fine', 'facts-kind'],
+          }
+        : {
+            text: `${opening(facts, 'need', 'What is missing')} is about facts: look them up.`,
+            passages: ['facts-are-retrieved', 'facts-kind'],
+          };
     case 'behaviour':
-      return { text: `${opening(facts, 'need', 'What is wrong')} is about how it answers: a pattern, not something to look up.`, passages: ['behaviour-kind', 'facts-are-retrieved'] };
+      return {
+        text: `${opening(facts, 'need', 'What is wrong')} is about how it answers: a pattern, not something to look up.`,
+        passages: ['behaviour-kind', 'facts-are-retrieved'],
+      };
     case 'both':
-      return { text: `${opening(facts, 'need', 'Your case')} has two sides: facts are looked up; the way of answering is a pattern.`, passages: ['who-does-what-in-a-hybrid', 'both-in-the-end'] };
+      return { text: bothSides(facts), passages: ['who-does-what-in-a-hybrid', 'both-in-the-end'] };
     case 'neither':
-      return { text: `${opening(facts, 'need', 'What is wrong')} asks for a sum or an action: code does that exactly, a model doesn't.`, passages: ['tools-for-sums', 'tools-for-actions'] };
+      return {
+        text: `${opening(facts, 'need', 'What is wrong')} asks for a sum or an action: code does that exactly, a model doesn't.`,
+        passages: ['tools-for-sums', 'tools-for-actions'],
+      };
     default:
       return likely.need satisfies never;
   }
 }
 
+/** Facts and manner each in the person's own words, where both were said. */
+function bothSides({ said }: CaseFacts): string {
+  const { quote, also } = said.need ?? {};
+  if (quote && also)
+    return `"${quote}" is facts: look them up. "${also}" is the way of answering: training can fix that, once use proves it must.`;
+  return 'Facts are looked up. The way of answering is a pattern that training can fix, once use proves it must.';
+}
+
 function answerReasons(approach: Approach, rule: RuleId, facts: CaseFacts): (Reason | undefined)[] {
   switch (approach) {
     case 'rag':
-      return rule === 'R8' ? [notYetReason(facts), changeReason(facts)] : [changeReason(facts), perUserReason(facts), sizeReason(facts)];
+      return rule === 'R8'
+        ? [notYetReason(facts), changeReason(facts)]
+        : [changeReason(facts), perUserReason(facts), sizeReason(facts)];
     case 'long-context':
       return [smallReason(facts), trafficReason(facts)];
     case 'hybrid':
-      return [examplesReason(facts), promptReason(facts), changeReason(facts)];
+      return [examplesReason(facts), promptReason(facts, approach), changeReason(facts)];
     case 'fine-tune':
-      return [examplesReason(facts), promptReason(facts), pressureReason(facts)];
+      return [examplesReason(facts), promptReason(facts, approach), pressureReason(facts)];
     case 'prompt-first':
-      return [rule === 'R6' ? notYetReason(facts) : promptReason(facts)];
+      return [rule === 'R6' ? notYetReason(facts) : promptReason(facts, approach)];
     case 'tools':
       return [];
     default:
@@ -63,44 +88,83 @@ function changeReason(facts: CaseFacts): Reason | undefined {
   if (freshness === undefined || freshness === 'fixed') return undefined;
   const often = { months: 'every few months', weeks: 'every few weeks', days: 'within days' }[freshness];
   const quote = facts.said.freshness?.quote;
-  return { text: `It changes ${often}${quote ? ` ("${quote}")` : ''}; a trained model would not notice.`, passages: ['tuned-facts-go-stale'] };
+  return {
+    text: `It changes ${often}${quote ? ` ("${quote}")` : ''}; a trained model would not notice.`,
+    passages: ['tuned-facts-go-stale'],
+  };
 }
 
 function perUserReason({ likely, said }: CaseFacts): Reason | undefined {
   if (likely.audience !== 'per-user') return undefined;
-  return { text: `${said.audience?.quote ? `"${said.audience.quote}": the` : 'The'} right facts depend on who asks, so they are fetched for each request.`, passages: ['per-user-facts'] };
+  return {
+    text: `${said.audience?.quote ? `"${said.audience.quote}": the` : 'The'} right facts depend on who asks, so they are fetched for each request.`,
+    passages: ['per-user-facts'],
+  };
 }
 
 function sizeReason({ likely, said }: CaseFacts): Reason | undefined {
-  if (likely.corpus === 'unwritten') return { text: 'Nothing is written down yet, so writing comes before searching.', passages: ['unwritten-knowledge'] };
+  if (likely.corpus === 'unwritten')
+    return {
+      text: 'Nothing is written down yet, so writing comes before searching.',
+      passages: ['unwritten-knowledge'],
+    };
   if (likely.corpus !== 'large') return undefined;
-  return { text: `${said.corpus?.quote ? `"${said.corpus.quote}" is` : 'That is'} more than a prompt should carry at every question.`, passages: ['long-context-limits', 'start-with-retrieval'] };
+  return {
+    text: `${said.corpus?.quote ? `"${said.corpus.quote}" is` : 'That is'} more than a prompt should carry at every question.`,
+    passages: ['long-context-limits', 'start-with-retrieval'],
+  };
 }
 
 function smallReason({ said }: CaseFacts): Reason {
-  return { text: `${said.corpus?.quote ? `"${said.corpus.quote}" fits` : 'Your text fits'} in the prompt and hardly changes, so search would be needless machinery.`, passages: ['long-context-when-fine', 'when-not-retrieval'] };
+  return {
+    text: `${said.corpus?.quote ? `"${said.corpus.quote}" fits` : 'Your text fits'} in the prompt and hardly changes, so search would be needless machinery.`,
+    passages: ['long-context-when-fine', 'when-not-retrieval'],
+  };
 }
 
 function trafficReason({ likely }: CaseFacts): Reason | undefined {
-  return likely.traffic === 'low' ? { text: 'Few questions a day keep the cost of a long prompt small.', passages: ['long-context-cost'] } : undefined;
+  return likely.traffic === 'low'
+    ? { text: 'Few questions a day keep the cost of a long prompt small.', passages: ['long-context-cost'] }
+    : undefined;
 }
 
 function examplesReason({ likely, said }: CaseFacts): Reason | undefined {
   if (likely.examples !== 'hundreds' && likely.examples !== 'thousands') return undefined;
-  const what = said.examples?.quote ? `"${said.examples.quote}"` : likely.examples === 'thousands' ? '1,000 signed-off answers or more' : 'Hundreds of signed-off answers';
-  return { text: `${what}: enough to show the pattern.`, passages: ['how-many-examples', 'three-conditions-for-tuning'] };
+  const what = said.examples?.quote
+    ? `"${said.examples.quote}"`
+    : likely.examples === 'thousands'
+      ? '1,000 signed-off answers or more'
+      : 'Hundreds of signed-off answers';
+  return {
+    text: `${what}: enough to show the pattern.`,
+    passages: ['how-many-examples', 'three-conditions-for-tuning'],
+  };
 }
 
-function promptReason({ likely, said }: CaseFacts): Reason | undefined {
+function promptReason({ likely, said }: CaseFacts, approach: Approach): Reason | undefined {
   const quote = said.prompting?.quote;
   const words = quote ? ` ("${quote}")` : '';
   switch (likely.prompting) {
     case 'falls-short':
-      return { text: `A careful prompt still misses your bar${words}.`, passages: ['tuning-for-format-and-voice', 'prompt-before-tuning'] };
+      return {
+        text: `A careful prompt still misses your bar${words}.`,
+        passages: ['tuning-for-format-and-voice', 'prompt-before-tuning'],
+      };
     case 'enough':
-      return { text: `A careful prompt meets your bar${words}, so training would buy little.`, passages: ['prompt-before-tuning'] };
+      if (approach !== 'prompt-first')
+        return {
+          text: `A prompt to the big model meets your bar${words}, so its answers set the target.`,
+          passages: ['tuning-for-speed-and-cost'],
+        };
+      return {
+        text: `A careful prompt meets your bar${words}, so training would buy little.`,
+        passages: ['prompt-before-tuning'],
+      };
     case 'not-yet':
-      return { text: `A prompt with your own samples hasn't been tried${words}: the cheap fix comes first.`, passages: ['prompt-before-tuning'] };
+      return {
+        text: `A prompt with your own samples hasn't been tried${words}: the cheap fix comes first.`,
+        passages: ['prompt-before-tuning'],
+      };
     default:
       return undefined;
   }
@@ -108,14 +172,29 @@ function promptReason({ likely, said }: CaseFacts): Reason | undefined {
 
 function pressureReason({ likely, said }: CaseFacts): Reason | undefined {
   if (likely.pressure !== 'yes') return undefined;
-  return { text: `The big model hurts${said.pressure?.quote ? ` ("${said.pressure.quote}")` : ''}: a small trained one can do a narrow job quicker and cheaper.`, passages: ['tuning-for-speed-and-cost'] };
+  return {
+    text: `The big model hurts${said.pressure?.quote ? ` ("${said.pressure.quote}")` : ''}: a small trained one can do a narrow job quicker and cheaper.`,
+    passages: ['tuning-for-speed-and-cost'],
+  };
 }
 
 function notYetReason({ likely, said }: CaseFacts): Reason {
-  if (likely.stage === 'idea') return { text: 'Nobody uses it yet, so nobody knows yet what to train.', passages: ['first-version-lacks-data', 'usage-data-decides'] };
+  if (likely.stage === 'idea')
+    return {
+      text: 'Nobody uses it yet, so nobody knows yet what to train.',
+      passages: ['first-version-lacks-data', 'usage-data-decides'],
+    };
   if (likely.examples === 'none' || likely.examples === 'tens') {
-    const today = said.examples?.number !== undefined ? `You have ${said.examples.number.toLocaleString('en-US')} signed-off answers` : likely.examples === 'none' ? 'You have no signed-off answers' : 'You have under 100 signed-off answers';
+    const today =
+      said.examples?.number !== undefined
+        ? `You have ${said.examples.number.toLocaleString('en-US')} signed-off answers`
+        : likely.examples === 'none'
+          ? 'You have no signed-off answers'
+          : 'You have under 100 signed-off answers';
     return { text: `${today}; training takes a few hundred at least.`, passages: ['how-many-examples'] };
   }
-  return { text: 'Real use has to show first that training is worth it.', passages: ['usage-data-decides', 'not-both-at-once'] };
+  return {
+    text: 'Real use has to show first that training is worth it.',
+    passages: ['usage-data-decides', 'not-both-at-once'],
+  };
 }

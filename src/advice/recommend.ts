@@ -1,11 +1,12 @@
 // The recommendation: a pure function of the answers with their quotes, the flags and the version.
-import { clause, NOT_SURE, type QuestionId, QUESTIONS } from '../../knowledge/questions.ts';
+import { clause, NOT_SURE, QUESTIONS, type QuestionId } from '../../knowledge/questions.ts';
 import type { CaseFacts } from './facts.ts';
 import { type Flip, type FlipSet, flipPairs, flips } from './flips.ts';
 import { leaningRule, openApproaches } from './leaning.ts';
-import { type Plan, planFor } from './plan.ts';
+import { planFor } from './plan.ts';
 import { type Reason, reasonsFor } from './reasons.ts';
 import { type Approach, DECIDING, type RuleId } from './rules.ts';
+import type { Plan } from './steps.ts';
 import { verdictFor } from './verdicts.ts';
 import { type WatchOut, watchOutsFor } from './watchouts.ts';
 
@@ -58,7 +59,8 @@ export function recommend(facts: CaseFacts, version: string): Recommendation {
     plan: planFor(approach, rule, facts),
     flips: single,
     flipPairs: single.some(({ question }) => question !== 'need') ? [] : flipPairs(likely),
-    findOut: open.length === 1 ? [] : unknowns(facts).map((question) => ({ question, task: TASKS[question] })),
+    findOut:
+      open.length === 1 ? [] : unknowns(facts).map((question) => ({ question, task: TASKS[question] })),
     version,
   };
 }
@@ -66,15 +68,32 @@ export function recommend(facts: CaseFacts, version: string): Recommendation {
 /** Unknown questions that the rules look at, in table order; an unconfirmed need comes first. */
 function unknowns({ known, likely }: CaseFacts): QuestionId[] {
   const deciding = likely.need === undefined ? [] : DECIDING[likely.need];
-  return QUESTIONS.map(({ id }) => id).filter((id) => (id === 'need' || deciding.includes(id)) && known[id] === undefined);
+  return QUESTIONS.map(({ id }) => id).filter(
+    (id) => (id === 'need' || deciding.includes(id)) && known[id] === undefined,
+  );
 }
 
 /** What would change the recommendation, as clauses, at most `most`: single answers first, else pairs, then the need. */
-export function wouldChange({ flips: single, flipPairs: pairs }: Recommendation, most: number): { clause: string; approach: Approach }[] {
+export function wouldChange(
+  { flips: single, flipPairs: pairs }: Recommendation,
+  most: number,
+): { clause: string; approach: Approach }[] {
   const word = (question: QuestionId, option: string): string => clause(question, option);
-  const own = single.filter(({ question }) => question !== 'need').map((flip) => ({ clause: word(flip.question, flip.option), approach: flip.approach }));
-  const together = pairs.map(({ changes, approach }) => ({ clause: changes.map((change) => word(change.question, change.option)).join(', and '), approach }));
-  const need = single.filter(({ question }) => question === 'need').map((flip) => ({ clause: word('need', flip.option), approach: flip.approach }));
+  // The nearest option says enough: "a few hundred" makes "1,000 or more" beside it noise.
+  const nearest = single.filter(
+    (flip, at) =>
+      single.findIndex((one) => one.question === flip.question && one.approach === flip.approach) === at,
+  );
+  const own = nearest
+    .filter(({ question }) => question !== 'need')
+    .map((flip) => ({ clause: word(flip.question, flip.option), approach: flip.approach }));
+  const together = pairs.map(({ changes, approach }) => ({
+    clause: changes.map((change) => word(change.question, change.option)).join(', and '),
+    approach,
+  }));
+  const need = nearest
+    .filter(({ question }) => question === 'need')
+    .map((flip) => ({ clause: word('need', flip.option), approach: flip.approach }));
   return [...own, ...together, ...need].slice(0, most);
 }
 

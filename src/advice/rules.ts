@@ -25,11 +25,23 @@ export const RULES: readonly Rule[] = [
   { id: 'R1', any: [{ need: ['neither'] }], approach: 'tools' },
   {
     id: 'R2',
-    any: [{ need: ['facts'], corpus: ['fits'], freshness: ['fixed', 'months'], audience: ['shared'], traffic: ['low'] }],
+    any: [
+      {
+        need: ['facts'],
+        corpus: ['fits'],
+        freshness: ['fixed', 'months'],
+        audience: ['shared'],
+        traffic: ['low'],
+      },
+    ],
     approach: 'long-context',
   },
   { id: 'R3', any: [{ need: ['facts'] }], approach: 'rag' },
-  { id: 'R4', any: [{ need: ['behaviour'], prompting: ['not-yet', 'enough'], pressure: ['no'] }], approach: 'prompt-first' },
+  {
+    id: 'R4',
+    any: [{ need: ['behaviour'], prompting: ['not-yet', 'enough'], pressure: ['no'] }],
+    approach: 'prompt-first',
+  },
   {
     id: 'R5',
     any: [

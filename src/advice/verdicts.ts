@@ -19,7 +19,8 @@ export function verdictFor(approach: Approach, rule: RuleId, { likely }: CaseFac
     case 'long-context':
       return "Put the whole text in the prompt. Don't build search yet.";
     case 'prompt-first':
-      if (rule === 'R4' && likely.prompting === 'enough') return "Keep your prompt. It meets your bar, so don't train.";
+      if (rule === 'R4' && likely.prompting === 'enough')
+        return "Keep your prompt. It meets your bar, so don't train.";
       return likely.prompting === 'falls-short'
         ? "Don't train yet. Collect answers you would sign off first."
         : "Don't train yet. Put your own samples in the prompt first.";

@@ -18,8 +18,11 @@ const quoted = (quote: string | undefined): string => (quote ? ` ("${quote}")` :
 const WARNINGS: readonly Warning[] = [
   {
     id: 'tuning-for-facts',
-    due: (c) => c.likely.need === 'facts' && (c.flagged('wants-tuning-for-facts') !== undefined || c.likely.running === 'tuned'),
-    text: (c) => `Don't train a model to know facts${quoted(c.flagged('wants-tuning-for-facts'))}. It can't follow when they change.`,
+    due: (c) =>
+      c.likely.need === 'facts' &&
+      (c.flagged('wants-tuning-for-facts') !== undefined || c.likely.running === 'tuned'),
+    text: (c) =>
+      `Don't train a model to know facts${quoted(c.flagged('wants-tuning-for-facts'))}. It can't follow when they change.`,
     passages: ['tuning-does-not-teach-facts', 'tuned-facts-go-stale'],
   },
   {
@@ -31,19 +34,22 @@ const WARNINGS: readonly Warning[] = [
   {
     id: 'access-control',
     due: (c) => hasFacts(c) && c.likely.audience === 'per-user',
-    text: () => "One customer's text must never reach another: filter by permission before the search. (Our own advice.)",
+    text: () =>
+      "One customer's text must never reach another: filter by permission before the search. (Our own advice.)",
     passages: ['access-control'],
   },
   {
     id: 'style-guide-look-up',
     due: (c) => c.likely.need !== 'facts' && c.flagged('style-guide-look-up') !== undefined,
-    text: (c) => `Looking up a style guide${quoted(c.flagged('style-guide-look-up'))} tells the model about the style; it doesn't give it the habit.`,
+    text: (c) =>
+      `Looking up a style guide${quoted(c.flagged('style-guide-look-up'))} tells the model about the style; it doesn't give it the habit.`,
     passages: ['behaviour-kind'],
   },
   {
     id: 'both-at-once',
     due: (c) => c.flagged('both-at-once') !== undefined,
-    text: (c) => `Don't build both at once${quoted(c.flagged('both-at-once'))}. Search first; its use shows what to train.`,
+    text: (c) =>
+      `Don't build both at once${quoted(c.flagged('both-at-once'))}. Search first; its use shows what to train.`,
     passages: ['not-both-at-once', 'usage-data-decides'],
   },
   {
@@ -54,8 +60,12 @@ const WARNINGS: readonly Warning[] = [
   },
   {
     id: 'bar-unclear',
-    due: (c) => c.likely.need !== 'facts' && c.likely.need !== 'neither' && (c.flagged('bar-unclear') !== undefined || c.likely.stage === 'idea'),
-    text: (c) => `It isn't settled yet what a good answer is${quoted(c.flagged('bar-unclear'))}. Agree on that before you train.`,
+    due: (c) =>
+      c.likely.need !== 'facts' &&
+      c.likely.need !== 'neither' &&
+      (c.flagged('bar-unclear') !== undefined || c.likely.stage === 'idea'),
+    text: (c) =>
+      `It isn't settled yet what a good answer is${quoted(c.flagged('bar-unclear'))}. Agree on that before you train.`,
     passages: ['first-version-lacks-data'],
   },
   {
@@ -67,7 +77,8 @@ const WARNINGS: readonly Warning[] = [
   {
     id: 'hosted-tuning-closed',
     due: (c) => trains(c) || c.flagged('asks-hosted-tuning') !== undefined,
-    text: () => 'OpenAI closed tuning to new customers (notice of 8 May 2026). Check your provider. (Outside our guide.)',
+    text: () =>
+      'OpenAI closed tuning to new customers (notice of 8 May 2026). Check your provider. (Outside our guide.)',
     passages: ['which-models-can-be-tuned'],
   },
   {
@@ -80,14 +91,17 @@ const WARNINGS: readonly Warning[] = [
     id: 'long-prompt-under-traffic',
     due: (c) =>
       c.approach === 'long-context' ||
-      (c.likely.need === 'facts' && c.likely.corpus === 'fits' && (c.likely.traffic === 'medium' || c.likely.traffic === 'high')),
+      (c.likely.need === 'facts' &&
+        c.likely.corpus === 'fits' &&
+        (c.likely.traffic === 'medium' || c.likely.traffic === 'high')),
     text: () => 'A long prompt is paid for at every question, and its middle is easily overlooked.',
     passages: ['long-context-cost', 'long-context-middle'],
   },
   {
     id: 'ask-before-acting',
     due: (c) => c.approach === 'tools',
-    text: () => 'Let a person confirm what is costly or final. (Our own advice; our guide does not cover tools.)',
+    text: () =>
+      'Let a person confirm what is costly or final. (Our own advice; our guide does not cover tools.)',
     passages: ['tools-for-actions'],
   },
 ];
@@ -96,5 +110,9 @@ const WARNINGS: readonly Warning[] = [
 export function watchOutsFor(approach: Approach, facts: CaseFacts): WatchOut[] {
   const flagged = (id: FlagId): string | undefined => facts.flags.find((flag) => flag.id === id)?.quote;
   const c: Case = { ...facts, approach, flagged };
-  return WARNINGS.filter(({ due }) => due(c)).map(({ id, text, passages }) => ({ id, text: text(c), passages }));
+  return WARNINGS.filter(({ due }) => due(c)).map(({ id, text, passages }) => ({
+    id,
+    text: text(c),
+    passages,
+  }));
 }

@@ -22,7 +22,9 @@ export function checkInDate(now: string, after: string, zone: string): CheckInDa
 
 /** "Mon 24 May 2027, 09:00 Berlin" */
 function inWords(due: Temporal.ZonedDateTime): string {
-  const date = due.toPlainDate().toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  const date = due
+    .toPlainDate()
+    .toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   const place = due.timeZoneId.split('/').at(-1)?.replaceAll('_', ' ') ?? due.timeZoneId;
   const clock = due.toPlainTime().toString({ smallestUnit: 'minute' });
   return `${date.replace(',', '')}, ${clock} ${place}`;

@@ -1,9 +1,11 @@
 // Goes on with a talk: puts the next question, or posts the recommendation when nothing more needs asking.
-import { NOT_SURE, NOT_SURE_LABEL, type QuestionId, question } from '../../knowledge/questions.ts';
+
 import type { Evidence } from '../../knowledge/passage.ts';
+import { NOT_SURE, NOT_SURE_LABEL, type QuestionId, question } from '../../knowledge/questions.ts';
 import { openApproaches } from '../advice/leaning.ts';
 import { notYet } from '../advice/notyet.ts';
 import { type Recommendation, recommend } from '../advice/recommend.ts';
+import type { RuleId } from '../advice/rules.ts';
 import type { Card } from '../card.ts';
 import { checkInDate } from '../checkin/when.ts';
 import { MOST_QUESTIONS, nextQuestion } from './next.ts';
@@ -34,7 +36,10 @@ export function questionCard(talk: Talk): Card {
   if (talk.open === null) throw new Error('no question is open');
   const asked = question(talk.open);
   const again = talk.open === 'need' && talk.needAskedAgain ? asked.again : undefined;
-  const options = asked.options.map(({ id, label }, index) => ({ id: id as string, label: again?.labels[index] ?? label }));
+  const options = asked.options.map(({ id, label }, index) => ({
+    id: id as string,
+    label: again?.labels[index] ?? label,
+  }));
   return {
     kind: 'question',
     question: talk.open,
@@ -57,7 +62,12 @@ function progressOf(talk: Talk): { now: number; about: number } {
 function whyAsked(talk: Talk, id: QuestionId): string | undefined {
   const answer = talk.answers[id];
   if (id !== 'need' || !answer || answer.firm || answer.option === NOT_SURE) return undefined;
-  const guess = { facts: 'missing facts', behaviour: 'how it answers', both: 'both facts and manner', neither: 'a sum or an action' };
+  const guess = {
+    facts: 'missing facts',
+    behaviour: 'how it answers',
+    both: 'both facts and manner',
+    neither: 'a sum or an action',
+  };
   return `It sounds like ${guess[answer.option as keyof typeof guess]}${answer.quote ? ` ("${answer.quote}")` : ''}, but I am not sure.`;
 }
 
@@ -66,17 +76,28 @@ export function advise(talk: Talk, at: string, ground: Ground, changed: string[]
   const recommendation = recommend(factsOf(talk), ground.version);
   const checkIn = checkInDate(at, ground.checkInAfter, talk.zone);
   const outside = outsideFigure(recommendation, ground);
-  const card: Card = { kind: 'recommendation', recommendation, checkIn, notYet: notYet(recommendation), outside, changed };
+  const card: Card = {
+    kind: 'recommendation',
+    recommendation,
+    checkIn,
+    notYet: notYet(recommendation),
+    outside,
+    changed,
+  };
   const effects: Effect[] = [post(card), { kind: 'check-in', at: checkIn.at }];
   return [{ ...talk, phase: 'advised', open: null, checkIn, topic: [] }, effects];
 }
 
-/** The one outside figure for the card's face: read in its primary source, and attached to a passage of a reason. */
-function outsideFigure({ reasons, watchOuts }: Recommendation, ground: Ground): Evidence | undefined {
-  const passages = [...reasons, ...watchOuts.slice(0, 1)].flatMap((one) => one.passages);
-  for (const id of passages) {
-    const figure = ground.guide.passage(id)?.evidence.find(({ check }) => check === 'P');
-    if (figure) return figure;
-  }
-  return undefined;
+/** The passage whose outside figure bears on a verdict; a verdict that no figure bears on shows none. */
+const FIGURES: { readonly [Rule in RuleId]?: string } = {
+  R2: 'long-context-when-fine',
+  R3: 'tuning-does-not-teach-facts',
+  R6: 'how-many-examples',
+};
+
+/** The one outside figure for the card's face, read in its primary source; for training, only where speed or cost is the reason. */
+function outsideFigure({ rule, reasons }: Recommendation, ground: Ground): Evidence | undefined {
+  const costs = reasons.some(({ passages }) => passages.includes('tuning-for-speed-and-cost'));
+  const id = FIGURES[rule] ?? (costs ? 'tuning-for-speed-and-cost' : undefined);
+  return id === undefined ? undefined : ground.guide.passage(id)?.evidence.find(({ check }) => check === 'P');
 }

@@ -1,6 +1,6 @@
 // What an answer does to a talk: before the card it leads on, after the card it may change the recommendation.
 import { NOT_SURE, type QuestionId } from '../../knowledge/questions.ts';
-import { leaningRule } from '../advice/leaning.ts';
+import { recommend } from '../advice/recommend.ts';
 import { advance, advise } from './advance.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
 import { type Answer, factsOf, type Talk } from './talk.ts';
@@ -10,28 +10,46 @@ import { corrected, SAME_CARD } from './words.ts';
 export function answered(talk: Talk, id: QuestionId, answer: Answer, ground: Ground): Outcome {
   const before = talk.answers[id];
   const keeps = answer.option === NOT_SURE && before !== undefined && !before.firm;
-  const next: Talk = { ...talk, answers: keeps ? talk.answers : { ...talk.answers, [id]: answer }, open: null };
-  return talk.checkIn === null ? advance(next, answer.at, ground) : revised(talk, next, [id], answer.at, ground);
+  const next: Talk = {
+    ...talk,
+    answers: keeps ? talk.answers : { ...talk.answers, [id]: answer },
+    open: null,
+  };
+  return talk.checkIn === null
+    ? advance(next, answer.at, ground)
+    : revised(talk, next, [id], answer.at, ground);
 }
 
 /** After the card: a new card where the recommendation or the plan changes, else a word that it stands. */
-export function revised(before: Talk, next: Talk, ids: readonly QuestionId[], at: string, ground: Ground): Outcome {
-  const notes: Effect[] = ids.map((id) => post(corrected(id, next.answers[id]?.option ?? NOT_SURE)));
+export function revised(
+  before: Talk,
+  next: Talk,
+  ids: readonly QuestionId[],
+  at: string,
+  ground: Ground,
+): Outcome {
+  const notes: Effect[] = ids.map((id) =>
+    post(corrected(id, next.answers[id]?.option ?? NOT_SURE, next.answers[id]?.number)),
+  );
   if (ids.includes('need')) {
     // Another need brings other questions: they are asked as in a new talk, with the answers so far kept.
-    const [talk, effects] = advance({ ...next, asked: ['need'], needAskedAgain: false, saidFixed: false }, at, ground);
+    const [talk, effects] = advance(
+      { ...next, asked: ['need'], needAskedAgain: false, saidFixed: false },
+      at,
+      ground,
+    );
     return [talk, [...notes, ...effects]];
   }
-  if (sameAdvice(before, next)) return [{ ...next, phase: 'advised' }, [...notes, post(SAME_CARD)]];
+  if (sameAdvice(before, next, ground)) return [{ ...next, phase: 'advised' }, [...notes, post(SAME_CARD)]];
   const [talk, effects] = advise(next, at, ground, [...ids]);
   return [talk, [...notes, ...effects]];
 }
 
-/** Whether neither the rule nor what the plan depends on has changed. */
-function sameAdvice(before: Talk, after: Talk): boolean {
-  const shape = (talk: Talk): string => {
-    const { likely } = factsOf(talk);
-    return [leaningRule(likely).id, likely.running, likely.audience, likely.prompting].join();
+/** Whether people would read the same advice: verdict, warnings and what to do on Monday. */
+function sameAdvice(before: Talk, after: Talk, { version }: Ground): boolean {
+  const advice = (talk: Talk): string => {
+    const { verdict, watchOuts, plan, confidence } = recommend(factsOf(talk), version);
+    return JSON.stringify([verdict, confidence, watchOuts.map(({ id }) => id), plan.now.map(({ id }) => id)]);
   };
-  return shape(before) === shape(after);
+  return advice(before) === advice(after);
 }

@@ -25,8 +25,11 @@ type Hit = { name: string; facts: number; behaviour: number; start: number; end:
 export function readNeed(text: string): Reading | undefined {
   const hits = NEED_CUES.flatMap((cue) => hitOf(text, cue));
   const tools = hits.filter((hit) => hit.name === 'sums' || hit.name === 'actions');
-  const rival = hits.some((hit) => ['retrieval', 'should-know', 'voice', 'sorting'].includes(hit.name)) ? 1 : 0;
-  if (tools.reduce((sum, hit) => sum + hit.finds, 0) - rival >= TOOLS_FROM) return reading('neither', text, tools, true);
+  const rival = hits.some((hit) => ['retrieval', 'should-know', 'voice', 'sorting'].includes(hit.name))
+    ? 1
+    : 0;
+  if (tools.reduce((sum, hit) => sum + hit.finds, 0) - rival >= TOOLS_FROM)
+    return reading('neither', text, tools, true);
 
   const facts = likelihood(NEED_BIAS.facts + total(hits, 'facts'));
   const behaviour = likelihood(NEED_BIAS.behaviour + total(hits, 'behaviour'));
@@ -37,8 +40,15 @@ export function readNeed(text: string): Reading | undefined {
   ];
   const sum = all.reduce((part, one) => part + one.likely, 0);
   const best = all.reduce((a, b) => (b.likely > a.likely ? b : a));
-  const support = hits.filter((hit) => speaksFor(hit, best.need)).sort((a, b) => strength(b, best.need) - strength(a, best.need));
-  return reading(best.need, text, support, best.likely / sum >= FIRM_FROM);
+  const firm = best.likely / sum >= FIRM_FROM;
+  if (best.need === 'facts' || best.need === 'behaviour')
+    return reading(best.need, text, supportFor(hits, best.need), firm);
+  const [forFacts, forBehaviour] = [supportFor(hits, 'facts'), supportFor(hits, 'behaviour')];
+  const both = reading('both', text, [...forFacts, ...forBehaviour], firm);
+  const other = forBehaviour[0];
+  return both && forFacts.length > 0 && other
+    ? { ...both, also: quoteAt(text, other.start, other.end) }
+    : both;
 }
 
 function hitOf(text: string, cue: (typeof NEED_CUES)[number]): Hit[] {
@@ -70,17 +80,37 @@ function likelihood(hundredths: number): number {
   return 1 / (1 + Math.exp(-hundredths / 100));
 }
 
-function strength(hit: Hit, need: Options['need']): number {
-  return need === 'both' ? Math.max(hit.facts, hit.behaviour) : need === 'behaviour' ? hit.behaviour : hit.facts;
+/** Cues that speak of the case around the need; they count, but a quote from them would explain little. */
+const CIRCUMSTANCES = [
+  'worked-examples',
+  'prompt-slips',
+  'small-and-fast',
+  'percent-right',
+  'one-of-n',
+  'handled',
+  'changes',
+  'training-jargon',
+];
+
+/** The hits that speak for a need, the most telling quote first. */
+function supportFor(hits: readonly Hit[], need: 'facts' | 'behaviour'): Hit[] {
+  const rank = (hit: Hit): number => hit[need] - (CIRCUMSTANCES.includes(hit.name) ? 1000 : 0);
+  return hits.filter((hit) => hit[need] >= 10).sort((a, b) => rank(b) - rank(a));
 }
 
-function speaksFor(hit: Hit, need: Options['need']): boolean {
-  return strength(hit, need) >= 10;
-}
-
-function reading(need: Options['need'], text: string, support: readonly Hit[], likely: boolean): Reading | undefined {
+function reading(
+  need: Options['need'],
+  text: string,
+  support: readonly Hit[],
+  likely: boolean,
+): Reading | undefined {
   const strongest = support[0];
   if (!strongest) return undefined;
   const cues = need === 'neither' ? support.reduce((sum, hit) => sum + hit.finds, 0) : support.length;
-  return { option: need, quote: quoteAt(text, strongest.start, strongest.end), cues, firm: likely && cues >= 2 };
+  return {
+    option: need,
+    quote: quoteAt(text, strongest.start, strongest.end),
+    cues,
+    firm: likely && cues >= 2,
+  };
 }

@@ -1,5 +1,5 @@
 // Which question to ask next, if any.
-import { type QuestionId, QUESTIONS } from '../../knowledge/questions.ts';
+import { QUESTIONS, type QuestionId } from '../../knowledge/questions.ts';
 import { openApproaches, withAnswer } from '../advice/leaning.ts';
 import type { Known } from '../advice/rules.ts';
 
@@ -29,7 +29,8 @@ export function nextQuestion(asking: Asking): NextQuestion | undefined {
   const put = asked.length + (needAskedAgain ? 1 : 0);
   if (put >= MOST_QUESTIONS) return undefined;
   if (known.need === undefined && !asked.includes('need')) return { id: 'need', purpose: 'decide' };
-  if (known.need === undefined && asked.includes('need') && !needAskedAgain) return { id: 'need', purpose: 'again' };
+  if (known.need === undefined && asked.includes('need') && !needAskedAgain)
+    return { id: 'need', purpose: 'again' };
   const deciding = decidingQuestion(asking);
   if (deciding) return { id: deciding, purpose: 'decide' };
   if (put >= FEW_QUESTIONS || openApproaches(known).length > 1) return undefined;

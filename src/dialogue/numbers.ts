@@ -37,19 +37,29 @@ const PHRASES: readonly (readonly [RegExp, number])[] = [
 export function amountsIn(text: string): Amount[] {
   const found: Amount[] = [];
   const take = (start: number, end: number, value: number, vague: boolean): void => {
-    if (!found.some((other) => start < other.end && end > other.start)) found.push({ value, vague, start, end });
+    if (!found.some((other) => start < other.end && end > other.start))
+      found.push({ value, vague, start, end });
   };
-  for (const match of text.matchAll(/(?<![\w.,])(\d{1,3}(?:[,.’' ]\d{3})+|\d+(?:\.\d+)?)\s?(k|m|mio|mn|bn|thousand|million|billion|hundred|dozen)?\b/giu)) {
+  for (const match of text.matchAll(
+    /(?<![\w.,-])(\d{1,3}(?:[,.’' ]\d{3})+|\d+(?:\.\d+)?)\s?(k|m|mio|mn|bn|thousand|million|billion|hundred|dozen)?\b/giu,
+  )) {
     const [whole, digits = '', scale] = match;
     const plain = /^\d{1,3}(?:[,.’' ]\d{3})+$/u.test(digits) ? digits.replace(/[,.’' ]/gu, '') : digits;
     if (!scale && /^(?:19|20)\d\d$/u.test(digits)) continue;
-    take(match.index, match.index + whole.length, Number(plain) * (SCALE[scale?.toLowerCase() ?? ''] ?? 1), false);
+    take(
+      match.index,
+      match.index + whole.length,
+      Number(plain) * (SCALE[scale?.toLowerCase() ?? ''] ?? 1),
+      false,
+    );
   }
   for (const [pattern, value] of PHRASES) {
     for (const match of text.matchAll(pattern)) take(match.index, match.index + match[0].length, value, true);
   }
   const ones = Object.keys(ONES).join('|');
-  for (const match of text.matchAll(new RegExp(`\\b(${ones})(?:[- ](${ones}))?(?: (hundred|thousand|million))?\\b`, 'giu'))) {
+  for (const match of text.matchAll(
+    new RegExp(`\\b(${ones})(?:[- ](${ones}))?(?: (hundred|thousand|million))?\\b`, 'giu'),
+  )) {
     const [whole, first = '', second, scale] = match;
     const value = (ONES[first.toLowerCase()] ?? 0) + (second ? (ONES[second.toLowerCase()] ?? 0) : 0);
     take(match.index, match.index + whole.length, value * (SCALE[scale?.toLowerCase() ?? ''] ?? 1), false);

@@ -1,30 +1,46 @@
-// Cuts a quote out of a person's text: whole words around the telling place, never longer than a line.
+// Cuts a quote out of a person's text: the clause around the telling place, in whole words, never longer than a line.
 
 /** Longest quote in characters: it shares an 80-column line with its label. */
 const LONGEST = 60;
 
-/** The words of the text around [start, end), as they stand there; cut at word boundaries when they are too long. */
+/** Where a clause ends. A comma between digits belongs to a number. */
+const CLAUSE_END = /[.!?;:\n]|,(?!\d)|\s[-\u2013\u2014]\s/gu;
+
+/** The words of the text around [start, end), as they stand there but with single spaces. */
 export function quoteAt(text: string, start: number, end: number): string {
-  let from = start;
-  let to = Math.min(end, start + LONGEST);
-  if (to < end) to = lastBoundary(text, from, to);
-  // A very short find ("stale") is widened to the words around it, within its clause.
-  const room = Math.max(0, 32 - (to - from));
-  if (room > 0) {
-    const before = /[^.!?;:,\n]*$/u.exec(text.slice(0, from))?.[0] ?? '';
-    const after = /^[^.!?;:,\n]*/u.exec(text.slice(to))?.[0] ?? '';
-    from -= words(before.slice(-room), 'end').length;
-    to += words(after.slice(0, room), 'start').length;
+  let from = 0;
+  let to = text.length;
+  for (const { index, 0: mark } of text.matchAll(CLAUSE_END)) {
+    if (index + mark.length <= start) from = index + mark.length;
+    else if (index >= end) {
+      to = index;
+      break;
+    }
   }
-  return text.slice(from, to).replace(/\s+/gu, ' ').trim();
+  if (to - from > LONGEST) [from, to] = narrowed(text, from, to, start, Math.min(end, start + LONGEST));
+  return text
+    .slice(from, to)
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/^["'(]+(?=[^"')]*$)|(?<=^[^"'(]*)["')]+$/gu, '');
 }
 
-function lastBoundary(text: string, from: number, to: number): number {
-  const cut = text.slice(from, to).search(/\s\S*$/u);
-  return cut > 0 ? from + cut : to;
+/** As much of the clause as fits around the find, cut between words. */
+function narrowed(text: string, from: number, to: number, start: number, end: number): [number, number] {
+  const room = LONGEST - (end - start);
+  const before = Math.max(from, start - Math.floor(room / 2));
+  const left = before > from ? nextWord(text, before, start) : from;
+  const after = Math.min(to, left + LONGEST);
+  const right = after < to ? lastWord(text, after, left) : to;
+  return [left, right];
 }
 
-/** Drops the part of a word that the slice may have cut through. */
-function words(part: string, keep: 'start' | 'end'): string {
-  return keep === 'end' ? part.replace(/^\S*\s/u, '') : part.replace(/\s\S*$/u, '');
+function nextWord(text: string, at: number, limit: number): number {
+  const space = text.slice(at, limit).search(/\s/u);
+  return space >= 0 ? at + space + 1 : limit;
+}
+
+function lastWord(text: string, at: number, limit: number): number {
+  const space = text.slice(limit, at).search(/\s\S*$/u);
+  return space > 0 ? limit + space : at;
 }

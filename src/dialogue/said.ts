@@ -1,19 +1,22 @@
 // Free text in a talk: opening it, answering, correcting, asking something in between, or following up on the card.
 import { QUESTIONS, type QuestionId } from '../../knowledge/questions.ts';
 import { answerFrom, cite } from '../advice/answer.ts';
-import { type FollowUp, followUp, type Supposed } from '../advice/followup.ts';
+import type { FollowUp, Supposed } from '../advice/case.ts';
+import { followUp } from '../advice/followup.ts';
 import { recommend } from '../advice/recommend.ts';
 import type { Card } from '../card.ts';
 import type { Event } from '../event.ts';
 import { advance } from './advance.ts';
 import { answered, revised } from './answered.ts';
 import { flagsIn } from './flags.ts';
+import { amountsIn } from './numbers.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
 import { pressed, repeat } from './pressed.ts';
+import { examplesBand } from './quantities.ts';
 import { correctionIn, directAnswer, isQuestionText, verbIn } from './reply.ts';
 import { type Answer, factsOf, type Talk } from './talk.ts';
 import { type Reading, type Readings, understand } from './understand.ts';
-import { notUnderstood, TALK_OVER, textCut, understoodItems } from './words.ts';
+import { NO_CARD_YET, NOTHING_OPEN, notUnderstood, TALK_OVER, textCut, understoodItems } from './words.ts';
 
 type Said = Extract<Event, { kind: 'said' | 'opened' }>;
 
@@ -44,12 +47,14 @@ export function said(talk: Talk, event: Said, ground: Ground): Outcome {
   if (text === '') return [talk, repeat(talk)];
   const correction = correctionIn(text);
   if (idsOf(correction).length > 0) return corrects(talk, correction, event, ground);
-  return talk.open === null ? aboutTheCard(talk, text, event, ground) : inTheQuestions(talk, talk.open, text, event, ground);
+  return talk.open === null
+    ? aboutTheCard(talk, text, event, ground)
+    : inTheQuestions(talk, talk.open, text, event, ground);
 }
 
 function inTheQuestions(talk: Talk, open: QuestionId, text: string, event: Said, ground: Ground): Outcome {
   const asks = isQuestionText(text);
-  const direct = asks && text.length > 25 ? undefined : directAnswer(open, text);
+  const direct = directAnswer(open, text, asks);
   if (direct) {
     const rest = restOf(text, open);
     const quote = direct.option === 'not-sure' ? undefined : text.slice(0, 60);
@@ -64,9 +69,12 @@ function inTheQuestions(talk: Talk, open: QuestionId, text: string, event: Said,
     };
     return answered(withReadings(talk, rest, event, 'read'), open, answer, ground);
   }
-  if (asks) return [talk, [post(talk.checkIn === null ? answerCard(text, ground) : cardAnswer(talk, text, ground)), ...repeat(talk)]];
-  const read = withoutAnswered(understand(text), talk);
-  if (idsOf(read).length === 0) return [talk, [post(notUnderstood(open)), ...repeat(talk)]];
+  if (asks) return [talk, [post(digression(talk, text, ground)), ...repeat(talk)]];
+  const read = newsIn(understand(text), talk);
+  if (idsOf(read).length === 0) {
+    const offTopic = answerFrom(ground.guide, text).boundary !== undefined;
+    return [talk, [post(offTopic ? answerCard(text, ground) : notUnderstood(open)), ...repeat(talk)]];
+  }
   const next = withReadings({ ...talk, flags: mergedFlags(talk, text) }, read, event, 'read');
   if (read[open]) {
     const [after, effects] = advance({ ...next, open: null }, event.at, ground);
@@ -87,7 +95,11 @@ function corrects(talk: Talk, correction: Readings, event: Said, ground: Ground)
   const ids = idsOf(correction);
   if (talk.checkIn !== null) return revised(talk, { ...next, open: null }, ids, event.at, ground);
   const closes = talk.open !== null && correction[talk.open] !== undefined;
-  const [after, effects] = advance({ ...next, open: null, asked: closes ? next.asked : next.asked.filter((id) => id !== talk.open) }, event.at, ground);
+  const [after, effects] = advance(
+    { ...next, open: null, asked: closes ? next.asked : next.asked.filter((id) => id !== talk.open) },
+    event.at,
+    ground,
+  );
   return [after, [...understoodEffect(next, ids), ...effects]];
 }
 
@@ -95,34 +107,59 @@ function corrects(talk: Talk, correction: Readings, event: Said, ground: Ground)
 function aboutTheCard(talk: Talk, text: string, event: Said, ground: Ground): Outcome {
   if (!isQuestionText(text)) {
     const news = withoutNeed(understand(text));
-    const changed = idsOf(news).filter((id) => news[id]?.option !== talk.answers[id]?.option || news[id]?.number !== talk.answers[id]?.number);
-    if (changed.length > 0 && !followUpFor(talk, text, ground)) return revised(talk, withReadings(talk, news, event, 'said'), changed, event.at, ground);
+    const changed = idsOf(news).filter(
+      (id) => news[id]?.option !== talk.answers[id]?.option || news[id]?.number !== talk.answers[id]?.number,
+    );
+    if (changed.length > 0 && !followUpFor(talk, text, ground))
+      return revised(talk, withReadings(talk, news, event, 'said'), changed, event.at, ground);
   }
+  if (/^\W*\d\W*$/u.test(text)) return [talk, [post(NOTHING_OPEN)]];
   const found = followUpFor(talk, text, ground);
   if (!found) return [talk, [post(answerCard(text, ground))]];
-  return [{ ...talk, topic: found.topic.length > 0 ? found.topic : talk.topic }, [post(followUpCard(found, text, ground))]];
+  return [
+    { ...talk, topic: found.topic.length > 0 ? found.topic : talk.topic },
+    [post(followUpCard(found, text, ground))],
+  ];
 }
 
-function cardAnswer(talk: Talk, text: string, ground: Ground): Card {
+/** A question in between: about the card where there is one, else about the guidance. */
+function digression(talk: Talk, text: string, ground: Ground): Card {
+  if (talk.checkIn === null) return /^\W*what if\b/iu.test(text) ? NO_CARD_YET : answerCard(text, ground);
   const found = followUpFor(talk, text, ground);
   return found ? followUpCard(found, text, ground) : answerCard(text, ground);
 }
 
 function followUpFor(talk: Talk, text: string, ground: Ground): FollowUp | undefined {
   const facts = factsOf(talk);
-  const supposed: Supposed = withoutNeed(understand(text));
-  return followUp({ facts, recommendation: recommend(facts, ground.version), when: talk.checkIn?.words, topic: talk.topic }, text, supposed);
+  const supposed: Supposed = { ...bareNumber(text), ...withoutNeed(understand(text)) };
+  return followUp(
+    { facts, recommendation: recommend(facts, ground.version), when: talk.checkIn?.words, topic: talk.topic },
+    text,
+    supposed,
+  );
+}
+
+/** "Are our 320 enough?" speaks of answers without naming them. */
+function bareNumber(text: string): Supposed {
+  const amount = /\benough\b/iu.test(text) ? amountsIn(text)[0] : undefined;
+  return amount ? { examples: { option: examplesBand(amount.value), number: amount.value } } : {};
 }
 
 function followUpCard({ about, text, passages }: FollowUp, asked: string, ground: Ground): Card {
   const found = passages.flatMap((id) => ground.guide.passage(id) ?? []);
-  return { kind: 'answer', about, text, citations: found.map((passage) => cite(passage, asked)), evidence: found[0]?.evidence ?? [] };
+  return {
+    kind: 'answer',
+    about,
+    text,
+    citations: found.map((passage) => cite(passage, asked)),
+    evidence: found[0]?.evidence ?? [],
+  };
 }
 
 /** An answer out of the passages. */
 export function answerCard(text: string, ground: Ground): Card {
-  const { answerable, ...answer } = answerFrom(ground.guide, text);
-  return { kind: 'answer', about: answerable ? 'guidance' : 'declined', ...answer };
+  const { answerable, text: words, citations, evidence } = answerFrom(ground.guide, text);
+  return { kind: 'answer', about: answerable ? 'guidance' : 'declined', text: words, citations, evidence };
 }
 
 function idsOf(readings: Readings): QuestionId[] {
@@ -133,9 +170,20 @@ function withoutNeed({ need: _, ...rest }: Readings): Readings {
   return rest;
 }
 
-/** What a text in passing says of questions that have no answer yet; answers given stay. */
-function withoutAnswered(readings: Readings, talk: Talk): Readings {
-  return Object.fromEntries(idsOf(readings).filter((id) => !talk.answers[id]?.firm).map((id) => [id, readings[id]]));
+/** What a text in passing adds: unknown answers, and figures that differ from what was said. A clicked answer stays. */
+function newsIn(readings: Readings, talk: Talk): Readings {
+  const isNews = (id: QuestionId): boolean => {
+    const [before, now] = [talk.answers[id], readings[id]];
+    if (!before?.firm) return true;
+    return (
+      id !== 'need' && now?.number !== undefined && now.number !== before.number && before.how !== 'clicked'
+    );
+  };
+  return Object.fromEntries(
+    idsOf(readings)
+      .filter(isNews)
+      .map((id) => [id, readings[id]]),
+  );
 }
 
 function mergedFlags(talk: Talk, text: string): Talk['flags'] {
@@ -146,8 +194,17 @@ function mergedFlags(talk: Talk, text: string): Talk['flags'] {
 function withReadings(talk: Talk, readings: Readings, { by, at }: Said, how: Answer['how']): Talk {
   const answers = { ...talk.answers };
   for (const id of idsOf(readings)) {
-    const { option, quote, number, firm } = readings[id] as Reading;
-    answers[id] = { option, how, by, at, quote, firm: firm || how === 'said', ...(number === undefined ? {} : { number }) };
+    const { option, quote, also, number, firm } = readings[id] as Reading;
+    answers[id] = {
+      option,
+      how,
+      by,
+      at,
+      quote,
+      firm: firm || how === 'said',
+      ...(also === undefined ? {} : { also }),
+      ...(number === undefined ? {} : { number }),
+    };
   }
   return { ...talk, answers };
 }

@@ -33,5 +33,10 @@ function chose(talk: Talk, event: Extract<Event, { kind: 'chose' }>, ground: Gro
   if (talk.phase === 'cancelled') return [talk, [post(TALK_OVER)]];
   if (talk.open !== question) return [talk, [post(alreadyAnswered(question, talk.answers[question]))]];
   if (option !== NOT_SURE && !isOption(question, option)) return [talk, [post(questionCard(talk))]];
-  return answered(talk, question, { option: option as Option | 'not-sure', how: 'clicked', by, at, firm: true }, ground);
+  return answered(
+    talk,
+    question,
+    { option: option as Option | 'not-sure', how: 'clicked', by, at, firm: true },
+    ground,
+  );
 }

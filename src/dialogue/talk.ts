@@ -1,5 +1,5 @@
 // The whole state of one talk: plain JSON with a version, and the tools that read it.
-import { type Option, type QuestionId, QUESTIONS } from '../../knowledge/questions.ts';
+import { type Option, QUESTIONS, type QuestionId } from '../../knowledge/questions.ts';
 import type { CaseFacts, Flag, Said } from '../advice/facts.ts';
 import type { Known } from '../advice/rules.ts';
 import type { CheckInDate } from '../card.ts';
@@ -15,6 +15,8 @@ export type Answer = {
   at: string;
   /** The words it was read from; they stand in what the person wrote. */
   quote?: string;
+  /** For a need of both: the words about the way of answering; `quote` is then about facts. */
+  also?: string;
   /** The number where one was said: signed-off answers, questions a day, or pages. */
   number?: number;
   /** False for a need that free text suggests but does not settle. */
@@ -90,6 +92,7 @@ export function factsOf(talk: Talk): CaseFacts {
       option: answer.option,
       ...(answer.number === undefined ? {} : { number: answer.number }),
       ...(answer.quote === undefined ? {} : { quote: answer.quote }),
+      ...(answer.also === undefined ? {} : { also: answer.also }),
     };
   }
   return { known: known as Known, likely: likely as Known, said, flags: talk.flags };

@@ -1,5 +1,5 @@
 // Reads free text into answers, without a model: which option, in which of the person's own words, how surely.
-import { type Option, type QuestionId, QUESTIONS } from '../../knowledge/questions.ts';
+import { type Option, QUESTIONS, type QuestionId } from '../../knowledge/questions.ts';
 import { readNeed } from './needreading.ts';
 import { OPTION_CUES } from './optioncues.ts';
 import { type Quantity, quantitiesIn } from './quantities.ts';
@@ -7,9 +7,17 @@ import { quoteAt } from './quote.ts';
 
 /**
  * One answer read out of a text. `quote` stands in the text letter for letter. `cues` counts the separate hints;
- * `firm` tells whether they suffice to settle without asking (only `need` is ever not firm).
+ * `firm` tells whether they suffice to settle without asking (only `need` is ever not firm). For a need of both,
+ * `quote` is about facts and `also` about the way of answering.
  */
-export type Reading = { option: Option; quote: string; number?: number; cues: number; firm: boolean };
+export type Reading = {
+  option: Option;
+  quote: string;
+  also?: string;
+  number?: number;
+  cues: number;
+  firm: boolean;
+};
 
 /** What a text says, by question. A question that the text does not answer is absent. */
 export type Readings = { [Q in QuestionId]?: Reading };
@@ -41,7 +49,13 @@ function readQuestion(id: QuestionId, text: string, quantities: readonly Quantit
     if (cue.question !== id) continue;
     const match = cue.words.exec(text);
     if (match && id === 'examples' && onlyWanted(text, match.index)) continue;
-    if (match) return { option: cue.option, quote: quoteAt(text, match.index, match.index + match[0].length), cues: 1, firm: true };
+    if (match)
+      return {
+        option: cue.option,
+        quote: quoteAt(text, match.index, match.index + match[0].length),
+        cues: 1,
+        firm: true,
+      };
   }
   const vague = largest(mine);
   return vague && fromQuantity(text, vague);
@@ -54,7 +68,10 @@ function onlyWanted(text: string, at: number): boolean {
 
 /** Of several amounts for one question the largest counts: the sum is at least that. */
 function largest(quantities: readonly Quantity[]): Quantity | undefined {
-  return quantities.reduce<Quantity | undefined>((best, one) => (best && best.number >= one.number ? best : one), undefined);
+  return quantities.reduce<Quantity | undefined>(
+    (best, one) => (best && best.number >= one.number ? best : one),
+    undefined,
+  );
 }
 
 function fromQuantity(text: string, { option, number, start, end }: Quantity): Reading {

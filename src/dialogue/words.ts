@@ -19,29 +19,52 @@ export const HELP: Card = {
   ],
 };
 
-export const WELCOME = notice('welcome', 'Tell me what your AI product gets wrong or lacks, in a sentence or two. I ask a few questions and then say what I would do.');
+export const WELCOME = notice(
+  'welcome',
+  'Tell me what your AI product gets wrong or lacks, in a sentence or two. I ask a few questions and then say what I would do.',
+);
 export const FIXED = notice('fixed', 'That settles what to do. A last detail or two for the plan.');
-export const CANCELLED = notice('cancelled', 'Stopped. Nothing more will come from me here. Say "restart" to begin anew.');
+export const CANCELLED = notice(
+  'cancelled',
+  'Stopped. Nothing more will come from me here. Say "restart" to begin anew.',
+);
 export const RESTARTED = notice('restarted', 'From the start, then.');
-export const NOTHING_BEFORE = notice('nothing-before', 'This is the first question; there is nothing before it.');
+export const NOTHING_BEFORE = notice(
+  'nothing-before',
+  'This is the first question; there is nothing before it.',
+);
 export const NO_CARD_YET = notice('no-card-yet', 'There is no recommendation yet. A few answers first.');
+export const NOTHING_OPEN = notice(
+  'nothing-open',
+  'No question is open. Ask me anything, or say "correct" and the name of an answer to change it.',
+);
 export const TALK_OVER = notice('talk-over', 'This talk was stopped. Say "restart" to begin anew.');
 export const SAME_CARD = notice('same-card', 'That leaves the recommendation as it is.');
 
 /** A text that is no answer to the open question and no question itself. */
 export function notUnderstood(id: QuestionId): Card {
-  return notice('not-understood', `I couldn't read that as an answer to "${question(id).text}" A number from the list works, or "not sure".`);
+  return notice(
+    'not-understood',
+    `I couldn't read that as an answer to "${question(id).text}" A number from the list works, or "not sure".`,
+  );
 }
 
 /** Somebody clicked an option of a question that is not open any more. */
 export function alreadyAnswered(id: QuestionId, answer: { option: string; by: string } | undefined): Card {
-  const now = answer ? `It has an answer already: ${label(id, answer.option)} (${answer.by}).` : 'It is no longer open.';
+  const now = answer
+    ? `It has an answer already: ${label(id, answer.option)} (${answer.by}).`
+    : 'It is no longer open.';
   return notice('already-answered', `${now} To change it, say "correct ${id}".`);
 }
 
 /** An answer was changed; says what stands now. */
-export function corrected(id: QuestionId, option: string): Card {
-  return notice('corrected', option === 'not-sure' ? `Noted: "${question(id).name}" is open again.` : `Noted: ${clause(id, option)}.`);
+export function corrected(id: QuestionId, option: string, number: number | undefined): Card {
+  if (id === 'examples' && number !== undefined)
+    return notice('corrected', `Noted: ${number.toLocaleString('en-US')} signed-off answers.`);
+  return notice(
+    'corrected',
+    option === 'not-sure' ? `Noted: "${question(id).name}" is open again.` : `Noted: ${clause(id, option)}.`,
+  );
 }
 
 /** Text was too long and only its beginning was read. `limit` in characters. */
@@ -53,6 +76,17 @@ export function textCut(limit: number): Card {
 export function understoodItems(talk: Talk, ids: readonly QuestionId[]): Understood[] {
   return ids.flatMap((id) => {
     const answer = talk.answers[id];
-    return answer ? [{ question: id, name: question(id).name, option: answer.option, label: label(id, answer.option), quote: answer.quote ?? '', firm: answer.firm }] : [];
+    return answer
+      ? [
+          {
+            question: id,
+            name: question(id).name,
+            option: answer.option,
+            label: label(id, answer.option),
+            quote: [answer.quote, answer.also].filter(Boolean).join('" and "'),
+            firm: answer.firm,
+          },
+        ]
+      : [];
   });
 }
