@@ -51,6 +51,12 @@ export function readNeed(text: string): Reading | undefined {
     : both;
 }
 
+/** How much a cue counts when these words of it were found: 0 for none, at most 2. Case makes no difference. */
+export function factorOf(found: readonly string[]): number {
+  const different = new Set(found.map((words) => words.toLowerCase())).size;
+  return REPEATS[Math.min(different, REPEATS.length - 1)] ?? 0;
+}
+
 function hitOf(text: string, cue: (typeof NEED_CUES)[number]): Hit[] {
   const finds = new Map<string, RegExpExecArray>();
   for (const match of text.matchAll(cue.words)) {
@@ -59,7 +65,7 @@ function hitOf(text: string, cue: (typeof NEED_CUES)[number]): Hit[] {
   }
   const first = finds.values().next().value;
   if (!first) return [];
-  const factor = REPEATS[Math.min(finds.size, 3)] ?? 0;
+  const factor = factorOf([...finds.keys()]);
   return [
     {
       name: cue.name,
