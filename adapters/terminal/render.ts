@@ -85,8 +85,8 @@ function recommendationLines(card: Extract<Card, { kind: 'recommendation' }>, lo
   const { recommendation, checkIn, notYet, outside } = card;
   const { verdict, reasons, plan, watchOuts } = recommendation;
   const [watch] = watchOuts;
-  const flips = wouldChange(recommendation, 3).map(
-    ({ clause, approach }) => `${clause} (then ${approachName(approach)})`,
+  const flips = wouldChange(recommendation, 3, true).map(
+    ({ clause, approach }) => `${clause} (then: ${approachName(approach)})`,
   );
   return [
     ...flow(verdict.toUpperCase(), look).map((line) => styled(line, 'bold', look)),
@@ -101,7 +101,7 @@ function recommendationLines(card: Extract<Card, { kind: 'recommendation' }>, lo
     ...field(
       'Monday',
       plan.now
-        .slice(0, 3)
+        .slice(0, 2)
         .map(({ text }) => text)
         .join('\n'),
       look,

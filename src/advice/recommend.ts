@@ -73,10 +73,14 @@ function unknowns({ known, likely }: CaseFacts): QuestionId[] {
   );
 }
 
-/** What would change the recommendation, as clauses, at most `most`: single answers first, else pairs, then the need. */
+/**
+ * What would change the recommendation, as clauses, at most `most`: single answers first, else pairs, then the need.
+ * The card's `face` names the need only where nothing else would change it.
+ */
 export function wouldChange(
   { flips: single, flipPairs: pairs }: Recommendation,
   most: number,
+  face = false,
 ): { clause: string; approach: Approach }[] {
   const word = (question: QuestionId, option: string): string => clause(question, option);
   // The nearest option says enough: "a few hundred" makes "1,000 or more" beside it noise.
@@ -94,7 +98,8 @@ export function wouldChange(
   const need = nearest
     .filter(({ question }) => question === 'need')
     .map((flip) => ({ clause: word('need', flip.option), approach: flip.approach }));
-  return [...own, ...together, ...need].slice(0, most);
+  const others = [...own, ...together];
+  return (face && others.length > 0 ? others : [...others, ...need]).slice(0, most);
 }
 
 /** Whether an answer says something; `not-sure` and silence do not. */

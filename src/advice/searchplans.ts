@@ -10,14 +10,14 @@ export function searchSteps(facts: CaseFacts): Step[] {
     steps.push(
       step(
         'write-it-down',
-        'Let the people who know answer 30 real questions in writing, and have a second person check. (30 is our number.)',
+        'Let the people who know answer 30 real questions in writing, and have a second person check. (Our number.)',
       ),
     );
   }
   steps.push(
     step(
       'test-questions',
-      'Write 20 real customer questions, each with the text that answers it. (20 is our number.)',
+      'Write 20 real customer questions, each with the text that answers it. (Our number.)',
     ),
   );
   if (hasSearch(facts))
@@ -134,7 +134,7 @@ export function wholePrompt(facts: CaseFacts): Plan {
       build,
       step(
         'test-questions',
-        'Ask 20 real questions, some answered from the middle of the text. Mark each right or wrong. (20 is our number.)',
+        'Ask 20 real questions, some answered from the middle of the text. Mark each right or wrong. (Our number.)',
       ),
     ],
     next: [step('watch-bill', 'Look at the bill and the waiting time.', 'after the first month')],

@@ -96,8 +96,10 @@ const FIGURES: { readonly [Rule in RuleId]?: string } = {
 };
 
 /** The one outside figure for the card's face, read in its primary source; for training, only where speed or cost is the reason. */
-function outsideFigure({ rule, reasons }: Recommendation, ground: Ground): Evidence | undefined {
+function outsideFigure({ rule, reasons, watchOuts }: Recommendation, ground: Ground): Evidence | undefined {
   const costs = reasons.some(({ passages }) => passages.includes('tuning-for-speed-and-cost'));
+  // For facts the figure backs the warning against training on them, so it stands only beside that.
+  if (rule === 'R3' && watchOuts[0]?.id !== 'tuning-for-facts') return undefined;
   const id = FIGURES[rule] ?? (costs ? 'tuning-for-speed-and-cost' : undefined);
   return id === undefined ? undefined : ground.guide.passage(id)?.evidence.find(({ check }) => check === 'P');
 }
