@@ -3,10 +3,7 @@ import { parseArgs } from 'node:util';
 import { messageOf, WhichwayError } from '../knowledge/error.ts';
 import { adviseLine } from './commands/advise.ts';
 import { askLine } from './commands/ask.ts';
-import { doctor } from './commands/doctor.ts';
-import { buildIndex, searchIndex } from './commands/knowledge.ts';
 import { type LineHandler, runLine, runLines } from './commands/lines.ts';
-import { start } from './commands/start.ts';
 import { openGround } from './ground.ts';
 import { type Env, readDotEnv, readSettings, type Settings, zoneOf } from './settings.ts';
 
@@ -33,12 +30,21 @@ async function main(argv: readonly string[], env: Env): Promise<number> {
     process.stdout.write(USAGE);
     return 0;
   }
-  if (verb === 'doctor')
+  // Verbs are loaded when they run, so that `ask` and `advise` start without the terminal's parts.
+  if (verb === 'doctor') {
+    const { doctor } = await import('./commands/doctor.ts');
     return doctor({ env, dotEnvPath: '.env', output: process.stdout, quiet: rest.includes('--quiet') });
+  }
   const settings = readSettings(env, readDotEnv('.env'));
   switch (verb) {
     case 'start':
-      return start({ settings, input: process.stdin, output: process.stdout, now, tell });
+      return (await import('./commands/start.ts')).start({
+        settings,
+        input: process.stdin,
+        output: process.stdout,
+        now,
+        tell,
+      });
     case 'advise':
       return lines(rest, ['text', 'answers', 'id'], settings, (ground) =>
         adviseLine({ ground, now, zone: zoneOf(settings) }),
@@ -51,6 +57,11 @@ async function main(argv: readonly string[], env: Env): Promise<number> {
       tell(`There is no verb "${verb}". Try: npm run whichway -- help`);
       return 2;
   }
+}
+
+async function begin(settings: Settings): Promise<number> {
+  const { start } = await import('./commands/start.ts');
+  return start({ settings, input: process.stdin, output: process.stdout, now, tell });
 }
 
 type Opened = ReturnType<typeof openGround>;
@@ -89,7 +100,8 @@ function withAnswers(item: Record<string, unknown>): Record<string, unknown> {
   }
 }
 
-function knowledge([verb, ...words]: readonly string[], settings: Settings): number {
+async function knowledge([verb, ...words]: readonly string[], settings: Settings): Promise<number> {
+  const { buildIndex, searchIndex } = await import('./commands/knowledge.ts');
   if (verb === 'build') return buildIndex(settings, process.stdout, tell);
   if (verb === 'search' && words.length > 0)
     return searchIndex(settings, words.join(' '), process.stdout, tell);

@@ -1,4 +1,5 @@
 // From a command to its ending: a fitting Node, the packages, then the program or tool that was asked for.
+import { join } from 'node:path';
 import { codeOf, Fault, Interrupted, say, sentenceFor } from './fault.mjs';
 import { modulesFit } from './modules.mjs';
 import { fittingNode, withNodeFirst } from './node.mjs';
@@ -35,6 +36,15 @@ async function prepare(call) {
 }
 
 /**
+ * Node keeps what it made of the sources here, which takes a third off each start. A folder that cannot be written is
+ * no trouble: Node then goes without.
+ * @param {string} root
+ */
+function compileCache(root) {
+  return { NODE_COMPILE_CACHE: join(root, '.cache', 'compile') };
+}
+
+/**
  * Standard input, output and error are the program's own: this process neither reads nor writes them meanwhile.
  * @param {import('./steps.mjs').Step[]} steps
  * @param {string} node
@@ -44,7 +54,7 @@ async function runAll(steps, node, { root, env }) {
   for (const [index, step] of steps.entries()) {
     const ending = await run(node, step.args, {
       cwd: root,
-      env: { ...withNodeFirst(env, node), ...step.env },
+      env: { ...compileCache(root), ...withNodeFirst(env, node), ...step.env },
       stdio: 'inherit',
     });
     const unfinished = index < steps.length - 1;

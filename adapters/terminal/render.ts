@@ -108,7 +108,9 @@ function recommendationLines(card: Extract<Card, { kind: 'recommendation' }>, lo
     ),
     ...(notYet ? field('Not yet', notYet, look) : []),
     ...(watch ? field('Watch out', watch.text, look) : []),
-    ...(outside ? field('Outside figure', figure(outside), look) : []),
+    ...(outside
+      ? field(outside.bearing === 'contradicts' ? 'Sources differ' : 'Outside figure', figure(outside), look)
+      : []),
     ...field('How sure', howSure(recommendation), look),
     ...(flips.length > 0 ? field('Would change it', `${capital(flips.join('; '))}.`, look) : []),
     ...field("I'll ask again", `${checkIn.words}.`, look),
