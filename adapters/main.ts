@@ -38,13 +38,7 @@ async function main(argv: readonly string[], env: Env): Promise<number> {
   const settings = readSettings(env, readDotEnv('.env'));
   switch (verb) {
     case 'start':
-      return (await import('./commands/start.ts')).start({
-        settings,
-        input: process.stdin,
-        output: process.stdout,
-        now,
-        tell,
-      });
+      return begin(settings);
     case 'advise':
       return lines(rest, ['text', 'answers', 'id'], settings, (ground) =>
         adviseLine({ ground, now, zone: zoneOf(settings) }),
@@ -108,6 +102,12 @@ async function knowledge([verb, ...words]: readonly string[], settings: Settings
   tell('Say "knowledge search \\"words\\"" or "knowledge build".');
   return 2;
 }
+
+// A reader that has seen enough (`| head`) is no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 
 try {
   process.exitCode = await main(process.argv.slice(2), process.env);
