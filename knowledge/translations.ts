@@ -60,6 +60,7 @@ const WORDS: readonly string[] = [
   'summary: resumen résumé zusammenfassung resumo riassunto samenvatting सारांश podsumowanie özet',
   'retrain: reentrenar réentraîner neu retreinar riaddestrare hertrainen',
   'rag: recuperación récupération recuperação recupero ophalen abruf आरएजी',
+  'not: nicht pas não non niet nunca jamais nie değil',
   'finetune: ajuste fino ajustar feinabstimmung affinage affiner feintuning feinabstimmen फाइन ट्यूनिंग फाइन-ट्यूनिंग ince ayar dostrajanie ファインチューニング 微调',
 ];
 
@@ -83,3 +84,18 @@ export function inEnglish(word: string): string | undefined {
   if (english !== undefined) return english;
   return STOP.has(word) ? undefined : word;
 }
+
+/** Whether most of the small words of a text are not English, so that little of it can be read. */
+export function looksForeign(text: string): boolean {
+  const words = text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+  const foreign = words.filter(
+    (word) => (STOP.has(word) || ENGLISH.has(word)) && !ALSO_ENGLISH.has(word),
+  ).length;
+  return words.length >= 4 && foreign / words.length >= 0.25;
+}
+
+const ALSO_ENGLISH = new Set(
+  'in is an on do me so to we as for was come train training model format brand data product answer client clients die man startup context start'.split(
+    ' ',
+  ),
+);
