@@ -20,6 +20,8 @@ export type Understood = {
   option: string;
   label: string;
   quote: string;
+  /** For a need of both: the words about the way of answering; else empty. */
+  also: string;
   firm: boolean;
 };
 

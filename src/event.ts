@@ -14,6 +14,8 @@ export const VERBS = [
   'help',
   'correct',
   'understood',
+  'card',
+  'finish',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 

@@ -86,7 +86,7 @@ function posted(card: Card): string[] {
       return [`bot: ${card.text}`];
     case 'understood':
       return [
-        `bot: understood ${card.items.map(({ question, option, quote, firm }) => `${question}=${option}${firm ? '' : '?'} "${quote}"`).join('; ')}`,
+        `bot: understood ${card.items.map(({ question, option, quote, also, firm }) => `${question}=${option}${firm ? '' : '?'} "${[quote, also].filter(Boolean).join('" and "')}"`).join('; ')}`,
       ];
     case 'question':
       return [

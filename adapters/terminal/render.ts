@@ -52,9 +52,9 @@ function styled(text: string, style: Style, { colour }: Look): string {
 }
 
 function understoodLines({ items }: Extract<Card, { kind: 'understood' }>, look: Look): string[] {
-  const lines = items.flatMap(({ name, label, quote, firm }) =>
+  const lines = items.flatMap(({ name, label, quote, also, firm }) =>
     flow(
-      `- ${name}: ${label}${quote ? `, from "${quote}"` : ''}${firm ? '' : ' (I ask to be sure)'}`,
+      `- ${name}: ${label}${quote ? `, from "${[quote, also].filter(Boolean).join('" and "')}"` : ''}${firm ? '' : ' (I ask to be sure)'}`,
       look,
       2,
     ),
@@ -113,7 +113,7 @@ function recommendationLines(card: Extract<Card, { kind: 'recommendation' }>, lo
       : []),
     ...field('How sure', howSure(recommendation), look),
     ...(flips.length > 0 ? field('Would change it', `${capital(flips.join('; '))}.`, look) : []),
-    ...field("I'll ask again", `${checkIn.words}.`, look),
+    ...field('Look again', `${checkIn.words}.`, look),
     ...flow('[plan] [why] [sources] [flips]   or just ask', look).map((line) => styled(line, 'dim', look)),
   ];
 }
@@ -140,14 +140,25 @@ function answerLines({ text, citations, evidence }: Extract<Card, { kind: 'answe
   return [
     ...flow(text, look),
     ...citations.flatMap((citation) => citationLines(citation, look)),
-    ...evidence.flatMap((one) =>
+    ...primary(evidence).flatMap((one) =>
       flow(`${BEARING[one.bearing]}: ${figure(one)} [${CHECK[one.check]}]`, look, 4, '  '),
     ),
   ];
 }
 
+/** Figures read in their own source; second-hand ones and single teams' reports only where there is no other. */
+function primary(evidence: readonly Evidence[]): readonly Evidence[] {
+  const read = evidence.filter(({ check }) => check === 'P');
+  return (read.length > 0 ? read : evidence).slice(0, 2);
+}
+
 function citationLines({ quote, section, source }: Citation, look: Look): string[] {
-  const where = section ? `Our guide, "${section}"` : source;
+  // Passages are in our own words, so the line says whom they follow and not who wrote them.
+  const where = section
+    ? `Whichway, after the article's "${section}"`
+    : source.startsWith('Whichway')
+      ? source
+      : `Whichway, after ${source}`;
   return [
     ...flow(`"${quote}"`, look, 3, '  '),
     ...flow(where, look, 4, '    ').map((line) => styled(line, 'dim', look)),

@@ -26,6 +26,9 @@ const ENOUGH = 0.25;
 /** How trust is made up: likeness to an example question, and the share of the question that the passage covers. */
 const TRUST = { nearest: 0.6, covered: 0.4 } as const;
 
+/** A declined topic must fit better than the best passage by this much of the score. Useful from 0 to 0.1. */
+const CLEAR_NO = 0.02;
+
 /** Citations in one answer: "top 3 passages" is what the search can honestly promise. */
 const MOST_CITATIONS = 3;
 /** A further passage is cited when it scores at least this share of the best one. */
@@ -45,10 +48,10 @@ export function trustOf({ nearest, covered }: Pick<Found, 'nearest' | 'covered'>
 
 /** Answers any text; never throws. Evidence is that of the best passage only. */
 export function answerFrom(guide: Searcher, question: string): Answer {
-  const { found } = guide.search(question, 12);
-  const best = found[0];
+  const { found, words } = guide.search(question, 12);
+  const best = words.some((word) => word.length > 1 && word !== 'number') ? found[0] : undefined;
   if (!best || trustOf(best) < ENOUGH) return declined('I have no guidance on that.');
-  if (best.kind === 'boundary') return declined((JSON.parse(best.value) as Boundary).say, best.id);
+  if (best.kind === 'boundary' && !closeCall(best, found)) return declined((JSON.parse(best.value) as Boundary).say, best.id);
   const passages = varied(found).map(({ value }) => JSON.parse(value) as Passage);
   const [first] = passages;
   if (!first) return declined('I have no guidance on that.');
@@ -59,6 +62,12 @@ export function answerFrom(guide: Searcher, question: string): Answer {
     citations: passages.map((passage) => cite(passage, question)),
     evidence: first.evidence,
   };
+}
+
+/** Whether a passage fits about as well as the declined topic: then the doubt goes to the person who asks. */
+function closeCall(boundary: Found, found: readonly Found[]): boolean {
+  const passage = found.find(({ kind }) => kind === 'passage');
+  return passage !== undefined && boundary.score - passage.score < CLEAR_NO && trustOf(passage) >= ENOUGH;
 }
 
 function declined(text: string, boundary?: string): Answer {

@@ -33,7 +33,7 @@ export function sure(c: Case): FollowUp {
 export function again(c: Case): FollowUp | undefined {
   return c.when === undefined
     ? undefined
-    : reply('again', `I ask again on ${c.when}. Tell me sooner if something changes.`);
+    : reply('again', `The next look is due on ${c.when}. Come back sooner if something changes.`);
 }
 
 /** "Why?" */
@@ -49,6 +49,8 @@ export function why(c: Case): FollowUp {
 /** How sure the recommendation is, in words for the card: clear, or leaning with what to find out. */
 export function howSure({ confidence, findOut, open, approach }: Recommendation): string {
   if (confidence === 'settled') return 'clear from your answers.';
+  if (findOut[0]?.question === 'need' && open.length > 3)
+    return `a guess so far. To be sure: ${findOut[0].task.charAt(0).toLowerCase()}${findOut[0].task.slice(1)}`;
   const others = listed(open.filter((one) => one !== approach).map(approachName), 'or');
   const [first] = findOut;
   return `likely, not certain. ${capital(others)} ${others.includes(' or ') ? 'are' : 'is'} still possible.${first ? ` To be sure: ${first.task.charAt(0).toLowerCase()}${first.task.slice(1)}` : ''}`;

@@ -40,15 +40,25 @@ export function enough(c: Case, text: string, supposed: Supposed): FollowUp | un
     );
   }
   const known = withAnswer(c.facts.likely, 'examples', option);
-  if (trains(leaningRule(known).approach))
+  const differs = supposed.examples !== undefined && option !== c.facts.likely.examples;
+  const store =
+    differs && number !== undefined
+      ? ` Say "we have ${number.toLocaleString('en-US')} signed-off answers" and I change the card.`
+      : '';
+  if (trains(leaningRule(known).approach)) {
+    const used =
+      known.stage === undefined || known.stage === 'v1'
+        ? ' People outside your team should use it first.'
+        : '';
     return reply(
       'enough',
-      `Yes. ${count} are enough to start, once a part is set aside as a test.`,
+      `Yes, by number. ${count} ${differs ? 'would be' : 'are'} enough to start, once a part is set aside as a test.${used}${store}`,
       passages,
     );
+  }
   const sets = smallestSets(known, trainingFor(c));
   const rest = sets[0] ? ` I would say yes when ${orSets(sets)}.` : '';
-  return reply('enough', `Not by themselves.${rest}`, passages);
+  return reply('enough', `Not by themselves.${rest}${store}`, passages);
 }
 
 /** Up to two of the sets, as clauses. */
@@ -121,6 +131,15 @@ export function toBeTrue(c: Case, text: string): FollowUp | undefined {
 /** "And the second one, why later?" */
 export function whyLater(c: Case): FollowUp | undefined {
   const later = putOff(c.recommendation);
+  if (c.recommendation.approach === 'hybrid') {
+    const train = c.recommendation.plan.next[0];
+    return reply(
+      'why-later',
+      `Training comes second. The search gives you real failures to train on, and training must not learn facts. It starts ${train?.when ?? 'when the test set stands'}.`,
+      ['not-both-at-once'],
+      ['train'],
+    );
+  }
   if (!later) {
     const [, second] = c.recommendation.reasons;
     return second && reply('why-later', second.text, second.passages.slice(0, 1));

@@ -5,7 +5,7 @@ import { type Flip, type FlipSet, flipPairs, flips } from './flips.ts';
 import { leaningRule, openApproaches } from './leaning.ts';
 import { planFor } from './plan.ts';
 import { type Reason, reasonsFor } from './reasons.ts';
-import { type Approach, DECIDING, type RuleId } from './rules.ts';
+import { type Approach, DECIDING, type Known, type RuleId } from './rules.ts';
 import type { Plan } from './steps.ts';
 import { verdictFor } from './verdicts.ts';
 import { type WatchOut, watchOutsFor } from './watchouts.ts';
@@ -21,6 +21,8 @@ export type Recommendation = {
   watchOuts: WatchOut[];
   plan: Plan;
   flips: Flip[];
+  /** Those of them that can still come true, for people. */
+  usefulFlips: Flip[];
   /** Only where no single answer besides the need flips it. */
   flipPairs: FlipSet[];
   /** What to find out, for each unknown question that could still change the approach. */
@@ -58,6 +60,7 @@ export function recommend(facts: CaseFacts, version: string): Recommendation {
     watchOuts: watchOutsFor(approach, facts),
     plan: planFor(approach, rule, facts),
     flips: single,
+    usefulFlips: single.filter((flip) => !goesBack(flip, likely)),
     flipPairs: single.some(({ question }) => question !== 'need') ? [] : flipPairs(likely),
     findOut:
       open.length === 1 ? [] : unknowns(facts).map((question) => ({ question, task: TASKS[question] })),
@@ -77,8 +80,20 @@ function unknowns({ known, likely }: CaseFacts): QuestionId[] {
  * What would change the recommendation, as clauses, at most `most`: single answers first, else pairs, then the need.
  * The card's `face` names the need only where nothing else would change it.
  */
+/** Examples, users and tried prompts do not go away again: such a flip is true but of no use to anybody. */
+function goesBack({ question, option }: Flip, said: Known): boolean {
+  const options = QUESTIONS.find(({ id }) => id === question)?.options.map(({ id }) => id) ?? [];
+  const now = said[question];
+  if (question === 'prompting') return option === 'not-yet' && now !== undefined;
+  return (
+    (question === 'examples' || question === 'stage') &&
+    now !== undefined &&
+    options.indexOf(option) < options.indexOf(now)
+  );
+}
+
 export function wouldChange(
-  { flips: single, flipPairs: pairs }: Recommendation,
+  { usefulFlips: single, flipPairs: pairs }: Recommendation,
   most: number,
   face = false,
 ): { clause: string; approach: Approach }[] {

@@ -6,6 +6,13 @@ import { examplesToday, hasSearch, hasTuned, type Plan, type Step, step } from '
 /** The search part that every plan with retrieval begins with. */
 export function searchSteps(facts: CaseFacts): Step[] {
   const steps: Step[] = [];
+  if (facts.likely.need === undefined)
+    steps.push(
+      step(
+        'sort-complaints',
+        'Collect the last ten complaints and mark each: wrong facts, or wrong way of answering. (Our number.)',
+      ),
+    );
   if (facts.likely.corpus === 'unwritten') {
     steps.push(
       step(

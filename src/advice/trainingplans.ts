@@ -97,7 +97,7 @@ export function promptFirst(rule: RuleId, facts: CaseFacts): Plan {
   const prompt = step('careful-prompt', 'Put five of your best answers and five rules into the prompt.');
   const test = step(
     'own-test',
-    'Make ten new ones and mark each "would send" or "wouldn\'t". Keep those ten: they are your test. (Our number.)',
+    'Let it write ten new answers and mark each "would send" or "wouldn\'t". Keep those ten: they are your test. (Our number.)',
   );
   const smaller = step(
     'smaller-model',

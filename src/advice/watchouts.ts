@@ -78,7 +78,7 @@ const WARNINGS: readonly Warning[] = [
     id: 'hosted-tuning-closed',
     due: (c) => trains(c) || c.flagged('asks-hosted-tuning') !== undefined,
     text: () =>
-      'OpenAI closed tuning to new customers (notice of 8 May 2026). Check your provider. (Outside our guide.)',
+      'OpenAI closed tuning to new customers (notice of 8 May 2026). Check your provider. (Outside the article.)',
     passages: ['which-models-can-be-tuned'],
   },
   {
@@ -101,7 +101,7 @@ const WARNINGS: readonly Warning[] = [
     id: 'ask-before-acting',
     due: (c) => c.approach === 'tools',
     text: () =>
-      'Let a person confirm what is costly or final. (Our own advice; our guide does not cover tools.)',
+      'Let a person confirm what is costly or final. (Our own advice; the article does not cover tools.)',
     passages: ['tools-for-actions'],
   },
 ];

@@ -6,7 +6,7 @@ import { openApproaches } from '../advice/leaning.ts';
 import { notYet } from '../advice/notyet.ts';
 import { type Recommendation, recommend } from '../advice/recommend.ts';
 import type { RuleId } from '../advice/rules.ts';
-import type { Card } from '../card.ts';
+import type { Card, CheckInDate } from '../card.ts';
 import { checkInDate } from '../checkin/when.ts';
 import { MOST_QUESTIONS, nextQuestion } from './next.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
@@ -73,10 +73,22 @@ function whyAsked(talk: Talk, id: QuestionId): string | undefined {
 
 /** Posts the recommendation and sets the check-in. `changed` says what changed since the last card, if there was one. */
 export function advise(talk: Talk, at: string, ground: Ground, changed: string[]): Outcome {
-  const recommendation = recommend(factsOf(talk), ground.version);
   const checkIn = checkInDate(at, ground.checkInAfter, talk.zone);
+  const card = recommendationCard(talk, checkIn, ground, changed);
+  const effects: Effect[] = [post(card), { kind: 'check-in', at: checkIn.at }];
+  return [{ ...talk, phase: 'advised', open: null, checkIn, topic: [] }, effects];
+}
+
+/** The recommendation as it stands, for the first time or once more. */
+export function recommendationCard(
+  talk: Talk,
+  checkIn: CheckInDate,
+  ground: Ground,
+  changed: string[],
+): Card {
+  const recommendation = recommend(factsOf(talk), ground.version);
   const outside = outsideFigure(recommendation, ground);
-  const card: Card = {
+  return {
     kind: 'recommendation',
     recommendation,
     checkIn,
@@ -84,8 +96,6 @@ export function advise(talk: Talk, at: string, ground: Ground, changed: string[]
     outside,
     changed,
   };
-  const effects: Effect[] = [post(card), { kind: 'check-in', at: checkIn.at }];
-  return [{ ...talk, phase: 'advised', open: null, checkIn, topic: [] }, effects];
 }
 
 /** The passage whose outside figure bears on a verdict; a verdict that no figure bears on shows none. */

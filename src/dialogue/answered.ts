@@ -10,9 +10,12 @@ import { corrected, SAME_CARD } from './words.ts';
 export function answered(talk: Talk, id: QuestionId, answer: Answer, ground: Ground): Outcome {
   const before = talk.answers[id];
   const keeps = answer.option === NOT_SURE && before !== undefined && !before.firm;
+  // An answer that confirms what was read keeps the words it was read from.
+  const confirms = before !== undefined && !before.firm && before.option === answer.option;
+  const stored: Answer = confirms ? { ...before, ...answer } : answer;
   const next: Talk = {
     ...talk,
-    answers: keeps ? talk.answers : { ...talk.answers, [id]: answer },
+    answers: keeps ? talk.answers : { ...talk.answers, [id]: stored },
     open: null,
   };
   return talk.checkIn === null
@@ -34,7 +37,7 @@ export function revised(
   if (ids.includes('need')) {
     // Another need brings other questions: they are asked as in a new talk, with the answers so far kept.
     const [talk, effects] = advance(
-      { ...next, asked: ['need'], needAskedAgain: false, saidFixed: false },
+      { ...next, asked: ['need'], needAskedAgain: false, saidFixed: false, checkIn: null },
       at,
       ground,
     );

@@ -23,7 +23,7 @@ type Hit = { name: string; facts: number; behaviour: number; start: number; end:
  * the quote is where the strongest of them stands.
  */
 export function readNeed(text: string): Reading | undefined {
-  const hits = NEED_CUES.flatMap((cue) => hitOf(text, cue));
+  const hits = NEED_CUES.flatMap((cue) => hitOf(withoutDenials(text), cue));
   const tools = hits.filter((hit) => hit.name === 'sums' || hit.name === 'actions');
   const rival = hits.some((hit) => ['retrieval', 'should-know', 'voice', 'sorting'].includes(hit.name))
     ? 1
@@ -31,6 +31,8 @@ export function readNeed(text: string): Reading | undefined {
   if (tools.reduce((sum, hit) => sum + hit.finds, 0) - rival >= TOOLS_FROM)
     return reading('neither', text, tools, true);
 
+  const short = text.split(/\s+/u).length <= SHORT_TEXT ? readShort(hits, text) : undefined;
+  if (short) return short;
   const facts = likelihood(NEED_BIAS.facts + total(hits, 'facts'));
   const behaviour = likelihood(NEED_BIAS.behaviour + total(hits, 'behaviour'));
   const all: { need: Options['need']; likely: number }[] = [
@@ -50,6 +52,51 @@ export function readNeed(text: string): Reading | undefined {
     ? { ...both, also: quoteAt(text, other.start, other.end) }
     : both;
 }
+
+/** A text up to this many words holds too few cues to weigh; what kinds of cue it holds decides. */
+const SHORT_TEXT = 30;
+
+/** Cues that name facts or manner by themselves, without the circumstances around them. */
+const FACTS_NAMED = [
+  'asks-about-texts',
+  'texts-with-answers',
+  'own-information',
+  'should-know',
+  'wrong-facts',
+  'retrieval',
+  'live-records',
+  'trained-on-texts',
+];
+const MANNER_NAMED = ['voice', 'format', 'sorting', 'judgement'];
+
+/** A need named in a short text: both only where both are named. Undefined where neither is. */
+function readShort(hits: readonly Hit[], text: string): Reading | undefined {
+  const named = (names: readonly string[]): Hit[] =>
+    hits
+      .filter((hit) => names.includes(hit.name))
+      .sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
+  const [facts, manner, tools] = [named(FACTS_NAMED), named(MANNER_NAMED), named(['sums', 'actions'])];
+  if (tools.length > 0 && facts.length + manner.length === 0) return reading('neither', text, tools, true);
+  const other = manner[0];
+  if (facts.length > 0 && other) {
+    const both = reading('both', text, [...facts, ...manner], facts.length > 1 && manner.length > 1);
+    return both && { ...both, also: quoteAt(text, other.start, other.end) };
+  }
+  const support = facts.length > 0 ? facts : manner;
+  const around = hits.filter(
+    (hit) => hit[facts.length > 0 ? 'facts' : 'behaviour'] >= 10 && !support.includes(hit),
+  );
+  if (support.length === 0) return undefined;
+  return reading(facts.length > 0 ? 'facts' : 'behaviour', text, [...support, ...around], true);
+}
+
+/** Clauses that say that something is NOT the trouble, blanked out so that places in the text stay where they are. */
+function withoutDenials(text: string): string {
+  return text.replace(DENIALS, (clause) => ' '.repeat(clause.length));
+}
+
+const DENIALS =
+  /\b(?:(?:does|do|did|need)(?:n't| not) (?:need|have) to \w+|(?:don't|do not|doesn't|does not) (?:need|require|care about|have (?:any |a )?(?:problems?|issues?|trouble) with)|no (?:problems?|issues?|trouble) with|(?:it's|it is|this is|that's) not (?:about|a matter of))\b[^,.;!?\n]*/giu;
 
 /** How much a cue counts when these words of it were found: 0 for none, at most 2. Case makes no difference. */
 export function factorOf(found: readonly string[]): number {

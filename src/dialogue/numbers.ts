@@ -35,6 +35,20 @@ const PHRASES: readonly (readonly [RegExp, number])[] = [
 
 /** Every amount of the text in order, without overlaps. A year (1900 to 2099 on its own) is not an amount. */
 export function amountsIn(text: string): Amount[] {
+  return found(text).map((amount) => ({
+    ...amount,
+    value: bounded(amount.value, text.slice(0, amount.start)),
+  }));
+}
+
+/** "Under 100" is less than 100 and "over 500" is more: by one, which is enough for the bands. */
+function bounded(value: number, before: string): number {
+  if (/\b(?:under|below|fewer than|less than|not even|at most|up to)\s+(?:about |some )?$/iu.test(before))
+    return Math.max(0, value - 1);
+  return /\b(?:over|above|more than|beyond)\s+(?:about |some )?$/iu.test(before) ? value + 1 : value;
+}
+
+function found(text: string): Amount[] {
   const found: Amount[] = [];
   const take = (start: number, end: number, value: number, vague: boolean): void => {
     if (!found.some((other) => start < other.end && end > other.start))

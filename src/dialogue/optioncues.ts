@@ -131,7 +131,7 @@ export const OPTION_CUES: readonly OptionCue[] = [
   cue(
     'prompting',
     'falls-short',
-    "\\bhowever (?:we|i) (?:prompt|instruct|phrase|ask)\\b|\\bin spite of the (?:template|prompt|instructions?)\\b|\\b(?:winter|months?|weeks|year) of (?:work on the )?prompts?(?: work)?\\b|\\beven with (?:\\w+ ){0,4}(?:in the prompt|samples|examples|instructions?)\\b|\\b(?:prompt\\w*|instructions?|samples?|few-?shot|zero[- ]shot|style (?:guide|sheet|manual)s?|rulebook|rubric|grammar|(?<!tuned )gpt-?\\d\\w*|playbook|persona sheet|one example|examples in the)\\b[^.!?\\n]{0,110}\\b(?:never my|never our|drifts?|slips?|slides? back|flaky|isn't enough|is not enough|not enough|isn't cutting|misses|still|fails?|inconsistent|wrong|only \\d+|half of|manages|agrees? with|syntax errors?|eight times out|rejects?|confused|redo|rewrite|every (?:second|third|other)|\\d+ ?(?:%|percent)|then not|doesn't (?:help|hold|stick|work)|won't (?:hold|stick|do)|can't (?:hold|keep|get)|keeps?|ignores?|mediocre|poor)\\b",
+    "\\b\\d+ ?(?:%|percent)[^.!?\\n]{0,25}\\b(?:need|want|must|target|demands?|requires?|goal|should be)\\w*\\b[^.!?\\n]{0,15}\\d+|\\bhowever (?:we|i) (?:prompt|instruct|phrase|ask)\\b|\\bin spite of the (?:template|prompt|instructions?)\\b|\\b(?:winter|months?|weeks|year) of (?:work on the )?prompts?(?: work)?\\b|\\beven with (?:\\w+ ){0,4}(?:in the prompt|samples|examples|instructions?)\\b|\\b(?:prompt\\w*|instructions?|samples?|few-?shot|zero[- ]shot|style (?:guide|sheet|manual)s?|rulebook|rubric|grammar|(?<!tuned )gpt-?\\d\\w*|playbook|persona sheet|one example|examples in the)\\b[^.!?\\n]{0,110}\\b(?:never my|never our|drifts?|slips?|slides? back|flaky|isn't enough|is not enough|not enough|isn't cutting|misses|still|fails?|inconsistent|wrong|only \\d+|half of|manages|agrees? with|syntax errors?|eight times out|rejects?|confused|redo|rewrite|every (?:second|third|other)|\\d+ ?(?:%|percent)|then not|doesn't (?:help|hold|stick|work)|won't (?:hold|stick|do)|can't (?:hold|keep|get)|keeps?|ignores?|mediocre|poor)\\b",
   ),
   cue(
     'prompting',
@@ -163,7 +163,7 @@ export const OPTION_CUES: readonly OptionCue[] = [
   cue(
     'stage',
     'mature',
-    '\\b(?:(?:doing|done|running) (?:this|it) for years|in use for (?:\\w+ )years|(?:second|third|fourth|fifth) (?:season|year)|in production since 20(?:1\\d|2[0-5])|for (?:over |more than |about |almost |the last |the past )?(?:a year|two years|three years|\\d+ years|years|one year and|a year and|[a-z]+ years|(?:six|seven|eight|nine|ten|eleven|twelve|fourteen|eighteen) months|(?:[6-9]|1\\d|2\\d) months)|live (?:for|since) (?:over )?(?:a year|years|20(?:1\\d|2[0-5])|\\d\\d months)|(?:[6-9]|1\\d|2\\d) months (?:live|in production)|years in production|since 20(?:1\\d|2[0-5]))\\b',
+    '\\bcustomers?,? (?:for )?(?:over )?(?:[6-9]|1\\d) months\\b|\\b(?:(?:doing|done|running) (?:this|it) for years|in use for (?:\\w+ )years|(?:second|third|fourth|fifth) (?:season|year)|in production since 20(?:1\\d|2[0-5])|for (?:over |more than |about |almost |the last |the past )?(?:a year|two years|three years|\\d+ years|years|one year and|a year and|[a-z]+ years|(?:six|seven|eight|nine|ten|eleven|twelve|fourteen|eighteen) months|(?:[6-9]|1\\d|2\\d) months)|live (?:for|since) (?:over )?(?:a year|years|20(?:1\\d|2[0-5])|\\d\\d months)|(?:[6-9]|1\\d|2\\d) months (?:live|in production)|years in production|since 20(?:1\\d|2[0-5]))\\b',
   ),
   cue(
     'stage',

@@ -1,12 +1,11 @@
 // Buttons and command words: back, skip, cancel, restart, correct, and what explains the recommendation.
-import { ARTICLE } from '../../knowledge/passage.ts';
-import { clause, isQuestion, label, NOT_SURE, type QuestionId, question } from '../../knowledge/questions.ts';
-import { approachName, capital } from '../advice/names.ts';
-import { type Recommendation, recommend, wouldChange } from '../advice/recommend.ts';
+import { isQuestion, NOT_SURE, type QuestionId } from '../../knowledge/questions.ts';
+import { type Recommendation, recommend } from '../advice/recommend.ts';
 import type { Card } from '../card.ts';
 import type { Event } from '../event.ts';
-import { advance, questionCard } from './advance.ts';
+import { advance, advise, questionCard, recommendationCard } from './advance.ts';
 import { answered } from './answered.ts';
+import { answersList, flipsList, planList, reasonsList, sourcesList } from './lists.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
 import { factsOf, newTalk, type Talk } from './talk.ts';
 import {
@@ -16,7 +15,7 @@ import {
   NOTHING_BEFORE,
   RESTARTED,
   TALK_OVER,
-  understoodItems,
+  whyThisQuestion,
 } from './words.ts';
 
 type Pressed = Extract<Event, { kind: 'pressed' }>;
@@ -53,6 +52,12 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
       return explain(talk, ground, planList);
     case 'sources':
       return explain(talk, ground, (recommendation) => sourcesList(recommendation, ground));
+    case 'card':
+      return talk.checkIn === null
+        ? [talk, [post(NO_CARD_YET), ...repeat(talk)]]
+        : [talk, [post(recommendationCard(talk, talk.checkIn, ground, [])), ...repeat(talk)]];
+    case 'finish':
+      return advise({ ...talk, open: null }, event.at, ground, []);
     default:
       return event.verb satisfies never;
   }
@@ -106,83 +111,9 @@ function correct(talk: Talk, argument: string | undefined): Outcome {
 }
 
 function explain(talk: Talk, ground: Ground, list: (recommendation: Recommendation) => Card): Outcome {
-  if (talk.checkIn === null) return [talk, [post(NO_CARD_YET), ...repeat(talk)]];
+  // Once the approach is fixed there is something to explain, even while the last questions shape the plan.
+  if (talk.checkIn === null && !talk.saidFixed) return [talk, [post(NO_CARD_YET), ...repeat(talk)]];
   const card = list(recommend(factsOf(talk), ground.version));
   const topic = card.kind === 'list' ? card.items : [];
   return [{ ...talk, topic }, [post(card), ...repeat(talk)]];
-}
-
-function whyThisQuestion(id: QuestionId): Card {
-  const { options, name } = question(id);
-  const text =
-    id === 'running'
-      ? 'What stands already is kept in the plan, not rebuilt.'
-      : `"${name}" can change what I recommend, or how you would begin. If ${options[0]?.clause}, that may be different from when ${options.at(-1)?.clause}.`;
-  return { kind: 'notice', about: 'why-this-question', text };
-}
-
-function answersList(talk: Talk): Card {
-  const ids = (Object.keys(talk.answers) as QuestionId[]).filter(
-    (id) => talk.answers[id]?.option !== NOT_SURE,
-  );
-  const items = understoodItems(talk, ids).map(
-    ({ question: id, name, option, quote }) =>
-      `${name}: ${label(id, option)}${quote ? ` ("${quote}")` : ''}. To change it, say "correct ${id}".`,
-  );
-  return {
-    kind: 'list',
-    about: 'answers',
-    title: items.length > 0 ? 'What I know so far' : 'I know nothing about your case yet',
-    items,
-  };
-}
-
-function reasonsList({ reasons }: Recommendation): Card {
-  return { kind: 'list', about: 'why', title: 'Why', items: reasons.map(({ text }) => text) };
-}
-
-function flipsList(recommendation: Recommendation): Card {
-  const items = wouldChange(recommendation, 8).map(
-    ({ clause: words, approach }) => `If ${words}: ${approachName(approach)}.`,
-  );
-  return { kind: 'list', about: 'flips', title: 'What would change it', items };
-}
-
-function planList({ plan }: Recommendation): Card {
-  const lines = (name: string, steps: Recommendation['plan']['now']): string[] =>
-    steps.map(({ text, when }) => `${name}, ${when}: ${text}`);
-  return {
-    kind: 'list',
-    about: 'plan',
-    title: 'The full plan',
-    items: [...lines('Now', plan.now), ...lines('Next', plan.next), ...lines('Later', plan.later)],
-  };
-}
-
-function sourcesList({ reasons, watchOuts, version, rule }: Recommendation, ground: Ground): Card {
-  const ids = [...new Set([...reasons, ...watchOuts].flatMap(({ passages }) => passages))];
-  const items = ids.flatMap((id) => {
-    const passage = ground.guide.passage(id);
-    if (!passage) return [];
-    const where = passage.section ? `Our guide, "${passage.section}"` : `${passage.source}, ${passage.date}`;
-    const figures = passage.evidence.map(
-      ({ bearing, figure, source, date, check, caveat }) =>
-        `${capital(bearing)}: ${figure} (${source}, ${date}; ${CHECKS[check]}. ${caveat})`,
-    );
-    return [[`${passage.title}. ${where}.`, ...figures].join('\n')];
-  });
-  items.push(`Our guide: "${ARTICLE}".`);
-  return { kind: 'list', about: 'sources', title: `Sources (rule ${rule}, version ${version})`, items };
-}
-
-/** How far an outside figure was checked, for people. */
-export const CHECKS = {
-  P: 'read in the source itself',
-  S: 'read second-hand',
-  A: "one team's own report",
-} as const;
-
-/** For lists elsewhere: the clause of an answer with a capital letter. */
-export function asSentence(id: QuestionId, option: string): string {
-  return `${capital(clause(id, option))}.`;
 }

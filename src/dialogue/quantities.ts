@@ -63,7 +63,7 @@ const SPANS: readonly (readonly [RegExp, number])[] = [
 const CHECKED =
   "label(?:l)?ed|annotat\\w+|approved|signed[- ]off|sign off|would sign|vetted|corrected|accepted|verified|checked|clean(?:ed)?(?: up)?|reviewed|rated|graded|scored|double-scored|gold|good|ticked|audited|proven|rewrote|rewritten|hand-?written|marked|worked|curated|tagged|fixed|redacted|training|expert|real|old|final|perfect|ideal|formatted as|cleared|released|verified|signed|coded|filed|by hand|hand-|spot-checked|post-edited|partner-approved|model answers|in the logs|logged|reasoning|manually|validated|certified|closed|edited|collected|written|wrote|confirmed|past|historical|previous|earlier|generated|export|stored|kept|tuned|fine-tuned|finetuned|train(?:ed)? on|lora|existing|with (?:a|an|the|their|its|the right) |rewrote|we made|put together|(?:we|i) (?:only )?have|we've|i've|there are|hold[s]?|own|sits?|lie";
 const THINGS =
-  'examples?|pairs?|samples?|answers?|repl(?:y|ies)|transcripts?|conversations?|chats?|dialogues?|letters?|posts?|drafts?|scripts?|titles?|tickets?|notes?|sentences?|summar(?:y|ies)|reviews?|records?|emails?|mails?|narratives?|triples?|lines?|snippets?|clauses?|contracts?|responses?|outputs?|rows|demonstrations?|ads|texts?|descriptions?|listings?|decisions?|cases?|labels?|essays?|reports?|translations?|of them|of these|of those|interactions?|q&a|questions?/answers?|question/answer pairs|opinions?|queries|scenes?|claims?|items?|segments?|redlines?|notebooks?|outputs?|logs?|briefs?|essays?|corrections?|edits?|passages|memos?|adverts?|plans?|requests? with|real questions|questions with|versions?|analyses|functions?|commits?|messages?|comments?|solutions?|judg(?:e)?ments?|verdicts?|annotations?|events?|ones|profiles?|posts?';
+  'examples?|pairs?|samples?|answers?|repl(?:y|ies)|transcripts?|conversations?|chats?|dialogues?|letters?|posts?|drafts?|scripts?|titles?|tickets?|notes?|sentences?|summar(?:y|ies)|reviews?|records?|emails?|mails?|narratives?|triples?|lines?|snippets?|clauses?|contracts?|responses?|outputs?|rows|demonstrations?|ads|texts?|descriptions?|listings?|decisions?|cases?|labels?|essays?|reports?|translations?|of them|of these|of those|interactions?|q&a|questions?/answers?|question/answer pairs|(?:hand-)?(?:labell?ed|annotated|approved|corrected|verified|signed-off|vetted|audited|rated) [\\w-]+|opinions?|queries|scenes?|claims?|items?|segments?|redlines?|notebooks?|outputs?|logs?|briefs?|essays?|corrections?|edits?|passages|memos?|adverts?|plans?|requests? with|real questions|questions with|versions?|analyses|functions?|commits?|messages?|comments?|solutions?|judg(?:e)?ments?|verdicts?|annotations?|events?|ones|profiles?|posts?';
 
 /** Every quantity that answers a question, in the order of the text. */
 export function quantitiesIn(text: string): Quantity[] {
@@ -142,7 +142,7 @@ function examples(text: string, amount: Amount): Quantity | undefined {
   const pairs = /\b(?:pairs?|examples?|samples?|triples|labels?|demonstrations)\b/iu.test(direct[0]);
   const reading = /\b(?:help|knowledge base|wiki|encyclop\w+|pdfs?|chunks?|catalogu?e)\b/iu.test(direct[0]);
   const wanted =
-    /\b(?:need|needs|needed|require[sd]?|want|wants|wanted|takes|collect|minimum|at least)\b[^,;]*$/iu.test(
+    /\b(?:need|needs|needed|require[sd]?|want|wants|wanted|takes|collect|minimum|at least|don't have|do not have)\b[^,;]*$/iu.test(
       before,
     );
   if (reading || wanted || (!pairs && !new RegExp(`\\b(?:${CHECKED})\\b`, 'iu').test(nearby)))

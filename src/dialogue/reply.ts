@@ -3,6 +3,7 @@ import { type Option, QUESTIONS, type QuestionId, question } from '../../knowled
 import type { Verb } from '../event.ts';
 import { amountsIn } from './numbers.ts';
 import { examplesBand, trafficBand } from './quantities.ts';
+import { FILLERS, SHORT_ANSWERS, UNITS, YES_NO } from './shortanswers.ts';
 import { type Readings, understand } from './understand.ts';
 
 /** An answer to the open question in words. `number` where one was said. */
@@ -13,13 +14,25 @@ const VERB_WORDS: readonly (readonly [RegExp, Verb])[] = [
   [/^\/?(?:skip|skip (?:it|this)|next|move on|pass)$/iu, 'skip'],
   [/^\/?(?:cancel|stop|quit|exit|never ?mind|forget it|abort|end)$/iu, 'cancel'],
   [/^\/?(?:restart|start over|start again|from the start|begin again|reset)$/iu, 'restart'],
-  [/^\/?(?:why|why\?|reasons?|why this\??|why that\??)$/iu, 'why'],
+  [/^\/?(?:why|why\?|reasons?|why this\??|why that\??|why and sources)$/iu, 'why'],
   [/^\/?(?:flips?|what would change (?:it|that|this)\??)$/iu, 'flips'],
   [/^\/?(?:plan|full plan|the plan|show (?:me )?the plan|show plan)$/iu, 'plan'],
   [/^\/?(?:sources?|source\?|show (?:me )?(?:the )?sources|citations?)$/iu, 'sources'],
   [/^\/?(?:help|\?|commands?)$/iu, 'help'],
   [
-    /^\/?(?:understood|what did you understand\??|answers|my answers|show answers|summary of answers)$/iu,
+    /^\/?(?:card|show (?:me )?(?:the |that )?card|the card|recommendation|verdict|what was the (?:verdict|recommendation)\??)$/iu,
+    'card',
+  ],
+  [
+    /^\/?(?:(?:just )?(?:tell me|say) (?:now )?what to do(?: now)?|just decide|decide(?: for us)?|finish|skip (?:all|the rest)|no more questions)$/iu,
+    'finish',
+  ],
+  [
+    /^\/?(?:why do you ask(?: (?:this|that))?\??|what (?:do you|does (?:that|this|it)) mean(?: by .{1,60})?\??|i (?:do ?n[o']t|not) understand(?: (?:this|that|the question))?|explain(?: (?:this|that|the question))?)$/iu,
+    'why',
+  ],
+  [
+    /^\/?(?:understood|what did you understand\??|answers|my answers|show answers|summary of answers|you misread me|you misunderstood(?: me)?)$/iu,
     'understood',
   ],
 ];
@@ -27,11 +40,11 @@ const VERB_WORDS: readonly (readonly [RegExp, Verb])[] = [
 /** A whole text that is a command; with `correct`, the question named after it. Undefined when it is none. */
 export function verbIn(text: string): { verb: Verb; argument?: string } | undefined {
   const plain = text.trim().replace(/[.!]+$/u, '');
-  const correct = /^\/?(?:correct|change|edit)\s+([\p{L} -]{2,40})$/iu.exec(plain);
-  if (correct) {
-    const id = questionNamed(correct[1] ?? '');
-    if (id) return { verb: 'correct', argument: id };
-  }
+  const correct =
+    /^\/?correct(?:\s+(.{2,40}))?$/iu.exec(plain) ?? /^\/?(?:change|edit)\s+([\p{L} -]{2,40})$/iu.exec(plain);
+  const named = correct && questionNamed(correct[1] ?? '');
+  if (named) return { verb: 'correct', argument: named };
+  if (correct && /^\/?correct/iu.test(plain)) return { verb: 'correct' };
   const found = VERB_WORDS.find(([words]) => words.test(plain));
   return found && { verb: found[1] };
 }
@@ -85,117 +98,38 @@ function sameWords(a: string, b: string): boolean {
   );
 }
 
-/** A short reply that is mainly a figure, in the unit that the question asks for. */
+/** A short reply that is a figure in the unit that the question asks for; a figure of something else is no answer. */
 function byFigure(id: QuestionId, plain: string): DirectAnswer | undefined {
-  if (plain.length > 80 || !['examples', 'traffic', 'corpus'].includes(id)) return undefined;
+  const units = UNITS[id];
+  if (plain.length > SHORT_REPLY || !units) return undefined;
   const read = understand(plain)[id];
   if (read?.number !== undefined) return { option: read.option, number: read.number };
   const amount = amountsIn(plain).at(-1);
   if (!amount)
-    return id === 'examples' && /^(?:none|zero|no|nothing|not a single one)\b/iu.test(plain)
+    return id === 'examples' && /^(?:none|zero|no|nothing|not a single one)$/iu.test(plain)
       ? { option: 'none', number: 0 }
       : undefined;
-  if (id === 'examples') return { option: examplesBand(amount.value), number: amount.value };
-  if (id === 'traffic') return { option: trafficBand(amount.value), number: amount.value };
-  return { option: amount.value > 500 ? 'large' : 'fits', number: amount.value };
+  const around = `${plain.slice(0, amount.start)} ${plain.slice(amount.end)}`.match(/[\p{L}'-]+/gu) ?? [];
+  if (!around.every((word) => FILLERS.test(word) || units.test(word))) return undefined;
+  const number = amount.vague ? {} : { number: amount.value };
+  if (id === 'examples') return { option: examplesBand(amount.value), ...number };
+  if (id === 'traffic') return { option: trafficBand(amount.value), ...number };
+  return { option: amount.value > 500 ? 'large' : 'fits', ...number };
 }
 
-/** What yes and no mean where a question can be answered so. */
-const YES_NO: { readonly [Q in QuestionId]?: readonly [yes: Option, no: Option] } = {
-  audience: ['shared', 'per-user'],
-  prompting: ['falls-short', 'not-yet'],
-  pressure: ['yes', 'no'],
-};
-
+/** Yes or no, alone or with words that say the same; "yes, it still misses our bar" belongs to another question. */
 function byYesNo(id: QuestionId, plain: string): DirectAnswer | undefined {
-  const meaning = YES_NO[id];
-  if (!meaning) return undefined;
-  if (/^(?:yes|yep|yeah|yup|sure|correct|right|ja|sí|si|oui|of course)\b/iu.test(plain)) {
-    return byWords(id, plain) ?? { option: meaning[0] };
-  }
-  return /^(?:no|nope|nah|not really|nein|non)\b/iu.test(plain)
-    ? (byWords(id, plain) ?? { option: meaning[1] })
-    : undefined;
+  const meanings = YES_NO[id];
+  const said =
+    /^(yes|yep|yeah|yup|sure|correct|right|ja|sí|si|oui|of course|no|nope|nah|not really|nein|non)\b[,.!]?\s*(.*)$/iu.exec(
+      plain,
+    );
+  if (!meanings || !said) return undefined;
+  const rest = said[2] ?? '';
+  if (rest !== '') return byWords(id, rest);
+  const option = /^(?:no|nope|nah|not|nein|non)/iu.test(plain) ? meanings.no : meanings.yes;
+  return option === undefined ? undefined : { option };
 }
-
-/** Short words that answer a question when it is open, where they would be too little in a free text. */
-const SHORT_ANSWERS: { readonly [Q in QuestionId]?: readonly (readonly [RegExp, Option])[] } = {
-  need: [
-    [/\bboth\b|\bbit of (?:both|each)\b/iu, 'both'],
-    [
-      /\b(?:facts?|information|knowledge|doesn'?t know|outdated|out of date|made (?:it|that|things?) up|hallucinat\w*|wrong facts?)\b/iu,
-      'facts',
-    ],
-    [
-      /\b(?:tone|style|voice|format|sorting|wrong category|judg(?:e)?ment|behaviou?r|how it (?:says|answers|sounds|responds))\b/iu,
-      'behaviour',
-    ],
-    [/\b(?:calculat\w*|sums?|totals?|math|actions?|do something|book\w*|neither)\b/iu, 'neither'],
-  ],
-  freshness: [
-    [/\b(?:never|fixed|static|doesn'?t change|hardly ever|years?)\b/iu, 'fixed'],
-    [
-      /\b(?:days?|daily|hours?|hourly|minutes?|real[- ]?time|constantly|immediately|instantly|same day)\b/iu,
-      'days',
-    ],
-    [/\b(?:weeks?|weekly|fortnight\w*|sprint)\b/iu, 'weeks'],
-    [/\b(?:months?|monthly|quarter\w*)\b/iu, 'months'],
-  ],
-  audience: [
-    [
-      /\b(?:depends|differ\w*|per (?:user|customer|client)|own|each|their|not the same|individual\w*|roles?|permissions?)\b/iu,
-      'per-user',
-    ],
-    [/\b(?:same|everyone|everybody|all|shared|public)\b/iu, 'shared'],
-  ],
-  corpus: [
-    [/\b(?:head|heads|not written|unwritten|isn'?t written|nothing written|tribal)\b/iu, 'unwritten'],
-    [/\b(?:large|huge|lots?|more|growing|grows|thousands|many|big|massive|tons)\b/iu, 'large'],
-    [/\b(?:small|tiny|few|little|fits|short|one (?:file|pdf|document))\b/iu, 'fits'],
-  ],
-  traffic: [
-    [/\b(?:few|low|little|handful|hardly|dozen|dozens|small)\b/iu, 'low'],
-    [/\b(?:millions?|tens of thousands|huge|massive|very high)\b/iu, 'high'],
-    [/\b(?:hundreds|thousands|medium|some|moderate)\b/iu, 'medium'],
-  ],
-  prompting: [
-    [
-      /\b(?:not (?:yet|really|with|seriously)|haven'?t|never|without samples|no samples|basic|generic)\b/iu,
-      'not-yet',
-    ],
-    [
-      /\b(?:misses|still|falls? short|not (?:good )?enough|fails?|drifts?|inconsistent|flaky)\b/iu,
-      'falls-short',
-    ],
-    [/\b(?:meets|good enough|works|enough|fine|happy)\b/iu, 'enough'],
-  ],
-  examples: [
-    [/\b(?:none|zero|no)\b/iu, 'none'],
-    [/\bthousands\b/iu, 'thousands'],
-    [/\bhundreds\b/iu, 'hundreds'],
-    [/\b(?:few|some|handful|dozens?|tens)\b/iu, 'tens'],
-  ],
-  stage: [
-    [/\b(?:nobody|no one|no-one|none|idea|not launched|only us|just us|our team)\b/iu, 'idea'],
-    [/\b(?:testers?|beta|pilot|prototype|friends|internal)\b/iu, 'v1'],
-    [/\b(?:years?|six months|half a year|mature|long time)\b/iu, 'mature'],
-    [/\b(?:customers?|users?|live|production|launched|public)\b/iu, 'live'],
-  ],
-  pressure: [
-    [/\b(?:fine|ok|okay|cheap enough|fast enough|not (?:really|yet|slow|expensive))\b/iu, 'no'],
-    [/\b(?:slow|expensive|hurts?|dear|costly|latency|bill|pricey)\b/iu, 'yes'],
-  ],
-  running: [
-    [
-      /\b(?:search|rag|retrieval)\b.*\b(?:tuned|trained|fine-?tuned)\b|\b(?:tuned|trained|fine-?tuned)\b.*\b(?:search|rag|retrieval)\b/iu,
-      'search-and-tuned',
-    ],
-    [/\b(?:search|rag|retrieval|vector|index)\b/iu, 'search'],
-    [/\b(?:tuned|trained|fine-?tuned|lora)\b/iu, 'tuned'],
-    [/\b(?:prompt|prompts|chatgpt|gpt)\b/iu, 'prompt'],
-    [/\b(?:nothing|none|not yet|zero|scratch|no)\b/iu, 'nothing'],
-  ],
-};
 
 /** A question up to this length, in characters, may be a figure said with doubt: "like 40?". */
 const SHORT_QUESTION = 16;

@@ -1,5 +1,7 @@
 // Free text in a talk: opening it, answering, correcting, asking something in between, or following up on the card.
+
 import { QUESTIONS, type QuestionId } from '../../knowledge/questions.ts';
+import { looksForeign } from '../../knowledge/translations.ts';
 import { answerFrom, cite } from '../advice/answer.ts';
 import type { FollowUp, Supposed } from '../advice/case.ts';
 import { followUp } from '../advice/followup.ts';
@@ -16,7 +18,18 @@ import { examplesBand } from './quantities.ts';
 import { correctionIn, directAnswer, isQuestionText, verbIn } from './reply.ts';
 import { type Answer, factsOf, type Talk } from './talk.ts';
 import { type Reading, type Readings, understand } from './understand.ts';
-import { NO_CARD_YET, NOTHING_OPEN, notUnderstood, TALK_OVER, textCut, understoodItems } from './words.ts';
+import {
+  corrected,
+  ENGLISH_BEST,
+  KEEP_TOOL,
+  NO_CARD_YET,
+  NOTHING_OPEN,
+  notUnderstood,
+  TALK_OVER,
+  textCut,
+  understoodItems,
+  WHICH_YES,
+} from './words.ts';
 
 type Said = Extract<Event, { kind: 'said' | 'opened' }>;
 
@@ -26,6 +39,10 @@ export const MOST_TEXT = 20_000;
 /** The first text: what it says is shown, then the talk goes on with what it leaves open. */
 export function opened(talk: Talk, event: Said, ground: Ground): Outcome {
   const text = event.text.trim();
+  if (text !== '' && refused(text, ground)) {
+    const [next, effects] = advance(talk, event.at, ground);
+    return [next, [post(answerCard(text, ground)), ...effects]];
+  }
   const read = text === '' ? {} : understand(text);
   const cut: Effect[] = text.length > MOST_TEXT ? [post(textCut(MOST_TEXT))] : [];
   const ids = idsOf(read);
@@ -33,6 +50,7 @@ export function opened(talk: Talk, event: Said, ground: Ground): Outcome {
     const [next, effects] = advance(talk, event.at, ground);
     return [next, [...cut, post(answerCard(text, ground)), ...effects]];
   }
+  if (ids.length === 0 && looksForeign(text)) cut.push(post(ENGLISH_BEST));
   const next = withReadings({ ...talk, flags: flagsIn(text) }, read, event, 'read');
   const [after, effects] = advance(next, event.at, ground);
   return [after, [...cut, ...understoodEffect(next, ids), ...effects]];
@@ -54,23 +72,20 @@ export function said(talk: Talk, event: Said, ground: Ground): Outcome {
 
 function inTheQuestions(talk: Talk, open: QuestionId, text: string, event: Said, ground: Ground): Outcome {
   const asks = isQuestionText(text);
-  const direct = directAnswer(open, text, asks);
-  if (direct) {
-    const rest = restOf(text, open);
-    const quote = direct.option === 'not-sure' ? undefined : text.slice(0, 60);
-    const answer: Answer = {
-      option: direct.option,
-      how: 'said',
-      by: event.by,
-      at: event.at,
-      firm: true,
-      ...(quote !== undefined && text.length <= 60 && !/^\d$/u.test(text) ? { quote } : {}),
-      ...(direct.number === undefined ? {} : { number: direct.number }),
-    };
-    return answered(withReadings(talk, rest, event, 'read'), open, answer, ground);
+  const answer = confirmation(talk, open, text, event) ?? worded(open, text, asks, event);
+  if (answer) {
+    const [next, effects] = answered(
+      withReadings(talk, restOf(text, open), event, 'read'),
+      open,
+      answer,
+      ground,
+    );
+    return [next, [...echo(open, answer, text, talk), ...effects]];
   }
   if (asks) return [talk, [post(digression(talk, text, ground)), ...repeat(talk)]];
-  const read = newsIn(understand(text), talk);
+  if (refused(text, ground)) return [talk, [post(answerCard(text, ground)), ...repeat(talk)]];
+  if (open === 'prompting' && YES.test(text)) return [talk, [post(WHICH_YES), ...repeat(talk)]];
+  const read = newsIn({ ...elsewhere(open, text), ...understand(text) }, talk);
   if (idsOf(read).length === 0) {
     const offTopic = answerFrom(ground.guide, text).boundary !== undefined;
     return [talk, [post(offTopic ? answerCard(text, ground) : notUnderstood(open)), ...repeat(talk)]];
@@ -83,6 +98,56 @@ function inTheQuestions(talk: Talk, open: QuestionId, text: string, event: Said,
   return [next, [...understoodEffect(next, idsOf(read)), ...repeat(next)]];
 }
 
+const YES = /^(?:yes|yep|yeah|yup|sure|right|exactly|correct|ja|sí|si|oui)[.!]?$/iu;
+
+/** "Yes" to "it sounds like ..., but I am not sure". */
+function confirmation(talk: Talk, open: QuestionId, text: string, { by, at }: Said): Answer | undefined {
+  const guess = talk.answers[open];
+  if (open !== 'need' || !guess || guess.firm || !YES.test(text)) return undefined;
+  return { option: guess.option, how: 'said', by, at, firm: true };
+}
+
+/** The open question answered in words. A short text of three words or more is kept as the quote. */
+function worded(open: QuestionId, text: string, asks: boolean, { by, at }: Said): Answer | undefined {
+  const direct = directAnswer(open, text, asks);
+  if (!direct) return undefined;
+  const quotable =
+    direct.option !== 'not-sure' && text.length <= 60 && (text.match(/\p{L}+/gu)?.length ?? 0) >= 3;
+  return {
+    option: direct.option,
+    how: 'said',
+    by,
+    at,
+    firm: true,
+    ...(quotable ? { quote: text } : {}),
+    ...(direct.number === undefined ? {} : { number: direct.number }),
+  };
+}
+
+/** Says back what was taken from words, so that a misreading is seen at once; a number from the list needs no echo. */
+function echo(open: QuestionId, { option, number }: Answer, text: string, { checkIn }: Talk): Effect[] {
+  const clear = /^\W*\w\W*$/u.test(text) || option === 'not-sure' || checkIn !== null;
+  return clear ? [] : [post(corrected(open, option, number))];
+}
+
+/** A short reply that answers another question than the open one: "customers, nine months" where examples were asked. */
+function elsewhere(open: QuestionId, text: string): Readings {
+  const others = (['stage', 'running', 'freshness'] as const).filter((id) => id !== open);
+  const found = others.flatMap((id) => {
+    const direct = directAnswer(id, text, false);
+    return direct && direct.option !== 'not-sure'
+      ? [[id, { option: direct.option, quote: text.slice(0, 60), cues: 1, firm: true }] as const]
+      : [];
+  });
+  return text.length <= 60 && found.length === 1 ? Object.fromEntries(found) : {};
+}
+
+/** Orders to the bot and questions about other people are refused before anything is read out of them. */
+function refused(text: string, ground: Ground): boolean {
+  const { boundary } = answerFrom(ground.guide, text);
+  return boundary === 'instructions-to-the-bot' || boundary === 'other-people';
+}
+
 /** What else a longer answer says besides the open question. */
 function restOf(text: string, open: QuestionId): Readings {
   if (text.length < 40) return {};
@@ -91,9 +156,14 @@ function restOf(text: string, open: QuestionId): Readings {
 }
 
 function corrects(talk: Talk, correction: Readings, event: Said, ground: Ground): Outcome {
-  const next = withReadings(talk, correction, event, 'said');
-  const ids = idsOf(correction);
-  if (talk.checkIn !== null) return revised(talk, { ...next, open: null }, ids, event.at, ground);
+  const added = withAddedNeed(talk, correction, event.text);
+  const next = withReadings(talk, added, event, 'said');
+  const ids = idsOf(added);
+  if (talk.checkIn !== null) {
+    const [after, effects] = revised(talk, { ...next, open: null }, ids, event.at, ground);
+    const keeps = talk.answers.need?.option === 'neither' && ids.includes('need');
+    return [after, keeps ? [post(KEEP_TOOL), ...effects] : effects];
+  }
   const closes = talk.open !== null && correction[talk.open] !== undefined;
   const [after, effects] = advance(
     { ...next, open: null, asked: closes ? next.asked : next.asked.filter((id) => id !== talk.open) },
@@ -101,6 +171,16 @@ function corrects(talk: Talk, correction: Readings, event: Said, ground: Ground)
     ground,
   );
   return [after, [...understoodEffect(next, ids), ...effects]];
+}
+
+/** "It also needs to know ..." adds a need to the one that stands; it does not replace it. */
+function withAddedNeed(talk: Talk, correction: Readings, text: string): Readings {
+  const [before, now] = [talk.answers.need?.option, correction.need?.option];
+  const adds = /\b(?:also|too|as well|in addition|besides)\b/iu.test(text);
+  const both = adds && [before, now].sort().join() === 'behaviour,facts';
+  return both && correction.need
+    ? { ...correction, need: { ...correction.need, option: 'both' } }
+    : correction;
 }
 
 /** After the card: the talk answers first, then the passages. Plain news ("we have 320 now") changes the answers. */
@@ -113,7 +193,11 @@ function aboutTheCard(talk: Talk, text: string, event: Said, ground: Ground): Ou
     if (changed.length > 0 && !followUpFor(talk, text, ground))
       return revised(talk, withReadings(talk, news, event, 'said'), changed, event.at, ground);
   }
-  if (/^\W*\d\W*$/u.test(text)) return [talk, [post(NOTHING_OPEN)]];
+  if (
+    /^\W*(?:(?:under|over|about) )?\d+\W*$/iu.test(text) ||
+    /^(?:yes|no|ok(?:ay)?|hmm+|whatever|fine)[.!]?$/iu.test(text)
+  )
+    return [talk, [post(NOTHING_OPEN)]];
   const found = followUpFor(talk, text, ground);
   if (!found) return [talk, [post(answerCard(text, ground))]];
   return [
@@ -124,7 +208,8 @@ function aboutTheCard(talk: Talk, text: string, event: Said, ground: Ground): Ou
 
 /** A question in between: about the card where there is one, else about the guidance. */
 function digression(talk: Talk, text: string, ground: Ground): Card {
-  if (talk.checkIn === null) return /^\W*what if\b/iu.test(text) ? NO_CARD_YET : answerCard(text, ground);
+  if (talk.checkIn === null && !talk.saidFixed)
+    return /^\W*what if\b/iu.test(text) ? NO_CARD_YET : answerCard(text, ground);
   const found = followUpFor(talk, text, ground);
   return found ? followUpCard(found, text, ground) : answerCard(text, ground);
 }

@@ -49,6 +49,13 @@ function readQuestion(id: QuestionId, text: string, quantities: readonly Quantit
     if (cue.question !== id) continue;
     const match = cue.words.exec(text);
     if (match && id === 'examples' && onlyWanted(text, match.index)) continue;
+    if (
+      match &&
+      id === 'pressure' &&
+      cue.option === 'yes' &&
+      denied(text, match.index, match.index + match[0].length)
+    )
+      continue;
     if (match)
       return {
         option: cue.option,
@@ -61,9 +68,19 @@ function readQuestion(id: QuestionId, text: string, quantities: readonly Quantit
   return vague && fromQuantity(text, vague);
 }
 
-/** "We'd need thousands of good matches" counts nothing that is there. */
+/** "Speed and cost don't hurt" says the opposite of its words. */
+function denied(text: string, start: number, end: number): boolean {
+  return (
+    /\b(?:not|no|never|isn't|aren't|wasn't|don't|doesn't)(?: \w+)?\s*$/iu.test(text.slice(0, start)) ||
+    /\b(?:don't|doesn't|do not|does not|didn't|isn't|never)\b/iu.test(text.slice(start, end))
+  );
+}
+
+/** "We'd need thousands of good matches" and "we don't have thousands" count nothing that is there. */
 function onlyWanted(text: string, at: number): boolean {
-  return /\b(?:needs?|needed|requires?|wants?|takes?|collect)\b[^.!?,;]{0,20}$/iu.test(text.slice(0, at));
+  return /\b(?:needs?|needed|requires?|wants?|takes?|collect|don't|doesn't|do not|never|no)\b[^.!?,;]{0,20}$/iu.test(
+    text.slice(0, at),
+  );
 }
 
 /** Of several amounts for one question the largest counts: the sum is at least that. */
@@ -74,6 +91,6 @@ function largest(quantities: readonly Quantity[]): Quantity | undefined {
   );
 }
 
-function fromQuantity(text: string, { option, number, start, end }: Quantity): Reading {
-  return { option, number, quote: quoteAt(text, start, end), cues: 1, firm: true };
+function fromQuantity(text: string, { option, number, vague, start, end }: Quantity): Reading {
+  return { option, ...(vague ? {} : { number }), quote: quoteAt(text, start, end), cues: 1, firm: true };
 }

@@ -41,6 +41,40 @@ export const NOTHING_OPEN = notice(
 export const TALK_OVER = notice('talk-over', 'This talk was stopped. Say "restart" to begin anew.');
 export const SAME_CARD = notice('same-card', 'That leaves the recommendation as it is.');
 
+/** Why each question is asked, with an example where its words may be strange. */
+const WHY_ASKED: Readonly<Record<QuestionId, string>> = {
+  need: 'Everything hangs on this. "It quoted the old price" is missing information. "It said it too stiffly" is the wrong way of answering. "The total is off" is a sum.',
+  freshness: 'What changes often must be looked up. A price list may be wrong tomorrow, a game rule never.',
+  audience:
+    "If Anna and Ben must get different answers, the right text has to be fetched for each, and never the other's.",
+  corpus:
+    'A short text can simply stand in the prompt; a long one has to be searched. A page is about 400 tokens, a token being a piece of a word.',
+  traffic: 'A long prompt is paid for at every question, so their number decides whether that is cheap.',
+  prompting:
+    'A careful prompt is the cheapest fix: five rules and three to five of your best answers inside it, tried on ten cases.',
+  examples:
+    'Training learns from checked answers: a real input with an answer that you would send as it is. Documents and unread logs do not count.',
+  stage: 'Real users show what really goes wrong. Before that, training is a guess.',
+  pressure:
+    'A small trained model can do one narrow job faster and cheaper. That matters only if the big one hurts today.',
+  running: 'What stands already is kept and measured, not rebuilt.',
+};
+
+/** Why the open question is asked. */
+export function whyThisQuestion(id: QuestionId): Card {
+  return notice('why-this-question', WHY_ASKED[id]);
+}
+
+export const WHICH_YES = notice(
+  'which-yes',
+  'You tried one, good. Does it meet your bar, or does it still miss it?',
+);
+export const ENGLISH_BEST = notice('english-best', 'I read English best. The numbers work in any language.');
+export const KEEP_TOOL = notice(
+  'keep-tool',
+  'Keep the tool call for the sums and actions. This is about the rest.',
+);
+
 /** A text that is no answer to the open question and no question itself. */
 export function notUnderstood(id: QuestionId): Card {
   return notice(
@@ -83,7 +117,8 @@ export function understoodItems(talk: Talk, ids: readonly QuestionId[]): Underst
             name: question(id).name,
             option: answer.option,
             label: label(id, answer.option),
-            quote: [answer.quote, answer.also].filter(Boolean).join('" and "'),
+            quote: answer.quote ?? '',
+            also: answer.also ?? '',
             firm: answer.firm,
           },
         ]

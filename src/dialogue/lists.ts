@@ -1,0 +1,72 @@
+// Lists that explain a talk: what is known, why, what would change it, the plan, the sources.
+import { ARTICLE } from '../../knowledge/passage.ts';
+import { label, NOT_SURE, type QuestionId } from '../../knowledge/questions.ts';
+import { approachName, capital } from '../advice/names.ts';
+import { type Recommendation, wouldChange } from '../advice/recommend.ts';
+import type { Card } from '../card.ts';
+import type { Ground } from './outcome.ts';
+import type { Talk } from './talk.ts';
+import { understoodItems } from './words.ts';
+
+export function answersList(talk: Talk): Card {
+  const ids = (Object.keys(talk.answers) as QuestionId[]).filter(
+    (id) => talk.answers[id]?.option !== NOT_SURE,
+  );
+  const items = understoodItems(talk, ids).map(
+    ({ question: id, name, option, quote }) =>
+      `${name}: ${label(id, option)}${quote ? ` ("${quote}")` : ''}. To change it, say "correct ${id}".`,
+  );
+  return {
+    kind: 'list',
+    about: 'answers',
+    title: items.length > 0 ? 'What I know so far' : 'I know nothing about your case yet',
+    items,
+  };
+}
+
+export function reasonsList({ reasons }: Recommendation): Card {
+  return { kind: 'list', about: 'why', title: 'Why', items: reasons.map(({ text }) => text) };
+}
+
+export function flipsList(recommendation: Recommendation): Card {
+  const items = wouldChange(recommendation, 8).map(
+    ({ clause: words, approach }) => `If ${words}: ${approachName(approach)}.`,
+  );
+  return { kind: 'list', about: 'flips', title: 'What would change it', items };
+}
+
+export function planList({ plan }: Recommendation): Card {
+  const lines = (name: string, steps: Recommendation['plan']['now']): string[] =>
+    steps.map(({ text, when }) => `${name}, ${when}: ${text}`);
+  return {
+    kind: 'list',
+    about: 'plan',
+    title: 'The full plan',
+    items: [...lines('Now', plan.now), ...lines('Next', plan.next), ...lines('Later', plan.later)],
+  };
+}
+
+export function sourcesList({ reasons, watchOuts, version }: Recommendation, ground: Ground): Card {
+  const ids = [...new Set([...reasons, ...watchOuts].flatMap(({ passages }) => passages))];
+  const items = ids.flatMap((id) => {
+    const passage = ground.guide.passage(id);
+    if (!passage) return [];
+    const where = passage.section
+      ? `after the article, "${passage.section}"`
+      : `${passage.source}, ${passage.date}`;
+    const figures = passage.evidence.map(
+      ({ bearing, figure, source, date, check, caveat }) =>
+        `${capital(bearing)}: ${figure} (${source}, ${date}; ${CHECKS[check]}. ${caveat})`,
+    );
+    return [[`${passage.title}. ${where}.`, ...figures].join('\n')];
+  });
+  items.push(`The article: "${ARTICLE}".`);
+  return { kind: 'list', about: 'sources', title: `Sources (guidance version ${version})`, items };
+}
+
+/** How far an outside figure was checked, for people. */
+export const CHECKS = {
+  P: 'read in the source itself',
+  S: 'read second-hand',
+  A: "one team's own report",
+} as const;
