@@ -88,9 +88,9 @@ export const QUESTIONS: readonly Question[] = [
     name: 'Goes out of date',
     options: [
       { id: 'fixed', label: 'Practically never', clause: 'the text practically never changes' },
-      { id: 'months', label: 'After months', clause: 'the text changes every few months' },
-      { id: 'weeks', label: 'After weeks', clause: 'the text changes every few weeks' },
-      { id: 'days', label: 'Within days or hours', clause: 'the text changes within days' },
+      { id: 'months', label: 'After months', clause: 'the text goes out of date within months' },
+      { id: 'weeks', label: 'After weeks', clause: 'the text goes out of date within weeks' },
+      { id: 'days', label: 'Within days or hours', clause: 'the text goes out of date within days' },
     ],
   },
   {
@@ -114,7 +114,7 @@ export const QUESTIONS: readonly Question[] = [
       { id: 'fits', label: 'Up to about 500 pages', clause: 'all the text fits in about 500 pages' },
       {
         id: 'large',
-        label: 'More than that, or it keeps growing',
+        label: 'Over 500 pages, or it keeps growing',
         clause: 'there is more text than about 500 pages',
       },
       { id: 'unwritten', label: "It isn't written down yet", clause: 'nothing is written down yet' },

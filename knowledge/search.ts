@@ -44,7 +44,7 @@ export function searcher(db: Database.Database): (question: string, limit: numbe
   const sql = statements(db);
   const total = sql.totalQuestions.get() as number;
   const vocabulary = new Set(sql.vocabulary.all() as string[]);
-  return (question, limit) => {
+  const find = (question: string, limit: number): Search => {
     const spelt = correctSpelling([...new Set(wordsOf(question))].slice(0, MOST_WORDS), vocabulary);
     const words = spelt.words;
     if (words.length === 0) return { words, corrected: spelt.corrected, found: [] };
@@ -57,6 +57,8 @@ export function searcher(db: Database.Database): (question: string, limit: numbe
     for (const item of found) item.covered = coverage(sql, item, near.rarities);
     return { words, corrected: spelt.corrected, found: found.map(({ row: _, ...rest }) => rest) };
   };
+  // One transaction for the many small statements of a search: each by itself would lock and unlock the file.
+  return db.transaction(find);
 }
 
 /** An FTS5 string: whatever stands in it is searched for and never read as query syntax. */

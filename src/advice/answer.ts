@@ -51,7 +51,8 @@ export function answerFrom(guide: Searcher, question: string): Answer {
   const { found, words } = guide.search(question, 12);
   const best = words.some((word) => word.length > 1 && word !== 'number') ? found[0] : undefined;
   if (!best || trustOf(best) < ENOUGH) return declined('I have no guidance on that.');
-  if (best.kind === 'boundary' && !closeCall(best, found)) return declined((JSON.parse(best.value) as Boundary).say, best.id);
+  if (best.kind === 'boundary' && !closeCall(best, found))
+    return declined((JSON.parse(best.value) as Boundary).say, best.id);
   const passages = varied(found).map(({ value }) => JSON.parse(value) as Passage);
   const [first] = passages;
   if (!first) return declined('I have no guidance on that.');

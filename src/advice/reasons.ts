@@ -30,11 +30,11 @@ function needReason(approach: Approach, facts: CaseFacts): Reason {
     case 'facts':
       return approach === 'long-context'
         ? {
-            text: `${opening(facts, 'need', 'What is missing')} is about facts, and all of them can stand in the prompt.`,
+            text: `${opening(facts, 'need', 'What it lacks')} is facts, and all of them can stand in the prompt.`,
             passages: ['long-context-when-fine', 'facts-kind'],
           }
         : {
-            text: `${opening(facts, 'need', 'What is missing')} is about facts: look them up.`,
+            text: `${opening(facts, 'need', 'What it lacks')} is facts: look them up.`,
             passages: ['facts-are-retrieved', 'facts-kind'],
           };
     case 'behaviour':
@@ -86,10 +86,9 @@ function answerReasons(approach: Approach, rule: RuleId, facts: CaseFacts): (Rea
 function changeReason(facts: CaseFacts): Reason | undefined {
   const { freshness } = facts.likely;
   if (freshness === undefined || freshness === 'fixed') return undefined;
-  const often = { months: 'every few months', weeks: 'every few weeks', days: 'within days' }[freshness];
   const quote = facts.said.freshness?.quote;
   return {
-    text: `It changes ${often}${quote ? ` ("${quote}")` : ''}; a trained model would not notice.`,
+    text: `Answers go out of date within ${freshness}${quote ? ` ("${quote}")` : ''}; a trained model would not notice.`,
     passages: ['tuned-facts-go-stale'],
   };
 }
@@ -193,6 +192,12 @@ function notYetReason({ likely, said }: CaseFacts): Reason {
           : 'You have under 100 signed-off answers';
     return { text: `${today}; training takes a few hundred at least.`, passages: ['how-many-examples'] };
   }
+  // With use and examples at hand it can only be the prompt that was not tried, or that is good enough.
+  const prompt =
+    likely.prompting === 'falls-short'
+      ? undefined
+      : promptReason({ likely, said, known: likely, flags: [] }, 'prompt-first');
+  if (prompt) return prompt;
   return {
     text: 'Real use has to show first that training is worth it.',
     passages: ['usage-data-decides', 'not-both-at-once'],

@@ -106,7 +106,11 @@ export function wouldChange(
   const own = nearest
     .filter(({ question }) => question !== 'need')
     .map((flip) => ({ clause: word(flip.question, flip.option), approach: flip.approach }));
-  const together = pairs.map(({ changes, approach }) => ({
+  const pairOf = ({ changes }: FlipSet): string => changes.map((change) => change.question).join();
+  const nearestPairs = pairs.filter(
+    (pair, at) => pairs.findIndex((one) => pairOf(one) === pairOf(pair)) === at,
+  );
+  const together = nearestPairs.map(({ changes, approach }) => ({
     clause: changes.map((change) => word(change.question, change.option)).join(', and '),
     approach,
   }));

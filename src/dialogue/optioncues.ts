@@ -184,12 +184,12 @@ export const OPTION_CUES: readonly OptionCue[] = [
   cue(
     'pressure',
     'no',
-    "\\b(?:nobody minds|(?:cost|money|price|speed|latency) (?:isn't|is not|is no|doesn't|no) (?:\\w+ )?(?:concern|issue|problem|matter)|tokens are free|cost is (?:fine|ok|negligible)|cheap enough|fast enough|without anyone noticing a delay|costs? (?:us )?(?:next to )?nothing|not in a hurry|nearly free)\\b",
+    "\\b(?:nobody minds|(?:speed|cost|price|latency|bill)s?(?: and (?:speed|cost|price|latency)s?)? (?:don't|doesn't|do not|does not|isn't|is not|aren't) (?:hurt|matter|(?:a |an )?(?:problem|issue|concern))|(?:big )?model is (?:fine|fast enough|cheap enough)|(?:cost|money|price|speed|latency) (?:isn't|is not|is no|doesn't|no) (?:\\w+ )?(?:concern|issue|problem|matter)|tokens are free|cost is (?:fine|ok|negligible)|cheap enough|fast enough|without anyone noticing a delay|costs? (?:us )?(?:next to )?nothing|not in a hurry|nearly free)\\b",
   ),
   cue(
     'pressure',
     'yes',
-    '\\b(?:(?:too|far too|way too|so) (?:slow|expensive|pricey|dear|costly|big for)|(?:adds? up|bill|invoice|token costs?|costs?|pricing|margins?)\\b[^.!?\\n]{0,40}\\b(?:hurts?|absurd|silly|explod\\w+|crazy|insane|too high|adds? up|kill\\w*|huge|more than|through the roof|stop|a fortune)|adds up|feels slow|pricey|replies crawl|fix the margin|costs? (?:us )?a fortune|(?:half a |\\d+ )cents? each|takes? (?:about |around )?\\d+ ?(?:s|sec|secs|seconds)\\b|hundreds of times the compute|needs? to be fast|under \\d+ ?ms|finance (?:already )?says stop|expensive (?:each|every) month|lags? behind|for a fortune|agents are waiting|size of the model matters|serving costs?|8b cost|cheap(?:er)? pass|quick cheap|quicker and cheaper|cheaper and faster)\\b',
+    '\\b(?:(?:too|far too|way too|so) (?:slow|expensive|pricey|dear|costly|big for)|(?:adds? up|bill|invoice|token costs?|costs?|pricing|margins?)\\b[^.!?\\n]{0,40}\\b(?:hurts?|absurd|silly|explod\\w+|crazy|insane|too high|adds? up|kill\\w*|huge|more than|through the roof|stop|a fortune)|(?:it|that|which|cost|bill) (?:all )?adds up|feels slow|pricey|replies crawl|fix the margin|costs? (?:us )?a fortune|(?:half a |\\d+ )cents? each|takes? (?:about |around )?\\d+ ?(?:s|sec|secs|seconds)\\b|hundreds of times the compute|needs? to be fast|under \\d+ ?ms|finance (?:already )?says stop|expensive (?:each|every) month|lags? behind|for a fortune|agents are waiting|size of the model matters|serving costs?|8b cost|cheap(?:er)? pass|quick cheap|quicker and cheaper|cheaper and faster)\\b',
   ),
 
   cue(
