@@ -7,6 +7,8 @@ export function cleanText(text: string): string {
 
 /** For one line on a terminal: control characters and direction overrides out, so that text cannot redraw the screen. */
 export function plainLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  return text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/gu, '');
+  return text.replaceAll('\t', ' ').replace(UNSEEN, '');
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+const UNSEEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/gu;

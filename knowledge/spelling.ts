@@ -2,7 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 
 /** Words shorter than this are left alone: too many short words lie one letter apart. */
-const SHORTEST = 5;
+const SHORTEST = 6;
 /** From this length on two wrong letters are mended, below it one. */
 const LONG = 8;
 
@@ -30,7 +30,7 @@ function nearestWord(word: string, vocabulary: ReadonlySet<string>): string | un
   let best: string | undefined;
   let bestDistance = most + 1;
   for (const known of vocabulary) {
-    if (known[0] !== word[0] || Math.abs(known.length - word.length) > most || known.length < SHORTEST)
+    if (known[0] !== word[0] || Math.abs(known.length - word.length) > most || known.length < SHORTEST - 1)
       continue;
     const edits = distance(word, known);
     if (edits < bestDistance || (edits === bestDistance && best !== undefined && known < best)) {

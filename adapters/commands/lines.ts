@@ -1,5 +1,4 @@
 // JSON lines in, JSON lines out: one result for each line, in order, and nothing else on standard output.
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { messageOf } from '../../knowledge/error.ts';
 import { cleanText } from '../clean.ts';
@@ -16,7 +15,7 @@ export type LineHandler = (item: Record<string, unknown>) => Promise<Record<stri
  */
 export async function runLines(input: Readable, output: Writable, handle: LineHandler): Promise<0 | 1> {
   let status: 0 | 1 = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(input)) {
     if (line.trim() === '') continue;
     const result = await runLine(line, handle);
     if ('error' in result) status = 1;
@@ -24,6 +23,17 @@ export async function runLines(input: Readable, output: Writable, handle: LineHa
       await new Promise((resolve) => output.once('drain', resolve));
   }
   return status;
+}
+
+/** The lines of a stream, cut at line feeds only: U+2028 may stand inside a JSON string, and readline would cut there. */
+async function* linesOf(input: Readable): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of input.setEncoding('utf8')) {
+    const parts = `${rest}${chunk}`.split('\n');
+    rest = parts.pop() ?? '';
+    yield* parts;
+  }
+  yield rest;
 }
 
 /** One line to one result; never throws. */

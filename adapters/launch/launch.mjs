@@ -41,7 +41,7 @@ async function prepare(call) {
  * @param {string} root
  */
 function compileCache(root) {
-  return { NODE_COMPILE_CACHE: join(root, '.cache', 'compile') };
+  return { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compile') };
 }
 
 /**

@@ -35,7 +35,7 @@ function linesOf(card: Card, look: Look): string[] {
       return answerLines(card, look);
     case 'list':
       return [
-        styled(card.title, 'bold', look),
+        ...flow(card.title, look).map((line) => styled(line, 'bold', look)),
         ...card.items.flatMap((item, index) => flow(`${index + 1}. ${item}`, look, 3)),
       ];
     default:

@@ -65,7 +65,7 @@ const WARNINGS: readonly Warning[] = [
       c.likely.need !== 'neither' &&
       (c.flagged('bar-unclear') !== undefined || c.likely.stage === 'idea'),
     text: (c) =>
-      `It isn't settled yet what a good answer is${quoted(c.flagged('bar-unclear'))}. Agree on that before you train.`,
+      `It isn't clear yet what a good answer is${quoted(c.flagged('bar-unclear'))}. Agree on that before you train.`,
     passages: ['first-version-lacks-data'],
   },
   {

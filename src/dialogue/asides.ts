@@ -1,0 +1,62 @@
+// Answers what people ask in a talk: about the card from the talk, else from the passages.
+import { answerFrom, cite } from '../advice/answer.ts';
+import type { FollowUp, Supposed } from '../advice/case.ts';
+import { followUp } from '../advice/followup.ts';
+import { recommend } from '../advice/recommend.ts';
+import type { Card } from '../card.ts';
+import { amountsIn } from './numbers.ts';
+import type { Ground } from './outcome.ts';
+import { examplesBand } from './quantities.ts';
+import { withoutNeed } from './readings.ts';
+import { factsOf, type Talk } from './talk.ts';
+import { understand } from './understand.ts';
+import { NO_CARD_YET } from './words.ts';
+
+/** A question in between: about the card where there is one, else about the guidance. */
+export function digression(talk: Talk, text: string, ground: Ground): Card {
+  if (talk.checkIn === null && !talk.saidFixed)
+    return /^\W*what if\b/iu.test(text) ? NO_CARD_YET : answerCard(text, ground);
+  const found = followUpFor(talk, text, ground);
+  return found ? followUpCard(found, text, ground) : answerCard(text, ground);
+}
+
+/** The answer from the talk itself; undefined where the text is not about the card. */
+export function followUpFor(talk: Talk, text: string, ground: Ground): FollowUp | undefined {
+  const facts = factsOf(talk);
+  const supposed: Supposed = { ...bareNumber(text), ...withoutNeed(understand(text)) };
+  return followUp(
+    { facts, recommendation: recommend(facts, ground.version), when: talk.checkIn?.words, topic: talk.topic },
+    text,
+    supposed,
+  );
+}
+
+/** "Are our 320 enough?" speaks of answers without naming them. */
+export function bareNumber(text: string): Supposed {
+  const amount = /\benough\b/iu.test(text) ? amountsIn(text)[0] : undefined;
+  return amount ? { examples: { option: examplesBand(amount.value), number: amount.value } } : {};
+}
+
+/** The answer from the talk as a card, with the passages that it rests on. */
+export function followUpCard({ about, text, passages }: FollowUp, asked: string, ground: Ground): Card {
+  const found = passages.flatMap((id) => ground.guide.passage(id) ?? []);
+  return {
+    kind: 'answer',
+    about,
+    text,
+    citations: found.map((passage) => cite(passage, asked)),
+    evidence: found[0]?.evidence ?? [],
+  };
+}
+
+/** An answer out of the passages. */
+export function answerCard(text: string, ground: Ground): Card {
+  const { answerable, text: words, citations, evidence } = answerFrom(ground.guide, text);
+  return { kind: 'answer', about: answerable ? 'guidance' : 'declined', text: words, citations, evidence };
+}
+
+/** Orders to the bot and questions about other people are refused before anything is read out of them. */
+export function refused(text: string, ground: Ground): boolean {
+  const { boundary } = answerFrom(ground.guide, text);
+  return boundary === 'instructions-to-the-bot' || boundary === 'other-people';
+}

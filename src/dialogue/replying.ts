@@ -1,0 +1,93 @@
+// Free text while a question is open: its answer, another question's answer, something asked in between, or neither.
+import type { QuestionId } from '../../knowledge/questions.ts';
+import { answerFrom } from '../advice/answer.ts';
+import { advance } from './advance.ts';
+import { answered } from './answered.ts';
+import { answerCard, digression, refused } from './asides.ts';
+import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
+import { repeat } from './pressed.ts';
+import { idsOf, mergedFlags, newsIn, type Said, understoodEffect, withReadings } from './readings.ts';
+import { directAnswer, isQuestionText } from './reply.ts';
+import type { Answer, Talk } from './talk.ts';
+import { type Readings, understand } from './understand.ts';
+import { corrected, notUnderstood, WHICH_YES } from './words.ts';
+
+/** Takes a text that was written while a question waits. */
+export function replied(talk: Talk, open: QuestionId, text: string, event: Said, ground: Ground): Outcome {
+  const asks = isQuestionText(text);
+  const answer = confirmation(talk, open, text, event) ?? worded(open, text, asks, event);
+  if (answer) {
+    const [next, effects] = answered(
+      withReadings(talk, restOf(text, open), event, 'read'),
+      open,
+      answer,
+      ground,
+    );
+    return [next, [...echo(open, answer, text, talk), ...effects]];
+  }
+  if (asks) return [talk, [post(digression(talk, text, ground)), ...repeat(talk)]];
+  if (refused(text, ground)) return [talk, [post(answerCard(text, ground)), ...repeat(talk)]];
+  if (open === 'prompting' && YES.test(text)) return [talk, [post(WHICH_YES), ...repeat(talk)]];
+  const read = newsIn({ ...elsewhere(open, text), ...understand(text) }, talk);
+  if (idsOf(read).length === 0) {
+    const offTopic = answerFrom(ground.guide, text).boundary !== undefined;
+    return [talk, [post(offTopic ? answerCard(text, ground) : notUnderstood(open)), ...repeat(talk)]];
+  }
+  const next = withReadings({ ...talk, flags: mergedFlags(talk, text) }, read, event, 'read');
+  if (read[open]) {
+    const [after, effects] = advance({ ...next, open: null }, event.at, ground);
+    return [after, [...understoodEffect(next, idsOf(read)), ...effects]];
+  }
+  return [next, [...understoodEffect(next, idsOf(read)), ...repeat(next)]];
+}
+
+const YES = /^(?:yes|yep|yeah|yup|sure|right|exactly|correct|ja|sí|si|oui)[.!]?$/iu;
+
+/** "Yes" to "it sounds like ..., but I am not sure". */
+function confirmation(talk: Talk, open: QuestionId, text: string, { by, at }: Said): Answer | undefined {
+  const guess = talk.answers[open];
+  if (open !== 'need' || !guess || guess.firm || !YES.test(text)) return undefined;
+  return { option: guess.option, how: 'said', by, at, firm: true };
+}
+
+/** The open question answered in words. A short text of three words or more is kept as the quote. */
+function worded(open: QuestionId, text: string, asks: boolean, { by, at }: Said): Answer | undefined {
+  const direct = directAnswer(open, text, asks);
+  if (!direct) return undefined;
+  const quotable =
+    direct.option !== 'not-sure' && text.length <= 60 && (text.match(/\p{L}+/gu)?.length ?? 0) >= 3;
+  return {
+    option: direct.option,
+    how: 'said',
+    by,
+    at,
+    firm: true,
+    ...(quotable ? { quote: text } : {}),
+    ...(direct.number === undefined ? {} : { number: direct.number }),
+  };
+}
+
+/** Says back what was taken from words, so that a misreading is seen at once; a number from the list needs no echo. */
+function echo(open: QuestionId, { option, number }: Answer, text: string, { checkIn }: Talk): Effect[] {
+  const clear = /^\W*\w\W*$/u.test(text) || option === 'not-sure' || checkIn !== null;
+  return clear ? [] : [post(corrected(open, option, number))];
+}
+
+/** A short reply that answers another question than the open one: "customers, nine months" where examples were asked. */
+function elsewhere(open: QuestionId, text: string): Readings {
+  const others = (['stage', 'running', 'freshness'] as const).filter((id) => id !== open);
+  const found = others.flatMap((id) => {
+    const direct = directAnswer(id, text, false);
+    return direct && direct.option !== 'not-sure'
+      ? [[id, { option: direct.option, quote: text.slice(0, 60), cues: 1, firm: true }] as const]
+      : [];
+  });
+  return text.length <= 60 && found.length === 1 ? Object.fromEntries(found) : {};
+}
+
+/** What else a longer answer says besides the open question. */
+function restOf(text: string, open: QuestionId): Readings {
+  if (text.length < 40) return {};
+  const { [open]: _, need: __, ...rest } = understand(text);
+  return rest;
+}
