@@ -26,7 +26,7 @@ function featuresOf(text: string): number[] {
 }
 
 /** Gradient descent on all rows at once; deterministic. */
-function _fit(rows: readonly (readonly number[])[], wanted: readonly number[]): Fit {
+function regression(rows: readonly (readonly number[])[], wanted: readonly number[]): Fit {
   let now: Fit = { weights: NEED_CUES.map(() => 0), bias: 0 };
   for (let round = 0; round < ROUNDS; round++) {
     const errors = rows.map((x, index) => likelihood(score(now, x)) - (wanted[index] ?? 0));
@@ -66,7 +66,7 @@ function tenFold(): number {
     const rest = rows.flatMap((_, index) => (index % FOLDS === fold ? [] : [index]));
     const x = rest.map((index) => features[index] ?? []);
     const fits = [facts, behaviour].map((wanted) =>
-      it(
+      regression(
         x,
         rest.map((index) => wanted[index] ?? 0),
       ),
@@ -84,7 +84,7 @@ function tenFold(): number {
   return right / rows.length;
 }
 
-const all = { facts: it(features, facts), behaviour: it(features, behaviour) };
+const all = { facts: regression(features, facts), behaviour: regression(features, behaviour) };
 const hundredths = (value: number | undefined): number => Math.round((value ?? 0) * 100);
 console.log(`need read right, ten-fold: ${tenFold().toFixed(3)} of ${rows.length}`);
 for (const [index, cue] of NEED_CUES.entries()) {
