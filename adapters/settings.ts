@@ -10,7 +10,10 @@ export type Env = Readonly<Record<string, string | undefined>>;
 
 const text = z.string().trim().min(1);
 const port = z.coerce.number().int().min(0).max(65_535);
-const duration = text.refine(isDuration, 'must be an ISO 8601 duration such as P6M or P90D, above zero');
+const duration = text.refine(
+  isDuration,
+  'must be an ISO 8601 duration from one day to ten years, such as P6M or P90D',
+);
 const zone = text.refine(isZone, 'must be an IANA time zone such as Europe/Berlin');
 const web = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
@@ -88,9 +91,14 @@ export function readDotEnv(path: string): Env {
   }
 }
 
+/** A check-in later than this is never seen by the same people: ten years, in days. */
+const LONGEST_DAYS = 3653;
+
 function isDuration(value: string): boolean {
   try {
-    return Temporal.Duration.from(value).sign > 0;
+    const start = Temporal.PlainDate.from('2000-01-01');
+    const days = start.until(start.add(Temporal.Duration.from(value))).days;
+    return days >= 1 && days <= LONGEST_DAYS;
   } catch {
     return false; // Temporal throws on anything that is no duration; that is the answer here.
   }
