@@ -12,7 +12,7 @@ const text = z.string().trim().min(1);
 const port = z.coerce.number().int().min(0).max(65_535);
 const duration = text.refine(
   isDuration,
-  'must be an ISO 8601 duration from one day to ten years, such as P6M or P90D',
+  'must be an ISO 8601 duration of at most ten years, such as P6M or P90D',
 );
 const zone = text.refine(isZone, 'must be an IANA time zone such as Europe/Berlin');
 const web = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
@@ -96,9 +96,8 @@ const LONGEST_DAYS = 3653;
 
 function isDuration(value: string): boolean {
   try {
-    const start = Temporal.PlainDate.from('2000-01-01');
-    const days = start.until(start.add(Temporal.Duration.from(value))).days;
-    return days >= 1 && days <= LONGEST_DAYS;
+    const days = Temporal.Duration.from(value).total({ unit: 'days', relativeTo: '2000-01-01' });
+    return days > 0 && days <= LONGEST_DAYS;
   } catch {
     return false; // Temporal throws on anything that is no duration; that is the answer here.
   }

@@ -13,10 +13,21 @@ const SUNDAY = 7;
  */
 export function checkInDate(now: string, after: string, zone: string): CheckInDate {
   const local = Temporal.Instant.from(now).toZonedDateTimeISO(zone);
-  let day = local.toPlainDate().add(Temporal.Duration.from(after));
+  const duration = Temporal.Duration.from(after);
+  // Hours and minutes are for trying things out: they are taken as they are, whatever the hour and the day.
+  if (isShort(duration)) return dated(local.add(duration));
+  let day = local.toPlainDate().add(duration);
   if (day.dayOfWeek === SATURDAY) day = day.add({ days: 2 });
   if (day.dayOfWeek === SUNDAY) day = day.add({ days: 1 });
   const due = day.toZonedDateTime({ timeZone: zone, plainTime: { hour: HOUR } });
+  return dated(due);
+}
+
+function isShort({ years, months, weeks, days }: Temporal.Duration): boolean {
+  return years === 0 && months === 0 && weeks === 0 && days === 0;
+}
+
+function dated(due: Temporal.ZonedDateTime): CheckInDate {
   return { at: due.toString({ timeZoneName: 'never', smallestUnit: 'second' }), words: inWords(due) };
 }
 
