@@ -9,7 +9,12 @@ import { WhichwayError } from '../knowledge/error.ts';
 export type Env = Readonly<Record<string, string | undefined>>;
 
 const text = z.string().trim().min(1);
-const port = z.coerce.number().int().min(0).max(65_535);
+const port = z
+  .string()
+  .trim()
+  .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
+  .transform(Number)
+  .refine((value) => value <= 65_535, 'must be a port number from 0 to 65535');
 const duration = text.refine(
   isDuration,
   'must be an ISO 8601 duration of at most ten years, such as P6M or P90D',
@@ -30,11 +35,11 @@ const schema = z.object({
   OPENAI_BASE_URL: web.optional(),
   OPENAI_MODEL: text.optional(),
   OPENAI_EMBEDDING_MODEL: text.optional(),
-  DATA_DIR: text.default('data'),
+  DATA_DIR: z.string().trim().min(1, 'must be the path of a folder').default('data'),
   DATABASE_URL: text.regex(/^postgres(?:ql)?:\/\//, 'must begin with postgres://').optional(),
-  PORT: port.default(3000),
+  PORT: port.prefault('3000'),
   HOST: text.default('0.0.0.0'),
-  ADMIN_PORT: port.default(9464),
+  ADMIN_PORT: port.prefault('9464'),
   ADMIN_HOST: text.default('127.0.0.1'),
   ENCRYPTION_KEY: text.optional(),
   CHECKIN_AFTER: duration.default('P6M'),
@@ -57,9 +62,7 @@ export const SETTING_NAMES: readonly string[] = Object.keys(schema.shape);
  * `settings` with every fault in one message, by name and rule and never by value.
  */
 export function readSettings(env: Env, dotEnv: Env): Settings {
-  const present = Object.entries({ ...dotEnv, ...env }).filter(
-    ([name, value]) => SETTING_NAMES.includes(name) && value !== undefined && value !== '',
-  );
+  const present = Object.entries({ ...set(dotEnv), ...set(env) });
   const result = schema.safeParse(Object.fromEntries(present));
   if (result.success) return Object.freeze(result.data);
   const faults = result.error.issues.map((issue) => `${issue.path.join('.')} ${rule(issue)}`);
@@ -67,6 +70,14 @@ export function readSettings(env: Env, dotEnv: Env): Settings {
     'settings',
     `${faults.length === 1 ? 'A setting is' : `${faults.length} settings are`} wrong: ${faults.join('; ')}. Mend them in the environment or in .env.`,
   );
+}
+
+/** The settings that have a value; an empty one counts as unset, so it hides nothing. */
+function set(env: Env): Record<string, string> {
+  const entries = Object.entries(env).filter(
+    ([name, value]) => SETTING_NAMES.includes(name) && value !== undefined && value !== '',
+  );
+  return Object.fromEntries(entries) as Record<string, string>;
 }
 
 /** Our own rule's words where there are any. A library message could hold the value, so none is passed on. */
@@ -105,7 +116,11 @@ function isDuration(value: string): boolean {
 
 function isZone(value: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
+    // An offset such as +01:00 knows no daylight saving; a zone has a name.
+    return (
+      /^[A-Z]/iu.test(value) &&
+      new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== ''
+    );
   } catch {
     return false; // Intl throws on unknown zones; that is the answer here.
   }

@@ -1,5 +1,6 @@
 // Opens the search index, building it anew when the guidance has changed, and never stopping over a bad file.
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { entriesOf, INDEX_FORMAT, writeIndex } from './build.ts';
@@ -33,24 +34,35 @@ export function openGuide({ folder = KNOWLEDGE_FOLDER, file }: { folder?: string
   const files = guidanceFiles(folder);
   const hash = contentHash(files);
   if (file === ':memory:') return guide(inMemory(files, hash), hash, undefined);
-  const state = look(file, hash);
+  const stamp = stampOf(hash);
+  const state = look(file, stamp);
   if (state.kind === 'current') return guide(state.db, hash, undefined);
   if (state.kind === 'newer') {
     const notice = `The search index ${file} was written by a newer Whichway. It is left as it is and not used. Update Whichway, or delete the file.`;
     return guide(inMemory(files, hash), hash, notice);
   }
   try {
-    return guide(rebuild(file, files, hash), hash, undefined);
+    return guide(rebuild(file, files, stamp), hash, undefined);
   } catch (cause) {
     const notice = `The search index ${file} cannot be written (${messageOf(cause)}). Whichway works from memory. Make the folder writable.`;
     return guide(inMemory(files, hash), hash, notice);
   }
 }
 
+/** The sources that decide which words go into the index: with other words in it, an index finds less without a sign. */
+const WORD_SOURCES = ['words.ts', 'translations.ts', 'build.ts'] as const;
+
+/** What an index must have been built from to be used: this guidance, by these sources. 64 hex digits. */
+function stampOf(hash: string): string {
+  const stamp = createHash('sha256').update(hash);
+  for (const name of WORD_SOURCES) stamp.update(readFileSync(join(KNOWLEDGE_FOLDER, name)));
+  return stamp.digest('hex');
+}
+
 type State = { kind: 'current'; db: Database.Database } | { kind: 'newer' } | { kind: 'unusable' };
 
 /** `unusable` is a missing, damaged or outdated file: all of them are mended by building it again. */
-function look(file: string, hash: string): State {
+function look(file: string, stamp: string): State {
   let db: Database.Database | undefined;
   try {
     db = new Database(file, { readonly: true, fileMustExist: true });
@@ -61,7 +73,7 @@ function look(file: string, hash: string): State {
     }
     const stored = db.prepare("SELECT value FROM meta WHERE name = 'hash'").pluck().get();
     const sound = db.pragma('quick_check', { simple: true }) === 'ok';
-    if (format === INDEX_FORMAT && stored === hash && sound) return { kind: 'current', db };
+    if (format === INDEX_FORMAT && stored === stamp && sound) return { kind: 'current', db };
   } catch {
     // Not a database, or not ours: what is wrong with it does not matter, since it is built again.
   }
@@ -70,14 +82,14 @@ function look(file: string, hash: string): State {
 }
 
 /** Builds beside the old file and puts it in place in one step, so a reader never sees half an index. */
-function rebuild(file: string, files: readonly GuidanceFile[], hash: string): Database.Database {
+function rebuild(file: string, files: readonly GuidanceFile[], stamp: string): Database.Database {
   const entries = entriesOf(readGuidance(files));
   mkdirSync(dirname(file), { recursive: true });
   const draft = join(dirname(file), `.knowledge-${process.pid}.sqlite`);
   try {
     rmSync(draft, { force: true });
     const db = new Database(draft);
-    writeIndex(db, entries, hash);
+    writeIndex(db, entries, stamp);
     db.close();
     renameSync(draft, file);
   } finally {

@@ -17,6 +17,16 @@ const NEAREST_SHARE = 0.7;
 /** Entries taken over from BM25 before the two scores are joined. The nearest questions' entries always join. */
 const CANDIDATES = 20;
 
+/** A word belongs to the field when at least this many entries use it. "Love" in one example question does not. */
+const FIELD_ENTRIES = 3;
+
+/** Words that ask or count but tell nothing of the matter. */
+const ASKING = new Set(
+  'what when why how which who where not no many much number first more less every all each only still is'.split(
+    ' ',
+  ),
+);
+
 /** A question longer than this (in distinct words) is cut: more words cost time and add no meaning. */
 const MOST_WORDS = 64;
 
@@ -34,6 +44,8 @@ export type Found = {
   nearestQuestion: string | null;
   /** Share of the question's meaning (by rarity) that stands anywhere in this entry. */
   covered: number;
+  /** How many of the question's words that belong to the field stand in this entry. */
+  telling: number;
 };
 
 /** Everything a search saw: the words it looked for, spelling corrections it made, and what it found, best first. */
@@ -54,7 +66,8 @@ export function searcher(db: Database.Database): (question: string, limit: numbe
     }[];
     const near = nearestQuestions(sql, words, total);
     const found = join(sql, ranked, near).slice(0, limit);
-    for (const item of found) item.covered = coverage(sql, item, near.rarities);
+    const telling = new Set(words.filter((word) => isTelling(sql, word)));
+    for (const item of found) Object.assign(item, coverage(sql, item, near.rarities, telling));
     return { words, corrected: spelt.corrected, found: found.map(({ row: _, ...rest }) => rest) };
   };
   // One transaction for the many small statements of a search: each by itself would lock and unlock the file.
@@ -82,6 +95,9 @@ function statements(db: Database.Database) {
     // The cast matters: a JavaScript number is bound as REAL, and FTS5 takes a REAL rowid for no condition at all.
     entryHas: db
       .prepare('SELECT 1 FROM entry_fts WHERE entry_fts MATCH ? AND rowid = CAST(? AS INTEGER)')
+      .pluck(),
+    entriesWith: db
+      .prepare(`SELECT rowid FROM entry_fts WHERE entry_fts MATCH ? LIMIT ${FIELD_ENTRIES}`)
       .pluck(),
     totalQuestions: db.prepare('SELECT count(*) FROM question').pluck(),
     vocabulary: db.prepare('SELECT word FROM word').pluck(),
@@ -125,18 +141,32 @@ function join(
     const share = words.get(row) ?? 0;
     const nearest = match?.likeness ?? 0;
     const score = NEAREST_SHARE * nearest + (1 - NEAREST_SHARE) * share;
-    return { ...entry, row, score, words: share, nearest, nearestQuestion: match?.text ?? null, covered: 0 };
+    const reasons = { nearest, nearestQuestion: match?.text ?? null, covered: 0, telling: 0 };
+    return { ...entry, row, score, words: share, ...reasons };
   });
   // Ties fall to the id, so that the same question always gives the same order.
   return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
-function coverage(sql: Statements, item: { row: number }, rarities: readonly [string, number][]): number {
+/** Whether a word belongs to the field: several entries use it, and it is no mere asking word. */
+function isTelling(sql: Statements, word: string): boolean {
+  return !ASKING.has(word) && sql.entriesWith.all(quoted(word)).length >= FIELD_ENTRIES;
+}
+
+function coverage(
+  sql: Statements,
+  item: { row: number },
+  rarities: readonly [string, number][],
+  tellingWords: ReadonlySet<string>,
+): { covered: number; telling: number } {
+  let telling = 0;
   let covered = 0;
   let all = 0;
   for (const [word, weight] of rarities) {
     all += weight;
-    if (sql.entryHas.get(quoted(word), item.row) !== undefined) covered += weight;
+    if (sql.entryHas.get(quoted(word), item.row) === undefined) continue;
+    covered += weight;
+    if (tellingWords.has(word)) telling++;
   }
-  return all === 0 ? 0 : covered / all;
+  return { covered: all === 0 ? 0 : covered / all, telling };
 }

@@ -64,10 +64,29 @@ const WORDS: readonly string[] = [
   'finetune: ajuste fino ajustar feinabstimmung affinage affiner feintuning feinabstimmen फाइन ट्यूनिंग फाइन-ट्यूनिंग ince ayar dostrajanie ファインチューニング 微调',
 ];
 
+/** Forms above that are also English words of another meaning. */
+const ENGLISH_TOO = new Set([
+  'come',
+  'serve',
+  'ignore',
+  'lent',
+  'data',
+  'format',
+  'model',
+  'training',
+  'test',
+  'plan',
+  'day',
+  'start',
+  'context',
+  'her',
+  'mal',
+]);
+
 const ENGLISH = new Map(
   WORDS.flatMap((line) => {
     const [english = '', forms = ''] = line.split(': ');
-    return forms.split(' ').map((form) => [form, english] as const);
+    return forms.split(' ').flatMap((form) => (ENGLISH_TOO.has(form) ? [] : [[form, english] as const]));
   }),
 );
 

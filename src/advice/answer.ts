@@ -23,6 +23,9 @@ export type Answer = {
  */
 const ENOUGH = 0.25;
 
+/** Without a single word of the field, only a question nearly the same as a stored one is answered. */
+const SAME_QUESTION = 0.8;
+
 /** How trust is made up: likeness to an example question, and the share of the question that the passage covers. */
 const TRUST = { nearest: 0.6, covered: 0.4 } as const;
 
@@ -50,7 +53,8 @@ export function trustOf({ nearest, covered }: Pick<Found, 'nearest' | 'covered'>
 export function answerFrom(guide: Searcher, question: string): Answer {
   const { found, words } = guide.search(question, 12);
   const best = words.some((word) => word.length > 1 && word !== 'number') ? found[0] : undefined;
-  if (!best || trustOf(best) < ENOUGH) return declined('I have no guidance on that.');
+  const stray = best?.kind === 'passage' && best.telling === 0 && best.nearest < SAME_QUESTION;
+  if (!best || stray || trustOf(best) < ENOUGH) return declined('I have no guidance on that.');
   if (best.kind === 'boundary' && !closeCall(best, found))
     return declined((JSON.parse(best.value) as Boundary).say, best.id);
   const passages = varied(found).map(({ value }) => JSON.parse(value) as Passage);

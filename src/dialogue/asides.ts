@@ -55,6 +55,12 @@ export function answerCard(text: string, ground: Ground): Card {
   return { kind: 'answer', about: answerable ? 'guidance' : 'declined', text: words, citations, evidence };
 }
 
+/** Whether there is an answer in the guidance, or a topic that we know to decline. */
+export function knows(text: string, ground: Ground): boolean {
+  const { answerable, boundary } = answerFrom(ground.guide, text);
+  return answerable || boundary !== undefined;
+}
+
 /** Orders to the bot and questions about other people are refused before anything is read out of them. */
 export function refused(text: string, ground: Ground): boolean {
   const { boundary } = answerFrom(ground.guide, text);

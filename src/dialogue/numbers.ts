@@ -9,7 +9,7 @@ const SCALE: Record<string, number> = {
 
 const ONES: Record<string, number> = {
   one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
-  fifteen: 15, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
+  thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
 }; // biome-ignore format: one line reads better
 
 /** Amounts in words, longest first; the value is a middle of what people mean. */
@@ -20,6 +20,8 @@ const PHRASES: readonly (readonly [RegExp, number])[] = [
   [/\b(?:a |one )?(?:few|couple(?: of)?|several|some) (?:hundred|hundreds)\b/giu, 300],
   [/\b(?:a |one )?(?:few|couple(?: of)?|several|some) (?:thousand|thousands)\b/giu, 3000],
   [/\b(?:a |one )?(?:few|couple(?: of)?|several|some) dozens?\b/giu, 36],
+  [/\bhalf a million\b/giu, 500_000],
+  [/\b(?:a |one )hundred thousand\b/giu, 100_000],
   [/\b(?:a |one )hundred\b/giu, 100],
   [/\b(?:a |one )thousand\b/giu, 1000],
   [/\b(?:a |one )million\b/giu, 1_000_000],
@@ -32,6 +34,15 @@ const PHRASES: readonly (readonly [RegExp, number])[] = [
   [/\bmillions\b/giu, 3_000_000],
   [/\b(?:a )?(?:handful|few|couple)(?: of)?\b/giu, 5],
 ];
+
+/** A four-digit number after a word of time is a year: "since 2019", "March 2021". */
+function isYear(before: string): boolean {
+  return (
+    /\b(?:in|since|until|till|before|after|from|of|by|year|spring|summer|autumn|fall|winter|jan\w*|feb\w*|march|april|may|june|july|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|early|late|mid)[ -]$/iu.test(
+      before,
+    ) || /[-–/]\s?$/u.test(before)
+  );
+}
 
 /** Every amount of the text in order, without overlaps. A year (1900 to 2099 on its own) is not an amount. */
 export function amountsIn(text: string): Amount[] {
@@ -55,11 +66,11 @@ function found(text: string): Amount[] {
       found.push({ value, vague, start, end });
   };
   for (const match of text.matchAll(
-    /(?<![\w.,-])(\d{1,3}(?:[,.’' ]\d{3})+|\d+(?:\.\d+)?)\s?(k|m|mio|mn|bn|thousand|million|billion|hundred|dozen)?\b/giu,
+    /(?<![\w.,-])([1-9]\d{0,2}(?:[,.’' ]\d{3})+(?!-)|\d+(?:\.\d+)?)\s?(k|m|mio|mn|bn|thousand|million|billion|hundred|dozen)?\b/giu,
   )) {
     const [whole, digits = '', scale] = match;
-    const plain = /^\d{1,3}(?:[,.’' ]\d{3})+$/u.test(digits) ? digits.replace(/[,.’' ]/gu, '') : digits;
-    if (!scale && /^(?:19|20)\d\d$/u.test(digits)) continue;
+    const plain = /^[1-9]\d{0,2}(?:[,.’' ]\d{3})+$/u.test(digits) ? digits.replace(/[,.’' ]/gu, '') : digits;
+    if (!scale && /^(?:19|20)\d\d$/u.test(digits) && isYear(text.slice(0, match.index))) continue;
     take(
       match.index,
       match.index + whole.length,
@@ -72,11 +83,12 @@ function found(text: string): Amount[] {
   }
   const ones = Object.keys(ONES).join('|');
   for (const match of text.matchAll(
-    new RegExp(`\\b(${ones})(?:[- ](${ones}))?(?: (hundred|thousand|million))?\\b`, 'giu'),
+    new RegExp(`\\b(${ones})(?:[- ](${ones}))?(?: (hundred|dozen))?(?: (thousand|million))?\\b`, 'giu'),
   )) {
-    const [whole, first = '', second, scale] = match;
+    const [whole, first = '', second, small, large] = match;
     const value = (ONES[first.toLowerCase()] ?? 0) + (second ? (ONES[second.toLowerCase()] ?? 0) : 0);
-    take(match.index, match.index + whole.length, value * (SCALE[scale?.toLowerCase() ?? ''] ?? 1), false);
+    const times = (SCALE[small?.toLowerCase() ?? ''] ?? 1) * (SCALE[large?.toLowerCase() ?? ''] ?? 1);
+    take(match.index, match.index + whole.length, value * times, false);
   }
   return found.sort((a, b) => a.start - b.start);
 }

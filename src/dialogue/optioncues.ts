@@ -12,7 +12,7 @@ const cue = (question: QuestionId, option: Option, source: string): OptionCue =>
 
 /** Something is said to change; needed beside a time word, since "every week" alone says nothing of change. */
 const CHANGE =
-  '(?:chang\\w*|updat\\w*|edit\\w*|revis\\w*|renegotiat\\w*|regenerat\\w*|re-?issu\\w*|issue|publish\\w*|releas\\w*|ship\\w*|new|adds?|added|adding|rewrit\\w*|rewrote|refresh\\w*|move[sd]?|touched|rework\\w*|replac\\w*|version|amend\\w*|drop\\w*|com(?:es?|ing) in|arriv\\w*|meets?|expire\\w*|go(?:es)? off|correct(?:ed|ions?)|grows?|merge\\w*|come out|comes out|posted|alter\\w*|shift\\w*|additions?|patch\\w*|commits?|edits?|bulletins?|reform\\w*|rotat\\w*|sync\\w*|upload\\w*|putting)';
+  '(?:chang\\w*|updat\\w*|edit\\w*|revis\\w*|renegotiat\\w*|regenerat\\w*|re-?issu\\w*|issue|publish\\w*|releas\\w*|ship\\w*|new|adds?|added|adding|rewrit\\w*|rewrote|refresh\\w*|move[sd]?|touched|rework\\w*|replac\\w*|version|amend\\w*|drop\\w*|com(?:es?|ing) in|arriv\\w*|expire\\w*|go(?:es)? off|correct(?:ed|ions?)|grows?|merge\\w*|come out|comes out|posted|alter\\w*|shift\\w*|additions?|patch\\w*|commits?|edits?|bulletins?|reform\\w*|rotat\\w*|sync\\w*|upload\\w*|putting)';
 const around = (time: string, gap = 60): string =>
   `(?:\\b${CHANGE}\\b[^.!?\\n]{0,${gap}}\\b(?:${time})\\b|\\b(?:${time})\\b[^.!?\\n]{0,${gap}}\\b${CHANGE}\\b)`;
 
@@ -147,7 +147,7 @@ export const OPTION_CUES: readonly OptionCue[] = [
   cue(
     'examples',
     'hundreds',
-    '\\b(?:(?:a )?(?:few|several|couple of) hundred|hundreds of) (?:\\w+ ){0,3}(?:examples?|pairs?|answers?|labell?ed|annotated|approved|conversations|transcripts|letters|posts|tickets|drafts|replies|samples|emails|mails|notes)\\b',
+    '\\b(?:(?:a )?(?:few|several|couple of) hundred|hundreds of) (?:[\\w-]+ ){0,3}(?:examples?|pairs?|answers?|labell?ed|annotated|approved|conversations|transcripts|letters|posts|tickets|drafts|replies|samples|emails|mails|notes)\\b',
   ),
   cue(
     'examples',
@@ -157,7 +157,7 @@ export const OPTION_CUES: readonly OptionCue[] = [
   cue(
     'examples',
     'tens',
-    '\\b(?:a )?(?:handful|dozen|few|couple|some) (?:of )?(?:dozen )?(?:\\w+ ){0,2}(?:labell?ed|annotated|approved|good|old|signed-off|sample|perfect|gold) (?:examples?|answers|titles|letters|ones|dialogues|samples|notes|replies|posts)\\b',
+    '\\b(?:a )?(?:handful|dozen|few|couple|some) (?!hundred|thousand)(?:of )?(?:dozen )?(?:\\w+ ){0,2}(?:labell?ed|annotated|approved|good|old|signed-off|sample|perfect|gold) (?:examples?|answers|titles|letters|ones|dialogues|samples|notes|replies|posts)\\b',
   ),
 
   cue(

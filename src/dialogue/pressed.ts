@@ -1,5 +1,6 @@
 // Buttons and command words: back, skip, cancel, restart, correct, and what explains the recommendation.
 import { isQuestion, NOT_SURE, type QuestionId } from '../../knowledge/questions.ts';
+import { openApproaches, without } from '../advice/leaning.ts';
 import { type Recommendation, recommend } from '../advice/recommend.ts';
 import type { Card } from '../card.ts';
 import type { Event } from '../event.ts';
@@ -13,6 +14,7 @@ import {
   HELP,
   NO_CARD_YET,
   NOTHING_BEFORE,
+  NOTHING_OPEN,
   RESTARTED,
   TALK_OVER,
   whyThisQuestion,
@@ -29,7 +31,7 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
     case 'back':
       return back(talk);
     case 'skip':
-      if (talk.open === null) return [talk, [post(NO_CARD_YET)]];
+      if (talk.open === null) return [talk, [post(NOTHING_OPEN)]];
       return answered(
         talk,
         talk.open,
@@ -83,7 +85,8 @@ function back(talk: Talk): Outcome {
     {
       ...talk,
       asked: asked.includes(last) ? asked : [...asked, last],
-      needAskedAgain: last === 'need' ? false : talk.needAskedAgain,
+      needAskedAgain: talk.open === 'need' ? false : talk.needAskedAgain,
+      saidFixed: talk.saidFixed && openApproaches(without(factsOf(talk).known, last)).length === 1,
     },
     last,
   );
@@ -104,10 +107,9 @@ function reopened(talk: Talk, id: QuestionId): Outcome {
 function correct(talk: Talk, argument: string | undefined): Outcome {
   if (argument === undefined || !isQuestion(argument))
     return [talk, [post(answersList(talk)), ...repeat(talk)]];
-  return reopened(
-    { ...talk, asked: talk.asked.includes(argument) ? talk.asked : [...talk.asked, argument] },
-    argument,
-  );
+  // The question that waits is not answered: it is put again later.
+  const asked = talk.asked.filter((id) => id !== talk.open || id === argument);
+  return reopened({ ...talk, asked: asked.includes(argument) ? asked : [...asked, argument] }, argument);
 }
 
 function explain(talk: Talk, ground: Ground, list: (recommendation: Recommendation) => Card): Outcome {

@@ -133,7 +133,7 @@ function examples(text: string, amount: Amount): Quantity | undefined {
   ).exec(after);
   if (
     !direct ||
-    /\b(?:a|per|each|every) (?:day|week|month)\b|^\+?\s?(?:questions?|times)\b/iu.test(
+    /\b(?:a|per|each|every) (?:day|week|month)\b|^\+?\s?(?:questions?(?!\/)|times)\b/iu.test(
       after.slice(0, direct[0].length + 14),
     )
   )
@@ -170,6 +170,10 @@ const OTHER_THING =
 const OF_EACH =
   /\b(?:pdfs|documents|files|books|manuals|contracts|reports) (?:of|with|at|having)(?: about| around| some| up to)?\s*$/iu;
 
+/** "12 PDFs of 300 pages each" */
+const PAGES_EACH =
+  /^(?:[\w-]+ )?(?:pdfs|documents|docs|files|books|manuals|reports|contracts|papers) (?:of|with|at|having) (?:about |around |some |roughly )?(\d[\d,.]*) pages\b/iu;
+
 function corpus(text: string, amount: Amount): Quantity | undefined {
   const before = clauseBefore(text, amount);
   if (OTHER_THING.test(text.slice(amount.end).trimStart()) || OF_EACH.test(before)) return undefined;
@@ -178,8 +182,9 @@ function corpus(text: string, amount: Amount): Quantity | undefined {
     const match = unit.exec(after) ?? unit.exec(after.replace(/^[\w-]+ /u, ''));
     if (!match) continue;
     if (/^tokens/iu.test(match[0]) && WINDOW.test(before)) return undefined;
-    const total = amount.value * pages;
-    if (!sure && total > PAGES_THAT_FIT / 2 && total < PAGES_THAT_FIT * 2) return undefined;
+    const each = PAGES_EACH.exec(after);
+    const total = amount.value * (each ? Number(each[1]?.replace(/[,.]/gu, '')) : pages);
+    if (!sure && !each && total > PAGES_THAT_FIT / 2 && total < PAGES_THAT_FIT * 2) return undefined;
     if (sure && pages < 1 / 100 && total < 0.5) return undefined;
     const option = total > PAGES_THAT_FIT ? 'large' : 'fits';
     const end = text.indexOf(match[0], amount.end) + match[0].length;

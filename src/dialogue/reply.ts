@@ -67,8 +67,11 @@ export function directAnswer(id: QuestionId, text: string, asks: boolean): Direc
   if (plain === '') return undefined;
   if (UNSURE.test(plain)) return { option: 'not-sure' };
   const { options } = question(id);
-  const picked = /^(?:option |number |#|answer )?(\d)\)?$/iu.exec(plain) ?? /^\(?([a-e])\)$/iu.exec(plain);
+  const picked =
+    /^(?:option |number |#|answer )?(\d)\)?$/iu.exec(plain) ?? /^\(?([a-f])[).]?$/iu.exec(text.trim());
   if (picked) return byPosition(id, picked[1] ?? '', plain);
+  const figure = /^[\d,.\s]+$/u.test(plain) ? byFigure(id, plain) : undefined;
+  if (figure) return figure;
   const labelled = options.find(
     (option) => option.id === plain.toLowerCase() || sameWords(option.label, plain),
   );
@@ -156,7 +159,7 @@ export function isQuestionText(text: string): boolean {
 
 /** Words that announce a correction. */
 const CORRECTS =
-  /^(?:no[,.;]|actually|correction|sorry|i meant|we meant|wait|oops|rather|in fact|it'?s really|to be precise|i misspoke|update:?|now we|we now|meanwhile)\b/iu;
+  /^(?:no[,.;]\s|(?:actually|correction|sorry|i meant|we meant|wait|oops|rather|in fact|it'?s really|to be precise|i misspoke|update:?|now we|we now|meanwhile)\b)/iu;
 
 /** The answers that a text corrects or tells anew; empty when it announces no correction. */
 export function correctionIn(text: string): Readings {

@@ -2,7 +2,7 @@
 import { looksForeign } from '../../knowledge/translations.ts';
 import { advance } from './advance.ts';
 import { revised } from './answered.ts';
-import { answerCard, followUpCard, followUpFor, refused } from './asides.ts';
+import { answerCard, followUpCard, followUpFor, knows, refused } from './asides.ts';
 import { flagsIn } from './flags.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
 import { pressed, repeat } from './pressed.ts';
@@ -26,7 +26,7 @@ export function opened(talk: Talk, event: Said, ground: Ground): Outcome {
   const read = text === '' ? {} : understand(text);
   const cut: Effect[] = text.length > MOST_TEXT ? [post(textCut(MOST_TEXT))] : [];
   const ids = idsOf(read);
-  if (ids.length === 0 && text !== '' && isQuestionText(text)) {
+  if (text !== '' && isQuestionText(text) && (ids.length === 0 || asksOnly(text, ground))) {
     const [next, effects] = advance(talk, event.at, ground);
     return [next, [...cut, post(answerCard(text, ground)), ...effects]];
   }
@@ -35,6 +35,16 @@ export function opened(talk: Talk, event: Said, ground: Ground): Outcome {
   const [after, effects] = advance(next, event.at, ground);
   return [after, [...cut, ...understoodEffect(next, ids), ...effects]];
 }
+
+/** A short question about the subject in general, which tells nothing of the team's own case. */
+function asksOnly(text: string, ground: Ground): boolean {
+  const own =
+    /\b(?:we|our|ours|my|us|mine)\b|(?<!\b(?:should|can|could|do|may|must|would|shall) )\bi\b/iu.test(text);
+  return !own && text.length <= SHORT_QUESTION && knows(text, ground);
+}
+
+/** Longest question, in characters, that can be taken for one about the subject in general. */
+const SHORT_QUESTION = 90;
 
 /** Any later text. In order: a command, an answer, a correction, a question, more about the case; else asked again. */
 export function said(talk: Talk, event: Said, ground: Ground): Outcome {
