@@ -30,6 +30,9 @@ const ASKING = new Set(
 /** A question longer than this (in distinct words) is cut: more words cost time and add no meaning. */
 const MOST_WORDS = 64;
 
+/** And only its beginning is read, in characters: a question that long is a pasted text. */
+const MOST_CHARACTERS = 2000;
+
 /** One found entry with the reasons of its rank. All shares are between 0 and 1. */
 export type Found = {
   id: string;
@@ -57,7 +60,10 @@ export function searcher(db: Database.Database): (question: string, limit: numbe
   const total = sql.totalQuestions.get() as number;
   const vocabulary = new Set(sql.vocabulary.all() as string[]);
   const find = (question: string, limit: number): Search => {
-    const spelt = correctSpelling([...new Set(wordsOf(question))].slice(0, MOST_WORDS), vocabulary);
+    const spelt = correctSpelling(
+      [...new Set(wordsOf(question.slice(0, MOST_CHARACTERS)))].slice(0, MOST_WORDS),
+      vocabulary,
+    );
     const words = spelt.words;
     if (words.length === 0) return { words, corrected: spelt.corrected, found: [] };
     const ranked = sql.rank.all(words.map(quoted).join(' OR '), CANDIDATES) as {

@@ -99,7 +99,7 @@ function sectionOf({ value }: Found): string | null {
 
 /** Cites the passage by the sentence of it that shares most words with the question. */
 export function cite({ id, title, section, source, url, text }: Passage, question: string): Citation {
-  const asked = new Set(wordsOf(question).map(stemmed));
+  const asked = new Set(wordsOf(question.slice(0, 2000)).map(stemmed));
   let quote = '';
   let most = -1;
   for (const sentence of sentencesOf(text)) {

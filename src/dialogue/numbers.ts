@@ -46,10 +46,12 @@ function isYear(before: string): boolean {
 
 /** Every amount of the text in order, without overlaps. A year (1900 to 2099 on its own) is not an amount. */
 export function amountsIn(text: string): Amount[] {
-  return found(text).map((amount) => ({
-    ...amount,
-    value: bounded(amount.value, text.slice(0, amount.start)),
-  }));
+  return found(text)
+    .slice(0, MOST_AMOUNTS)
+    .map((amount) => ({
+      ...amount,
+      value: bounded(amount.value, text.slice(Math.max(0, amount.start - 30), amount.start)),
+    }));
 }
 
 /** "Under 100" is less than 100 and "over 500" is more: by one, which is enough for the bands. */
@@ -59,10 +61,13 @@ function bounded(value: number, before: string): number {
   return /\b(?:over|above|more than|beyond)\s+(?:about |some )?$/iu.test(before) ? value + 1 : value;
 }
 
+/** A text with more amounts than this is a table and not a description; the rest is left unread. */
+const MOST_AMOUNTS = 100;
+
 function found(text: string): Amount[] {
   const found: Amount[] = [];
   const take = (start: number, end: number, value: number, vague: boolean): void => {
-    if (!found.some((other) => start < other.end && end > other.start))
+    if (found.length < MOST_AMOUNTS && !found.some((other) => start < other.end && end > other.start))
       found.push({ value, vague, start, end });
   };
   for (const match of text.matchAll(
@@ -70,7 +75,12 @@ function found(text: string): Amount[] {
   )) {
     const [whole, digits = '', scale] = match;
     const plain = /^[1-9]\d{0,2}(?:[,.’' ]\d{3})+$/u.test(digits) ? digits.replace(/[,.’' ]/gu, '') : digits;
-    if (!scale && /^(?:19|20)\d\d$/u.test(digits) && isYear(text.slice(0, match.index))) continue;
+    if (
+      !scale &&
+      /^(?:19|20)\d\d$/u.test(digits) &&
+      isYear(text.slice(Math.max(0, match.index - 16), match.index))
+    )
+      continue;
     take(
       match.index,
       match.index + whole.length,

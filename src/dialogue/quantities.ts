@@ -86,16 +86,19 @@ export function trafficBand(perDay: number): 'low' | 'medium' | 'high' {
   return perDay <= 10_000 ? 'medium' : 'high';
 }
 
+/** How far around an amount its clause is looked at, in characters; this bounds the work for any text. */
+const REACH = 160;
+
 function clauseAfter(text: string, amount: Amount): string {
-  return (/^[^.!?;\n]*/u.exec(text.slice(amount.end))?.[0] ?? '').trimStart();
+  return (/^[^.!?;\n]*/u.exec(text.slice(amount.end, amount.end + REACH))?.[0] ?? '').trimStart();
 }
 
 function clauseBefore(text: string, amount: Amount): string {
-  return /[^.!?;\n]*$/u.exec(text.slice(0, amount.start))?.[0] ?? '';
+  return /[^.!?;\n]*$/u.exec(text.slice(Math.max(0, amount.start - REACH), amount.start))?.[0] ?? '';
 }
 
 function traffic(text: string, amount: Amount): Quantity | undefined {
-  if (/[$€£]\s?$/u.test(text.slice(0, amount.start))) return undefined;
+  if (/[$€£]\s?$/u.test(text.slice(Math.max(0, amount.start - 2), amount.start))) return undefined;
   const after = clauseAfter(text, amount).slice(0, 60);
   const counted = new RegExp(
     `^\\+?\\s?(?:of (?:them|these|those) )?(?:[\\w'-]+ ){0,4}?${REQUESTS}\\b`,
