@@ -48,6 +48,11 @@ const SHORT_QUESTION = 90;
 
 /** Any later text. In order: a command, an answer, a correction, a question, more about the case; else asked again. */
 export function said(talk: Talk, event: Said, ground: Ground): Outcome {
+  const [next, effects] = heard(talk, event, ground);
+  return event.text.length > MOST_TEXT ? [next, [post(textCut(MOST_TEXT)), ...effects]] : [next, effects];
+}
+
+function heard(talk: Talk, event: Said, ground: Ground): Outcome {
   const text = event.text.trim();
   const verb = verbIn(text);
   if (verb) return pressed(talk, { ...event, kind: 'pressed', ...verb }, ground);
