@@ -92,7 +92,7 @@ const ENGLISH = new Map(
 
 /** Words without meaning in those languages; only ones that mean nothing in English questions about this field. */
 const STOP = new Set(
-  'el la los las un una unos unas del al y o u en es son con por para mi mis tu su sus nos lo se si le les des du et ou est sont avec pour dans sur ce cette mon mes nous vous je il elle der die das den dem ein eine einen und oder ist sind mit für von zu im auf unser unsere wir ich es man os as um uma e ou é são com por para meu minha nosso nossa eu gli il lo di da che con per non sono een het de van en voor met ik wij we wij op के का की में है हैं लिए को से और मैं हम i w z na do się jest czy dla ve bir bu için mi mı mu da de'.split(
+  'el la los las un una unos unas del al y o u en es son con por para mi mis tu su sus nos lo se si le les des du et ou est sont avec pour dans sur ce cette mon mes nous vous je il elle der die das den dem ein eine einen und oder ist sind mit für von zu im auf unser unsere wir ich es man os as um uma e ou é são com por para meu minha nosso nossa eu gli il lo di da che con per non sono een het de van en voor met ik wij we wij op के का की में है हैं लिए को से और मैं हम i w z na do się jest czy dla ve bir bu için mi mı mu da de sollte sollten soll muss müssen kann können darf habe haben wird werden benutzen verwenden nutzen debería puedo podemos dois peut-on puis-je devrais devo posso podem dovrei possiamo moet kan mag hebben bir musimy mogę'.split(
     ' ',
   ),
 );

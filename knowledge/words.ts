@@ -12,7 +12,7 @@ const STOP = new Set(
     'i me my mine we us our ours you u ur your yours they them their he she his her him there here as so than then too very ' +
     'just will would could can may might should shall has have had having do does did doing done im ive id ill youre were ' +
     'lol pls plz please hey also really actually about into onto over some any something anything thing things get gets ' +
-    'got getting go going like kind sort bit ok okay well now right one ones s t re ve ll d m'
+    'got getting go going still anyway again yet maybe even quite just like kind sort bit ok okay well now right one ones s t re ve ll d m'
   ).split(' '),
 );
 

@@ -10,7 +10,7 @@ export type Searcher = { search(question: string, limit: number): Search };
 /** `boundary` is the declined topic that the question fell under; undefined for an answer and where nothing fits. */
 export type Answer = {
   answerable: boolean;
-  boundary: string | undefined;
+  boundary: { id: string; trust: number } | undefined;
   text: string;
   citations: Citation[];
   evidence: Evidence[];
@@ -51,12 +51,12 @@ export function trustOf({ nearest, covered }: Pick<Found, 'nearest' | 'covered'>
 
 /** Answers any text; never throws. Evidence is that of the best passage only. */
 export function answerFrom(guide: Searcher, question: string): Answer {
-  const { found, words } = guide.search(question, 12);
-  const best = words.some((word) => word.length > 1 && word !== 'number') ? found[0] : undefined;
-  const stray = best?.kind === 'passage' && best.telling === 0 && best.nearest < SAME_QUESTION;
-  if (!best || stray || trustOf(best) < ENOUGH) return declined('I have no guidance on that.');
+  const { found: all, words } = guide.search(question, 12);
+  const found = words.some((word) => word.length > 1 && word !== 'number') ? all.filter(isMeant) : [];
+  const best = found[0];
+  if (!best || trustOf(best) < ENOUGH) return declined('I have no guidance on that.');
   if (best.kind === 'boundary' && !closeCall(best, found))
-    return declined((JSON.parse(best.value) as Boundary).say, best.id);
+    return declined((JSON.parse(best.value) as Boundary).say, { id: best.id, trust: trustOf(best) });
   const passages = varied(found).map(({ value }) => JSON.parse(value) as Passage);
   const [first] = passages;
   if (!first) return declined('I have no guidance on that.');
@@ -75,7 +75,12 @@ function closeCall(boundary: Found, found: readonly Found[]): boolean {
   return passage !== undefined && boundary.score - passage.score < CLEAR_NO && trustOf(passage) >= ENOUGH;
 }
 
-function declined(text: string, boundary?: string): Answer {
+/** A passage that shares only words from outside the field is a chance find, unless it is nearly the same question. */
+function isMeant({ kind, telling, nearest }: Found): boolean {
+  return kind === 'boundary' || telling > 0 || nearest >= SAME_QUESTION;
+}
+
+function declined(text: string, boundary?: Answer['boundary']): Answer {
   return { answerable: false, boundary, text: `${text} ${CAN_ANSWER}`, citations: [], evidence: [] };
 }
 

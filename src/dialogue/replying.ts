@@ -30,7 +30,7 @@ export function replied(talk: Talk, open: QuestionId, text: string, event: Said,
   if (open === 'prompting' && YES.test(text)) return [talk, [post(WHICH_YES), ...repeat(talk)]];
   const read = newsIn({ ...elsewhere(open, text), ...understand(text) }, talk);
   if (idsOf(read).length === 0) {
-    const offTopic = answerFrom(ground.guide, text).boundary !== undefined;
+    const offTopic = (answerFrom(ground.guide, text).boundary?.trust ?? 0) >= SURE_TOPIC;
     return [talk, [post(offTopic ? answerCard(text, ground) : notUnderstood(open)), ...repeat(talk)]];
   }
   const next = withReadings({ ...talk, flags: mergedFlags(talk, text) }, read, event, 'read');
@@ -40,6 +40,9 @@ export function replied(talk: Talk, open: QuestionId, text: string, event: Said,
   }
   return [next, [...understoodEffect(next, idsOf(read)), ...repeat(next)]];
 }
+
+/** Trust from which a statement is taken for one of the topics that we decline, and not for an unclear answer. */
+const SURE_TOPIC = 0.45;
 
 const YES = /^(?:yes|yep|yeah|yup|sure|right|exactly|correct|ja|sí|si|oui)[.!]?$/iu;
 
