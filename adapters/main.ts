@@ -109,6 +109,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+// As the first process of a container a program without handlers ignores these signals.
+for (const [signal, status] of [
+  ['SIGTERM', 143],
+  ['SIGINT', 130],
+] as const)
+  process.once(signal, () => process.exit(status));
+
 try {
   process.exitCode = await main(process.argv.slice(2), process.env);
 } catch (cause) {

@@ -91,8 +91,12 @@ function rule(issue: z.core.$ZodIssue): string {
 /** The .env file of a folder; empty when there is none. Throws `settings` when it is there and cannot be read. */
 export function readDotEnv(path: string): Env {
   try {
-    return parseEnv(readFileSync(path, 'utf8'));
+    const text = readFileSync(path, 'utf8').replace(/^\uFEFF/u, '');
+    if (text.includes('\0'))
+      throw new WhichwayError('settings', `The settings file ${path} is not UTF-8 text. Save it as UTF-8.`);
+    return parseEnv(text);
   } catch (cause) {
+    if (cause instanceof WhichwayError) throw cause;
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return {};
     throw new WhichwayError(
       'settings',
@@ -126,7 +130,9 @@ function isZone(value: string): boolean {
   }
 }
 
-/** The zone to use where nobody has said one: the setting, else the machine's own. */
+/** The zone to use where nobody has said one: the setting, else the machine's own, else UTC where it names none. */
 export function zoneOf(settings: Settings): string {
-  return settings.TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (settings.TIME_ZONE !== undefined) return settings.TIME_ZONE;
+  const own: string | undefined = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return own !== undefined && isZone(own) ? own : 'UTC';
 }

@@ -33,7 +33,7 @@ export function complete(): Known[] {
   return NEEDS.flatMap((need) => answered(DECIDING[need], { need }));
 }
 
-/** The table of design.md section 2 as a person would read it aloud; written apart from the rules on purpose. */
+/** The table of the design as a person would read it aloud; written apart from the rules on purpose. */
 export function byTheBook(known: Known): { rule: string; approach: Approach } {
   const { need, corpus, freshness, audience, traffic, prompting, examples, stage, pressure } = known;
   const small = corpus === 'fits' && (freshness === 'fixed' || freshness === 'months');

@@ -25,15 +25,34 @@ export async function runLines(input: Readable, output: Writable, handle: LineHa
   return status;
 }
 
-/** The lines of a stream, cut at line feeds only: U+2028 may stand inside a JSON string, and readline would cut there. */
+/**
+ * The lines of a stream, cut at line feeds only: U+2028 may stand inside a JSON string, and readline would cut there.
+ * Of a line beyond the limit only a piece is kept, one character too long, so that it is refused and never fills memory.
+ */
 async function* linesOf(input: Readable): AsyncGenerator<string> {
-  let rest = '';
+  let pieces: string[] = [];
+  let length = 0;
+  const keep = (piece: string): void => {
+    const kept = piece.slice(0, LONGEST_LINE + 1 - length);
+    if (kept === '') return;
+    pieces.push(kept);
+    length += kept.length;
+  };
+  const taken = (): string => {
+    const line = pieces.join('');
+    pieces = [];
+    length = 0;
+    return line;
+  };
   for await (const chunk of input.setEncoding('utf8')) {
-    const parts = `${rest}${chunk}`.split('\n');
-    rest = parts.pop() ?? '';
-    yield* parts;
+    const [first = '', ...others] = String(chunk).split('\n');
+    keep(first);
+    for (const piece of others) {
+      yield taken();
+      keep(piece);
+    }
   }
-  yield rest;
+  yield taken();
 }
 
 /** One line to one result; never throws. */

@@ -14,6 +14,9 @@ export type StartWorld = {
   tell: (sentence: string) => void;
 };
 
+/** Narrower than this nothing can be read; a pipe of a CI says 0 columns, which means unknown. */
+const NARROWEST = 24;
+
 /** Settings that name a platform; its adapter is not part of this version. */
 const PLATFORM_SETTINGS = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'DISCORD_TOKEN'] as const;
 
@@ -32,12 +35,12 @@ export async function start({ settings, input, output, now, tell }: StartWorld):
   }
   const ground = openGround(settings, tell);
   const interactive = input.isTTY === true && output.isTTY === true;
-  const colour = output.isTTY === true && !process.env.NO_COLOR;
+  const colour = output.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
   await runTerminal({
     ground,
     input,
     output,
-    look: () => ({ colour, width: output.columns ?? WIDEST }),
+    look: () => ({ colour, width: Math.max(NARROWEST, output.columns || WIDEST) }),
     interactive,
     now,
     zone: zoneOf(settings),

@@ -5,7 +5,7 @@ import { createBot, type Outgoing } from '../../src/bot.ts';
 import type { Card } from '../../src/card.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
 import { WELCOME } from '../../src/dialogue/words.ts';
-import { cleanText } from '../clean.ts';
+import { cleanText, plainLine } from '../clean.ts';
 import { memoryStore } from '../store/memory.ts';
 import { type Look, render } from './render.ts';
 
@@ -49,7 +49,7 @@ export async function runTerminal({
   let opened = false;
   for await (const line of reader) {
     const text = cleanText(line).trim();
-    if (!interactive) output.write(`${PROMPT}${text}\n\n`);
+    if (!interactive) output.write(`${PROMPT}${plainLine(text)}\n\n`);
     if (QUIT.test(text)) break;
     if (text !== '' || opened) {
       const at = now();

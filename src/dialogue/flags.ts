@@ -69,7 +69,7 @@ const OTHERS: readonly { id: FlagId; words: RegExp }[] = [
   {
     id: 'asks-hosted-tuning',
     words:
-      /\b(?:fine-? ?tun\w*|finetun\w*|train\w*|tun(?:e|ed|ing)|jsonl|the job)\b[^.!?\n]{0,50}\b(?:gpt(?:-?[345][\w.]*)?|openai|chatgpt)\b|\b(?:gpt(?:-?[345][\w.]*)?|openai)\b[^.!?\n]{0,30}\b(?:fine-? ?tun\w*|finetun\w*)\b/iu,
+      /\b(?:fine-? ?tun\w*|finetun\w*|train\w*|tun(?:e|ed|ing)|jsonl|the job)\b[^.!?\n]{0,50}\b(?:gpt(?:-?[345][\w.]{0,12})?|openai|chatgpt)\b|\b(?:gpt(?:-?[345][\w.]{0,12})?|openai)\b[^.!?\n]{0,30}\b(?:fine-? ?tun\w*|finetun\w*)\b/iu,
   },
 ];
 

@@ -64,9 +64,14 @@ function bounded(value: number, before: string): number {
 /** A text with more amounts than this is a table and not a description; the rest is left unread. */
 const MOST_AMOUNTS = 100;
 
+/** The largest amount that is taken for one. */
+const LARGEST = 1e12;
+
 function found(text: string): Amount[] {
   const found: Amount[] = [];
   const take = (start: number, end: number, value: number, vague: boolean): void => {
+    // Beyond this it is a serial number or a joke; and Infinity would not survive as JSON.
+    if (!(value <= LARGEST)) return;
     if (found.length < MOST_AMOUNTS && !found.some((other) => start < other.end && end > other.start))
       found.push({ value, vague, start, end });
   };

@@ -141,6 +141,7 @@ function examples(text: string, amount: Amount): Quantity | undefined {
     )
   )
     return undefined;
+  if (!Number.isInteger(amount.value)) return undefined;
   const nearby = `${before} ${direct[0]} ${after.slice(direct[0].length, direct[0].length + 60)}`;
   const pairs = /\b(?:pairs?|examples?|samples?|triples|labels?|demonstrations)\b/iu.test(direct[0]);
   const reading = /\b(?:help|knowledge base|wiki|encyclop\w+|pdfs?|chunks?|catalogu?e)\b/iu.test(direct[0]);

@@ -37,9 +37,14 @@ const VERB_WORDS: readonly (readonly [RegExp, Verb])[] = [
   ],
 ];
 
+/** Longest command, in characters, an argument included. */
+const LONGEST_COMMAND = 100;
+
 /** A whole text that is a command; with `correct`, the question named after it. Undefined when it is none. */
 export function verbIn(text: string): { verb: Verb; argument?: string } | undefined {
-  const plain = text.trim().replace(/[.!]+$/u, '');
+  const trimmed = text.trim();
+  if (trimmed.length > LONGEST_COMMAND) return undefined;
+  const plain = trimmed.replace(/[.!]+$/u, '');
   const correct =
     /^\/?correct(?:\s+(.{2,40}))?$/iu.exec(plain) ?? /^\/?(?:change|edit)\s+([\p{L} -]{2,40})$/iu.exec(plain);
   const named = correct && questionNamed(correct[1] ?? '');
@@ -63,7 +68,7 @@ const UNSURE =
  * A text that `asks` something answers only where it can mean nothing else ("about 40?").
  */
 export function directAnswer(id: QuestionId, text: string, asks: boolean): DirectAnswer | undefined {
-  const plain = text.trim().replace(/^[\s"'([]+|[\s"')\].!]+$/gu, '');
+  const plain = text.trim().replace(/^[\s"'([]+|(?<![\s"')\].!])[\s"')\].!]+$/gu, '');
   if (plain === '') return undefined;
   if (UNSURE.test(plain)) return { option: 'not-sure' };
   const { options } = question(id);

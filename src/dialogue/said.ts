@@ -18,13 +18,13 @@ export const MOST_TEXT = 20_000;
 
 /** The first text: what it says is shown, then the talk goes on with what it leaves open. */
 export function opened(talk: Talk, event: Said, ground: Ground): Outcome {
-  const text = event.text.trim();
+  const text = event.text.trim().slice(0, MOST_TEXT);
   if (text !== '' && refused(text, ground)) {
     const [next, effects] = advance(talk, event.at, ground);
     return [next, [post(answerCard(text, ground)), ...effects]];
   }
   const read = text === '' ? {} : understand(text);
-  const cut: Effect[] = text.length > MOST_TEXT ? [post(textCut(MOST_TEXT))] : [];
+  const cut: Effect[] = event.text.trim().length > MOST_TEXT ? [post(textCut(MOST_TEXT))] : [];
   const ids = idsOf(read);
   if (text !== '' && isQuestionText(text) && (ids.length === 0 || asksOnly(text, ground))) {
     const [next, effects] = advance(talk, event.at, ground);
@@ -48,12 +48,13 @@ const SHORT_QUESTION = 90;
 
 /** Any later text. In order: a command, an answer, a correction, a question, more about the case; else asked again. */
 export function said(talk: Talk, event: Said, ground: Ground): Outcome {
-  const [next, effects] = heard(talk, event, ground);
-  return event.text.length > MOST_TEXT ? [next, [post(textCut(MOST_TEXT)), ...effects]] : [next, effects];
+  const whole = event.text.trim();
+  const [next, effects] = heard(talk, { ...event, text: whole.slice(0, MOST_TEXT) }, ground);
+  return whole.length > MOST_TEXT ? [next, [post(textCut(MOST_TEXT)), ...effects]] : [next, effects];
 }
 
 function heard(talk: Talk, event: Said, ground: Ground): Outcome {
-  const text = event.text.trim();
+  const { text } = event;
   const verb = verbIn(text);
   if (verb) return pressed(talk, { ...event, kind: 'pressed', ...verb }, ground);
   if (talk.phase === 'cancelled') return [talk, [post(TALK_OVER)]];
