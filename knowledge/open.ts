@@ -1,6 +1,6 @@
 // Opens the search index, building it anew when the guidance has changed, and never stopping over a bad file.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { entriesOf, INDEX_FORMAT, writeIndex } from './build.ts';
@@ -59,6 +59,13 @@ function stampOf(hash: string): string {
   return stamp.digest('hex');
 }
 
+/** Where the digest of an index stands: SQLite's own check does not see changed contents. */
+const digestFile = (file: string): string => `${file}.sha256`;
+
+function digestOf(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
+}
+
 type State = { kind: 'current'; db: Database.Database } | { kind: 'newer' } | { kind: 'unusable' };
 
 /** `unusable` is a missing, damaged or outdated file: all of them are mended by building it again. */
@@ -72,7 +79,7 @@ function look(file: string, stamp: string): State {
       return { kind: 'newer' };
     }
     const stored = db.prepare("SELECT value FROM meta WHERE name = 'hash'").pluck().get();
-    const sound = db.pragma('quick_check', { simple: true }) === 'ok';
+    const sound = readFileSync(digestFile(file), 'utf8') === digestOf(file);
     if (format === INDEX_FORMAT && stored === stamp && sound) return { kind: 'current', db };
   } catch {
     // Not a database, or not ours: what is wrong with it does not matter, since it is built again.
@@ -91,7 +98,9 @@ function rebuild(file: string, files: readonly GuidanceFile[], stamp: string): D
     const db = new Database(draft);
     writeIndex(db, entries, stamp);
     db.close();
+    const digest = digestOf(draft);
     renameSync(draft, file);
+    writeFileSync(digestFile(file), digest);
   } finally {
     rmSync(draft, { force: true });
     rmSync(`${draft}-journal`, { force: true });

@@ -46,27 +46,15 @@ export async function runTerminal({
   const reader = createInterface(interactive ? { input, output, prompt: PROMPT, terminal: true } : { input });
   say(WELCOME);
   if (interactive) reader.prompt();
-  let opened = false;
   for await (const line of reader) {
     const text = cleanText(line).trim();
     if (!interactive) output.write(`${PROMPT}${plainLine(text)}\n\n`);
     if (QUIT.test(text)) break;
-    if (text !== '' || opened) {
-      const at = now();
-      const command = text.startsWith('/') || !opened;
-      const event = { key: `line${++count}`, by: 'you', at, text } as const;
-      await bot.receive({
-        tenant: 'local',
-        talk: 'terminal',
-        place: 'terminal',
-        zone,
-        event:
-          opened || (command && text.startsWith('/'))
-            ? { ...event, kind: 'said' }
-            : { ...event, kind: 'opened' },
-      });
+    if (text !== '') {
+      // The talk itself knows whether it was opened, so every line is simply something said.
+      const event = { key: `line${++count}`, by: 'you', at: now(), kind: 'said', text } as const;
+      await bot.receive({ tenant: 'local', talk: 'terminal', place: 'terminal', zone, event });
       await bot.drain();
-      opened ||= !text.startsWith('/');
     }
     if (interactive) reader.prompt();
   }

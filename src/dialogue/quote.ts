@@ -42,5 +42,13 @@ function nextWord(text: string, at: number, limit: number): number {
 
 function lastWord(text: string, at: number, limit: number): number {
   const space = text.slice(limit, at).search(/\s\S*$/u);
-  return space > 0 ? limit + space : at;
+  if (space > 0) return limit + space;
+  // No word ends here: cut between characters, never through one.
+  return isLow(text, at) ? at - 1 : at;
+}
+
+/** Whether a cut here would part the two halves of one character. */
+function isLow(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff;
 }

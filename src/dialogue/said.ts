@@ -19,6 +19,9 @@ export const MOST_TEXT = 20_000;
 /** The first text: what it says is shown, then the talk goes on with what it leaves open. */
 export function opened(talk: Talk, event: Said, ground: Ground): Outcome {
   const text = event.text.trim().slice(0, MOST_TEXT);
+  const verb = verbIn(text);
+  if (verb)
+    return openedByCommand(pressed(talk, { ...event, kind: 'pressed', ...verb }, ground), event.at, ground);
   if (text !== '' && refused(text, ground)) {
     const [next, effects] = advance(talk, event.at, ground);
     return [next, [post(answerCard(text, ground)), ...effects]];
@@ -34,6 +37,13 @@ export function opened(talk: Talk, event: Said, ground: Ground): Outcome {
   const next = withReadings({ ...talk, flags: flagsIn(text) }, read, event, 'read');
   const [after, effects] = advance(next, event.at, ground);
   return [after, [...cut, ...understoodEffect(next, ids), ...effects]];
+}
+
+/** A talk opened with "help" is answered and then begins; one opened with "cancel" or "restart" goes as it says. */
+function openedByCommand([talk, effects]: Outcome, at: string, ground: Ground): Outcome {
+  if (talk.phase !== 'asking' || talk.open !== null) return [talk, effects];
+  const [begun, more] = advance(talk, at, ground);
+  return [begun, [...effects, ...more]];
 }
 
 /** A short question about the subject in general, which tells nothing of the team's own case. */
@@ -59,6 +69,8 @@ function heard(talk: Talk, event: Said, ground: Ground): Outcome {
   if (verb) return pressed(talk, { ...event, kind: 'pressed', ...verb }, ground);
   if (talk.phase === 'cancelled') return [talk, [post(TALK_OVER)]];
   if (text === '') return [talk, repeat(talk)];
+  // Nothing was asked or advised yet: only commands came before, so this text opens the talk.
+  if (talk.open === null && talk.checkIn === null) return opened(talk, event, ground);
   const correction = correctionIn(text);
   if (idsOf(correction).length > 0) return corrects(talk, correction, event, ground);
   return talk.open === null

@@ -62,7 +62,7 @@ describe('the index file', () => {
     const { notice } = visit({ file });
 
     expect(notice).toBeUndefined();
-    expect(readdirSync(join(file, '..'))).toEqual(['knowledge.sqlite']);
+    expect(readdirSync(join(file, '..'))).toEqual(['knowledge.sqlite', 'knowledge.sqlite.sha256']);
   });
 
   it('is used as it is while the guidance is the same', () => {
@@ -183,6 +183,6 @@ describe('two processes', () => {
     expect(await Promise.all(said)).toEqual(['ready what-rag-is', 'ready what-rag-is']);
     expect(await Promise.all(faults)).toEqual(['', '']);
     expect((await Promise.all(ends)).map(([code]) => code)).toEqual([0, 0]);
-    expect(readdirSync(folder)).toEqual(['knowledge.sqlite']);
+    expect(readdirSync(folder)).toEqual(['knowledge.sqlite', 'knowledge.sqlite.sha256']);
   });
 });
