@@ -9,7 +9,7 @@ import { wordsOf } from './words.ts';
  * their nearest one is scored by itself below. Set on half of the development questions in test/eval, checked on the
  * other half; between neighbouring settings the difference is within the noise of a hundred questions.
  */
-const WEIGHTS = { title: 1, body: 1, questions: 0.5 } as const;
+export const WEIGHTS = { title: 1, body: 1, questions: 0.5 } as const;
 
 /** Share of the nearest example question in the score, the rest is BM25. Useful from 0.4 to 0.8; 0 is plain BM25. */
 const NEAREST_SHARE = 0.7;
@@ -31,7 +31,7 @@ const ASKING = new Set(
 const MOST_WORDS = 64;
 
 /** And only its beginning is read, in characters: a question that long is a pasted text. */
-const MOST_CHARACTERS = 2000;
+export const MOST_CHARACTERS = 2000;
 
 /** One found entry with the reasons of its rank. All shares are between 0 and 1. */
 export type Found = {

@@ -43,14 +43,13 @@ export type Card =
       progress: { now: number; about: number };
       why: string | undefined;
     }
-  /** The recommendation. `today` is the day it was made, for people. */
+  /** The recommendation, what it puts off, and at most one outside figure. */
   | {
       kind: 'recommendation';
       recommendation: Recommendation;
       checkIn: CheckInDate;
       notYet: string | undefined;
       outside: Evidence | undefined;
-      changed: string[];
     }
   /** An answer: opening sentences, then quotes, then outside figures. Without citations it came from the talk or is a "no". */
   | { kind: 'answer'; about: string; text: string; citations: Citation[]; evidence: Evidence[] }

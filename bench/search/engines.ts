@@ -4,7 +4,7 @@ import { stemmer } from '@orama/stemmers/english';
 import Database from 'better-sqlite3';
 import MiniSearch from 'minisearch';
 import { type Entry, writeIndex } from '../../knowledge/build.ts';
-import { searcher } from '../../knowledge/search.ts';
+import { searcher, WEIGHTS } from '../../knowledge/search.ts';
 import { wordsOf } from '../../knowledge/words.ts';
 import type { Passage } from './text.ts';
 
@@ -20,9 +20,6 @@ export type Build = (passages: Iterable<Passage>, file: string) => Built;
 export const BUILD: Record<EngineName, Build> = { ours, minisearch, orama };
 
 const TOP = 10;
-
-/** The weights of title and body in knowledge/search.ts. */
-const WEIGHTS = { title: 1, body: 1 };
 
 /**
  * Porter stems for the engines that do not bring them along; SQLite makes the same ones. Remembering them spares those

@@ -1,6 +1,6 @@
 // Answers a question from the passages: one or two sentences that answer it, then quotes; or an honest "no".
 import type { Boundary, Evidence, Passage } from '../../knowledge/passage.ts';
-import type { Found, Search } from '../../knowledge/search.ts';
+import { type Found, MOST_CHARACTERS, type Search } from '../../knowledge/search.ts';
 import { wordsOf } from '../../knowledge/words.ts';
 import type { Citation } from '../card.ts';
 
@@ -57,7 +57,7 @@ export function answerFrom(guide: Searcher, question: string): Answer {
   if (!best || trustOf(best) < ENOUGH) return declined('I have no guidance on that.');
   if (best.kind === 'boundary' && !closeCall(best, found))
     return declined((JSON.parse(best.value) as Boundary).say, { id: best.id, trust: trustOf(best) });
-  const passages = varied(found).map(({ value }) => JSON.parse(value) as Passage);
+  const passages = varied(found);
   const [first] = passages;
   if (!first) return declined('I have no guidance on that.');
   return {
@@ -88,23 +88,21 @@ function declined(text: string, boundary?: Answer['boundary']): Answer {
  * The best passage, the next best, and then one from another part of the guidance where there is one: three quotes
  * that say the same help less than a second point of view.
  */
-function varied(found: readonly Found[]): Found[] {
+function varied(found: readonly Found[]): Passage[] {
   const passages = found.filter(({ kind }) => kind === 'passage');
-  const worth = passages.filter(({ score }) => score >= (passages[0]?.score ?? 0) * WORTH_CITING);
+  const least = (passages[0]?.score ?? 0) * WORTH_CITING;
+  const worth = passages
+    .filter(({ score }) => score >= least)
+    .map(({ value }) => JSON.parse(value) as Passage);
   const chosen = worth.slice(0, MOST_CITATIONS - 1);
-  const sections = new Set(chosen.map(sectionOf));
-  const other =
-    worth.slice(MOST_CITATIONS - 1).find((one) => !sections.has(sectionOf(one))) ?? worth[MOST_CITATIONS - 1];
+  const further = worth.slice(MOST_CITATIONS - 1);
+  const other = further.find(({ section }) => !chosen.some((one) => one.section === section)) ?? further[0];
   return other ? [...chosen, other] : chosen;
-}
-
-function sectionOf({ value }: Found): string | null {
-  return (JSON.parse(value) as Passage).section;
 }
 
 /** Cites the passage by the sentence of it that shares most words with the question. */
 export function cite({ id, title, section, source, url, text }: Passage, question: string): Citation {
-  const asked = new Set(wordsOf(question.slice(0, 2000)).map(stemmed));
+  const asked = new Set(wordsOf(question.slice(0, MOST_CHARACTERS)).map(stemmed));
   let quote = '';
   let most = -1;
   for (const sentence of sentencesOf(text)) {

@@ -1,6 +1,6 @@
 // Follow-ups that read the card out: why, what would change it, the plan, how sure, and when it comes back.
 import { type Case, type FollowUp, reply } from './case.ts';
-import { approachName, capital, listed } from './names.ts';
+import { approachName, capital, listed, small } from './names.ts';
 import { type Recommendation, wouldChange } from './recommend.ts';
 
 /** "What would change it?" */
@@ -16,12 +16,7 @@ export function change(c: Case): FollowUp {
 export function plan(c: Case): FollowUp {
   const now = c.recommendation.plan.now.map(({ text }, index) => `${index + 1}. ${text}`).join('\n');
   const [next] = c.recommendation.plan.next;
-  return reply(
-    'plan',
-    `${now}${next ? `\nAfter that, ${next.when}: ${next.text}` : ''}`,
-    [],
-    c.recommendation.plan.now.map(({ id }) => id),
-  );
+  return reply('plan', `${now}${next ? `\nAfter that, ${next.when}: ${next.text}` : ''}`);
 }
 
 /** "How sure are you?" */
@@ -50,8 +45,8 @@ export function why(c: Case): FollowUp {
 export function howSure({ confidence, findOut, open, approach }: Recommendation): string {
   if (confidence === 'settled') return 'clear from your answers.';
   if (findOut[0]?.question === 'need' && open.length > 3)
-    return `a guess so far. To be sure: ${findOut[0].task.charAt(0).toLowerCase()}${findOut[0].task.slice(1)}`;
+    return `a guess so far. To be sure: ${small(findOut[0].task)}`;
   const others = listed(open.filter((one) => one !== approach).map(approachName), 'or');
   const [first] = findOut;
-  return `likely, not certain. ${capital(others)} ${others.includes(' or ') ? 'are' : 'is'} still possible.${first ? ` To be sure: ${first.task.charAt(0).toLowerCase()}${first.task.slice(1)}` : ''}`;
+  return `likely, not certain. ${capital(others)} ${others.includes(' or ') ? 'are' : 'is'} still possible.${first ? ` To be sure: ${small(first.task)}` : ''}`;
 }

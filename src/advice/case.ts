@@ -9,24 +9,17 @@ export type Case = {
   facts: CaseFacts;
   recommendation: Recommendation;
   when: string | undefined;
-  topic: readonly string[];
 };
 
-/** An answer out of the talk. `passages` are cited below it; `topic` is what "the second one" may refer to next. */
-export type FollowUp = { about: string; text: string; passages: string[]; topic: string[] };
+/** An answer out of the talk. `passages` are cited below it. */
+export type FollowUp = { about: string; text: string; passages: string[] };
 
 /** What somebody supposes in "what if ...": answers read from the text, as the dialogue reads them. */
 export type Supposed = { [Q in QuestionId]?: { option: Change['option']; number?: number } };
 
 /** An answer in one call; `about` names it for tests and logs. */
-export const reply = (
-  about: string,
-  text: string,
-  passages: string[] = [],
-  topic: string[] = [],
-): FollowUp => ({
+export const reply = (about: string, text: string, passages: string[] = []): FollowUp => ({
   about,
   text,
   passages,
-  topic,
 });

@@ -6,15 +6,11 @@ import { leaningRule, withAnswer } from './leaning.ts';
 import { approachName, capital } from './names.ts';
 import { putOff } from './notyet.ts';
 import { recommend } from './recommend.ts';
-import type { Approach, Known } from './rules.ts';
+import { type Approach, type Known, trains } from './rules.ts';
 
 /** Training means both together where facts are missing too. */
 function trainingFor({ facts }: Case): Approach {
   return facts.likely.need === 'both' ? 'hybrid' : 'fine-tune';
-}
-
-function trains(approach: Approach): boolean {
-  return approach === 'fine-tune' || approach === 'hybrid';
 }
 
 function clauses(changes: readonly Change[]): string {
@@ -124,7 +120,6 @@ export function toBeTrue(c: Case, text: string): FollowUp | undefined {
     'to-be-true',
     `For ${approachName(target)}, ${many.toLowerCase()} would have to be true: ${clauses(first)}.${alternatives}${warning}`,
     ['three-conditions-for-tuning'],
-    ['fine-tune'],
   );
 }
 
@@ -137,7 +132,6 @@ export function whyLater(c: Case): FollowUp | undefined {
       'why-later',
       `Training comes second. The search gives you real failures to train on, and training must not learn facts. It starts ${train?.when ?? 'when the test set stands'}.`,
       ['not-both-at-once'],
-      ['train'],
     );
   }
   if (!later) {
@@ -160,7 +154,6 @@ export function whyLater(c: Case): FollowUp | undefined {
     'why-later',
     `${capital(later.name)} comes later.${reason} It starts ${later.step.when}.`,
     because?.passages.slice(0, 1) ?? ['usage-data-decides'],
-    [later.step.id],
   );
 }
 

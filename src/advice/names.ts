@@ -21,6 +21,16 @@ export function listed(items: readonly string[], last = 'and'): string {
   return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 }
 
+/** The text with its first letter in lower case. */
+export function small(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** The person's words in brackets after a sentence's beginning, or nothing where there are none. */
+export function inBrackets(quote: string | undefined): string {
+  return quote ? ` ("${quote}")` : '';
+}
+
 /** The text with its first letter in upper case. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

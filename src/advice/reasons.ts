@@ -1,6 +1,7 @@
 // Why this approach: one sentence for each answer that speaks for it, in the person's own words where there are any.
 import type { QuestionId } from '../../knowledge/questions.ts';
 import type { CaseFacts } from './facts.ts';
+import { inBrackets } from './names.ts';
 import type { Approach, RuleId } from './rules.ts';
 
 /** A reason with the passages that it rests on. */
@@ -86,9 +87,8 @@ function answerReasons(approach: Approach, rule: RuleId, facts: CaseFacts): (Rea
 function changeReason(facts: CaseFacts): Reason | undefined {
   const { freshness } = facts.likely;
   if (freshness === undefined || freshness === 'fixed') return undefined;
-  const quote = facts.said.freshness?.quote;
   return {
-    text: `Answers go out of date within ${freshness}${quote ? ` ("${quote}")` : ''}; a trained model would not notice.`,
+    text: `Answers go out of date within ${freshness}${inBrackets(facts.said.freshness?.quote)}; a trained model would not notice.`,
     passages: ['tuned-facts-go-stale'],
   };
 }
@@ -141,8 +141,7 @@ function examplesReason({ likely, said }: CaseFacts): Reason | undefined {
 }
 
 function promptReason({ likely, said }: CaseFacts, approach: Approach): Reason | undefined {
-  const quote = said.prompting?.quote;
-  const words = quote ? ` ("${quote}")` : '';
+  const words = inBrackets(said.prompting?.quote);
   switch (likely.prompting) {
     case 'falls-short':
       return {
@@ -172,7 +171,7 @@ function promptReason({ likely, said }: CaseFacts, approach: Approach): Reason |
 function pressureReason({ likely, said }: CaseFacts): Reason | undefined {
   if (likely.pressure !== 'yes') return undefined;
   return {
-    text: `The big model hurts${said.pressure?.quote ? ` ("${said.pressure.quote}")` : ''}: a small trained one can do a narrow job quicker and cheaper.`,
+    text: `The big model hurts${inBrackets(said.pressure?.quote)}: a small trained one can do a narrow job quicker and cheaper.`,
     passages: ['tuning-for-speed-and-cost'],
   };
 }

@@ -1,5 +1,5 @@
 // The recommendation: a pure function of the answers with their quotes, the flags and the version.
-import { clause, NOT_SURE, QUESTIONS, type QuestionId } from '../../knowledge/questions.ts';
+import { clause, QUESTIONS, type QuestionId } from '../../knowledge/questions.ts';
 import type { CaseFacts } from './facts.ts';
 import { type Flip, type FlipSet, flipPairs, flips } from './flips.ts';
 import { leaningRule, openApproaches } from './leaning.ts';
@@ -119,9 +119,4 @@ export function wouldChange(
     .map((flip) => ({ clause: word('need', flip.option), approach: flip.approach }));
   const others = [...own, ...together];
   return (face && others.length > 0 ? others : [...others, ...need]).slice(0, most);
-}
-
-/** Whether an answer says something; `not-sure` and silence do not. */
-export function isAnswer(option: string | undefined): boolean {
-  return option !== undefined && option !== NOT_SURE;
 }

@@ -5,6 +5,11 @@ import type { Options, QuestionId } from '../../knowledge/questions.ts';
 export const APPROACHES = ['rag', 'fine-tune', 'hybrid', 'long-context', 'prompt-first', 'tools'] as const;
 export type Approach = (typeof APPROACHES)[number];
 
+/** Whether an approach trains a model. */
+export function trains(approach: Approach): boolean {
+  return approach === 'fine-tune' || approach === 'hybrid';
+}
+
 /** Known answers. A question that is absent is unknown; `not-sure` never stands here. */
 export type Known = { readonly [Q in QuestionId]?: Options[Q] };
 

@@ -1,19 +1,21 @@
 // The verdict in twelve words at most: what now, and what not now.
 import type { CaseFacts } from './facts.ts';
 import type { Approach, RuleId } from './rules.ts';
+import { hasSearch } from './steps.ts';
 
 /** One verdict for each way a recommendation can come out. */
-export function verdictFor(approach: Approach, rule: RuleId, { likely }: CaseFacts): string {
+export function verdictFor(approach: Approach, rule: RuleId, facts: CaseFacts): string {
+  const { likely } = facts;
   if (likely.need === undefined) return 'Search is the safer start. First find out what is missing.';
   switch (approach) {
     case 'rag':
       if (likely.corpus === 'unwritten') return "Write it down first, then search it. Don't train.";
       if (rule === 'R8') return 'Search your facts now. Fine-tune later, if it earns it.';
-      return likely.running === 'search' || likely.running === 'search-and-tuned'
+      return hasSearch(facts)
         ? "Keep your search and make it better. Don't train on facts."
         : "Search your own text now. Don't train on it.";
     case 'hybrid':
-      return likely.running === 'search' || likely.running === 'search-and-tuned'
+      return hasSearch(facts)
         ? 'Keep the search. Now train for how it answers, nothing else.'
         : 'Search for the facts first. Then train for how it answers.';
     case 'long-context':

@@ -1,6 +1,7 @@
 // Warnings that follow from the answers and from the person's own words.
 import type { CaseFacts, FlagId } from './facts.ts';
-import type { Approach } from './rules.ts';
+import { inBrackets } from './names.ts';
+import { type Approach, trains } from './rules.ts';
 
 /** One warning with the passages that support it. */
 export type WatchOut = { id: string; text: string; passages: string[] };
@@ -10,9 +11,7 @@ type Case = CaseFacts & { approach: Approach; flagged: (id: FlagId) => string | 
 /** A warning and when it is due. `text` gets the words that raised it, where there are any. */
 type Warning = { id: string; due: (c: Case) => boolean; text: (c: Case) => string; passages: string[] };
 
-const trains = ({ approach }: Case): boolean => approach === 'fine-tune' || approach === 'hybrid';
 const hasFacts = ({ likely }: Case): boolean => likely.need === 'facts' || likely.need === 'both';
-const quoted = (quote: string | undefined): string => (quote ? ` ("${quote}")` : '');
 
 /** In order of weight: the card's face shows the first that is due. */
 const WARNINGS: readonly Warning[] = [
@@ -22,7 +21,7 @@ const WARNINGS: readonly Warning[] = [
       c.likely.need === 'facts' &&
       (c.flagged('wants-tuning-for-facts') !== undefined || c.likely.running === 'tuned'),
     text: (c) =>
-      `Don't train a model to know facts${quoted(c.flagged('wants-tuning-for-facts'))}. It can't follow when they change.`,
+      `Don't train a model to know facts${inBrackets(c.flagged('wants-tuning-for-facts'))}. It can't follow when they change.`,
     passages: ['tuning-does-not-teach-facts', 'tuned-facts-go-stale'],
   },
   {
@@ -42,14 +41,14 @@ const WARNINGS: readonly Warning[] = [
     id: 'style-guide-look-up',
     due: (c) => c.likely.need !== 'facts' && c.flagged('style-guide-look-up') !== undefined,
     text: (c) =>
-      `Looking up a style guide${quoted(c.flagged('style-guide-look-up'))} tells the model about the style; it doesn't give it the habit.`,
+      `Looking up a style guide${inBrackets(c.flagged('style-guide-look-up'))} tells the model about the style; it doesn't give it the habit.`,
     passages: ['behaviour-kind'],
   },
   {
     id: 'both-at-once',
     due: (c) => c.flagged('both-at-once') !== undefined,
     text: (c) =>
-      `Don't build both at once${quoted(c.flagged('both-at-once'))}. Search first; its use shows what to train.`,
+      `Don't build both at once${inBrackets(c.flagged('both-at-once'))}. Search first; its use shows what to train.`,
     passages: ['not-both-at-once', 'usage-data-decides'],
   },
   {
@@ -65,25 +64,25 @@ const WARNINGS: readonly Warning[] = [
       c.likely.need !== 'neither' &&
       (c.flagged('bar-unclear') !== undefined || c.likely.stage === 'idea'),
     text: (c) =>
-      `It isn't clear yet what a good answer is${quoted(c.flagged('bar-unclear'))}. Agree on that before you train.`,
+      `It isn't clear yet what a good answer is${inBrackets(c.flagged('bar-unclear'))}. Agree on that before you train.`,
     passages: ['first-version-lacks-data'],
   },
   {
     id: 'no-evaluation',
-    due: (c) => trains(c) || c.flagged('no-evaluation') !== undefined,
+    due: (c) => trains(c.approach) || c.flagged('no-evaluation') !== undefined,
     text: () => "Score the same test before and after training, or you won't know whether it helped.",
     passages: ['evaluate-before-and-after'],
   },
   {
     id: 'hosted-tuning-closed',
-    due: (c) => trains(c) || c.flagged('asks-hosted-tuning') !== undefined,
+    due: (c) => trains(c.approach) || c.flagged('asks-hosted-tuning') !== undefined,
     text: () =>
       'OpenAI closed tuning to new customers (notice of 8 May 2026). Check your provider. (Outside the article.)',
     passages: ['which-models-can-be-tuned'],
   },
   {
     id: 'no-maintainer',
-    due: (c) => trains(c) || c.flagged('no-maintainer') !== undefined,
+    due: (c) => trains(c.approach) || c.flagged('no-maintainer') !== undefined,
     text: () => 'A trained model needs somebody who keeps it up. Name that person first.',
     passages: ['tuning-upkeep'],
   },

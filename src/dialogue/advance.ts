@@ -3,6 +3,7 @@
 import type { Evidence } from '../../knowledge/passage.ts';
 import { NOT_SURE, NOT_SURE_LABEL, type QuestionId, question } from '../../knowledge/questions.ts';
 import { openApproaches } from '../advice/leaning.ts';
+import { inBrackets } from '../advice/names.ts';
 import { notYet } from '../advice/notyet.ts';
 import { type Recommendation, recommend } from '../advice/recommend.ts';
 import type { RuleId } from '../advice/rules.ts';
@@ -17,7 +18,7 @@ import { FIXED } from './words.ts';
 export function advance(talk: Talk, at: string, ground: Ground): Outcome {
   const { known, likely } = factsOf(talk);
   const next = nextQuestion({ known, likely, asked: talk.asked, needAskedAgain: talk.needAskedAgain });
-  if (!next) return advise(talk, at, ground, []);
+  if (!next) return advise(talk, at, ground);
   const fixed = next.purpose === 'plan' && !talk.saidFixed;
   const asked = talk.asked.includes(next.id) ? talk.asked : [...talk.asked, next.id];
   const asking: Talk = {
@@ -68,24 +69,19 @@ function whyAsked(talk: Talk, id: QuestionId): string | undefined {
     both: 'both facts and manner',
     neither: 'a sum or an action',
   };
-  return `It sounds like ${guess[answer.option as keyof typeof guess]}${answer.quote ? ` ("${answer.quote}")` : ''}, but I am not sure.`;
+  return `It sounds like ${guess[answer.option as keyof typeof guess]}${inBrackets(answer.quote)}, but I am not sure.`;
 }
 
-/** Posts the recommendation and sets the check-in. `changed` says what changed since the last card, if there was one. */
-export function advise(talk: Talk, at: string, ground: Ground, changed: string[]): Outcome {
+/** Posts the recommendation and sets the check-in. */
+export function advise(talk: Talk, at: string, ground: Ground): Outcome {
   const checkIn = checkInDate(at, ground.checkInAfter, talk.zone);
-  const card = recommendationCard(talk, checkIn, ground, changed);
+  const card = recommendationCard(talk, checkIn, ground);
   const effects: Effect[] = [post(card), { kind: 'check-in', at: checkIn.at }];
-  return [{ ...talk, phase: 'advised', open: null, checkIn, topic: [] }, effects];
+  return [{ ...talk, phase: 'advised', open: null, checkIn }, effects];
 }
 
 /** The recommendation as it stands, for the first time or once more. */
-export function recommendationCard(
-  talk: Talk,
-  checkIn: CheckInDate,
-  ground: Ground,
-  changed: string[],
-): Card {
+export function recommendationCard(talk: Talk, checkIn: CheckInDate, ground: Ground): Card {
   const recommendation = recommend(factsOf(talk), ground.version);
   const outside = outsideFigure(recommendation, ground);
   return {
@@ -94,7 +90,6 @@ export function recommendationCard(
     checkIn,
     notYet: notYet(recommendation),
     outside,
-    changed,
   };
 }
 

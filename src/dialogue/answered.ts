@@ -44,7 +44,7 @@ export function revised(
     return [talk, [...notes, ...effects]];
   }
   if (sameAdvice(before, next, ground)) return [{ ...next, phase: 'advised' }, [...notes, post(SAME_CARD)]];
-  const [talk, effects] = advise(next, at, ground, [...ids]);
+  const [talk, effects] = advise(next, at, ground);
   return [talk, [...notes, ...effects]];
 }
 

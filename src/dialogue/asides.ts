@@ -1,5 +1,5 @@
 // Answers what people ask in a talk: about the card from the talk, else from the passages.
-import { answerFrom, cite } from '../advice/answer.ts';
+import { type Answer, answerFrom, cite } from '../advice/answer.ts';
 import type { FollowUp, Supposed } from '../advice/case.ts';
 import { followUp } from '../advice/followup.ts';
 import { recommend } from '../advice/recommend.ts';
@@ -25,14 +25,14 @@ export function followUpFor(talk: Talk, text: string, ground: Ground): FollowUp 
   const facts = factsOf(talk);
   const supposed: Supposed = { ...bareNumber(text), ...withoutNeed(understand(text)) };
   return followUp(
-    { facts, recommendation: recommend(facts, ground.version), when: talk.checkIn?.words, topic: talk.topic },
+    { facts, recommendation: recommend(facts, ground.version), when: talk.checkIn?.words },
     text,
     supposed,
   );
 }
 
 /** "Are our 320 enough?" speaks of answers without naming them. */
-export function bareNumber(text: string): Supposed {
+function bareNumber(text: string): Supposed {
   const amount = /\benough\b/iu.test(text) ? amountsIn(text)[0] : undefined;
   return amount ? { examples: { option: examplesBand(amount.value), number: amount.value } } : {};
 }
@@ -51,19 +51,21 @@ export function followUpCard({ about, text, passages }: FollowUp, asked: string,
 
 /** An answer out of the passages. */
 export function answerCard(text: string, ground: Ground): Card {
-  const { answerable, text: words, citations, evidence } = answerFrom(ground.guide, text);
-  return { kind: 'answer', about: answerable ? 'guidance' : 'declined', text: words, citations, evidence };
+  return cardOf(answerFrom(ground.guide, text));
+}
+
+/** An answer as a card. */
+export function cardOf({ answerable, text, citations, evidence }: Answer): Card {
+  return { kind: 'answer', about: answerable ? 'guidance' : 'declined', text, citations, evidence };
 }
 
 /** Whether there is an answer in the guidance, or a topic that we know to decline. */
-export function knows(text: string, ground: Ground): boolean {
-  const { answerable, boundary } = answerFrom(ground.guide, text);
+export function knows({ answerable, boundary }: Answer): boolean {
   return answerable || boundary !== undefined;
 }
 
 /** Orders to the bot and questions about other people are refused before anything is read out of them. */
-export function refused(text: string, ground: Ground): boolean {
-  const { boundary } = answerFrom(ground.guide, text);
+export function refused({ boundary }: Answer): boolean {
   return boundary !== undefined && REFUSED.includes(boundary.id) && boundary.trust >= SURE_REFUSAL;
 }
 

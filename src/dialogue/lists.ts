@@ -1,20 +1,21 @@
 // Lists that explain a talk: what is known, why, what would change it, the plan, the sources.
 import { ARTICLE } from '../../knowledge/passage.ts';
 import { label, NOT_SURE, type QuestionId } from '../../knowledge/questions.ts';
-import { approachName, capital } from '../advice/names.ts';
+import { approachName, capital, inBrackets } from '../advice/names.ts';
 import { type Recommendation, wouldChange } from '../advice/recommend.ts';
 import type { Card } from '../card.ts';
 import type { Ground } from './outcome.ts';
 import type { Talk } from './talk.ts';
 import { understoodItems } from './words.ts';
 
+/** What is known of the case, with the words it came from. */
 export function answersList(talk: Talk): Card {
   const ids = (Object.keys(talk.answers) as QuestionId[]).filter(
     (id) => talk.answers[id]?.option !== NOT_SURE,
   );
   const items = understoodItems(talk, ids).map(
     ({ question: id, name, option, quote }) =>
-      `${name}: ${label(id, option)}${quote ? ` ("${quote}")` : ''}. To change it, say "correct ${id}".`,
+      `${name}: ${label(id, option)}${inBrackets(quote)}. To change it, say "correct ${id}".`,
   );
   return {
     kind: 'list',
@@ -24,10 +25,12 @@ export function answersList(talk: Talk): Card {
   };
 }
 
+/** Why the recommendation is what it is. */
 export function reasonsList({ reasons }: Recommendation): Card {
   return { kind: 'list', about: 'why', title: 'Why', items: reasons.map(({ text }) => text) };
 }
 
+/** What would change it, at most eight. */
 export function flipsList(recommendation: Recommendation): Card {
   const items = wouldChange(recommendation, 8).map(
     ({ clause: words, approach }) => `If ${words}: ${approachName(approach)}.`,
@@ -35,6 +38,7 @@ export function flipsList(recommendation: Recommendation): Card {
   return { kind: 'list', about: 'flips', title: 'What would change it', items };
 }
 
+/** The whole plan, step by step. */
 export function planList({ plan }: Recommendation): Card {
   const lines = (name: string, steps: Recommendation['plan']['now']): string[] =>
     steps.map(({ text, when }) => `${name}, ${when}: ${text}`);
@@ -46,6 +50,7 @@ export function planList({ plan }: Recommendation): Card {
   };
 }
 
+/** The passages behind reasons and warnings, each with its outside figures. */
 export function sourcesList({ reasons, watchOuts, version }: Recommendation, ground: Ground): Card {
   const ids = [...new Set([...reasons, ...watchOuts].flatMap(({ passages }) => passages))];
   const items = ids.flatMap((id) => {

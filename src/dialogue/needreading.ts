@@ -2,7 +2,7 @@
 import type { Options } from '../../knowledge/questions.ts';
 import { NEED_BIAS, NEED_CUES } from './needcues.ts';
 import { quoteAt } from './quote.ts';
-import type { Reading } from './understand.ts';
+import type { Reading } from './reading.ts';
 
 /** A second, different find of one cue adds this share of its weight, a third the rest; more say nothing new. */
 const REPEATS = [0, 1, 1.6, 2] as const;

@@ -57,9 +57,9 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
     case 'card':
       return talk.checkIn === null
         ? [talk, [post(NO_CARD_YET), ...repeat(talk)]]
-        : [talk, [post(recommendationCard(talk, talk.checkIn, ground, [])), ...repeat(talk)]];
+        : [talk, [post(recommendationCard(talk, talk.checkIn, ground)), ...repeat(talk)]];
     case 'finish':
-      return advise({ ...talk, open: null }, event.at, ground, []);
+      return advise({ ...talk, open: null }, event.at, ground);
     default:
       return event.verb satisfies never;
   }
@@ -115,7 +115,5 @@ function correct(talk: Talk, argument: string | undefined): Outcome {
 function explain(talk: Talk, ground: Ground, list: (recommendation: Recommendation) => Card): Outcome {
   // Once the approach is fixed there is something to explain, even while the last questions shape the plan.
   if (talk.checkIn === null && !talk.saidFixed) return [talk, [post(NO_CARD_YET), ...repeat(talk)]];
-  const card = list(recommend(factsOf(talk), ground.version));
-  const topic = card.kind === 'list' ? card.items : [];
-  return [{ ...talk, topic }, [post(card), ...repeat(talk)]];
+  return [talk, [post(list(recommend(factsOf(talk), ground.version))), ...repeat(talk)]];
 }

@@ -3,8 +3,8 @@ import { QUESTIONS, type QuestionId } from '../../knowledge/questions.ts';
 import type { Event } from '../event.ts';
 import { flagsIn } from './flags.ts';
 import { type Effect, post } from './outcome.ts';
+import type { Reading, Readings } from './reading.ts';
 import type { Answer, Talk } from './talk.ts';
-import type { Reading, Readings } from './understand.ts';
 import { understoodItems } from './words.ts';
 
 /** A text somebody wrote, to open a talk or within it. */

@@ -3,8 +3,9 @@ import { type Option, QUESTIONS, type QuestionId, question } from '../../knowled
 import type { Verb } from '../event.ts';
 import { amountsIn } from './numbers.ts';
 import { examplesBand, trafficBand } from './quantities.ts';
+import type { Readings } from './reading.ts';
 import { FILLERS, SHORT_ANSWERS, UNITS, YES_NO } from './shortanswers.ts';
-import { type Readings, understand } from './understand.ts';
+import { understand, understandOne } from './understand.ts';
 
 /** An answer to the open question in words. `number` where one was said. */
 export type DirectAnswer = { option: Option | 'not-sure'; number?: number };
@@ -110,7 +111,7 @@ function sameWords(a: string, b: string): boolean {
 function byFigure(id: QuestionId, plain: string): DirectAnswer | undefined {
   const units = UNITS[id];
   if (plain.length > SHORT_REPLY || !units) return undefined;
-  const read = understand(plain)[id];
+  const read = understandOne(id, plain);
   if (read?.number !== undefined) return { option: read.option, number: read.number };
   const amount = amountsIn(plain).at(-1);
   if (!amount)
@@ -146,7 +147,7 @@ const SHORT_QUESTION = 16;
 const SHORT_REPLY = 120;
 
 function byWords(id: QuestionId, plain: string): DirectAnswer | undefined {
-  const read = understand(plain)[id];
+  const read = understandOne(id, plain);
   if (read && (id !== 'need' || read.firm))
     return { option: read.option, ...(read.number === undefined ? {} : { number: read.number }) };
   if (plain.length > SHORT_REPLY) return read && { option: read.option };

@@ -3,13 +3,14 @@ import type { QuestionId } from '../../knowledge/questions.ts';
 import { answerFrom } from '../advice/answer.ts';
 import { advance } from './advance.ts';
 import { answered } from './answered.ts';
-import { answerCard, digression, refused } from './asides.ts';
+import { cardOf, digression, refused } from './asides.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
 import { repeat } from './pressed.ts';
+import type { Readings } from './reading.ts';
 import { idsOf, mergedFlags, newsIn, type Said, understoodEffect, withReadings } from './readings.ts';
 import { directAnswer, isQuestionText } from './reply.ts';
 import type { Answer, Talk } from './talk.ts';
-import { type Readings, understand } from './understand.ts';
+import { understand } from './understand.ts';
 import { corrected, notUnderstood, WHICH_YES } from './words.ts';
 
 /** Takes a text that was written while a question waits. */
@@ -26,12 +27,13 @@ export function replied(talk: Talk, open: QuestionId, text: string, event: Said,
     return [next, [...echo(open, answer, text, talk), ...effects]];
   }
   if (asks) return [talk, [post(digression(talk, text, ground)), ...repeat(talk)]];
-  if (refused(text, ground)) return [talk, [post(answerCard(text, ground)), ...repeat(talk)]];
+  const found = answerFrom(ground.guide, text);
+  if (refused(found)) return [talk, [post(cardOf(found)), ...repeat(talk)]];
   if (open === 'prompting' && YES.test(text)) return [talk, [post(WHICH_YES), ...repeat(talk)]];
   const read = newsIn({ ...elsewhere(open, text), ...understand(text) }, talk);
   if (idsOf(read).length === 0) {
-    const offTopic = (answerFrom(ground.guide, text).boundary?.trust ?? 0) >= SURE_TOPIC;
-    return [talk, [post(offTopic ? answerCard(text, ground) : notUnderstood(open)), ...repeat(talk)]];
+    const offTopic = (found.boundary?.trust ?? 0) >= SURE_TOPIC;
+    return [talk, [post(offTopic ? cardOf(found) : notUnderstood(open)), ...repeat(talk)]];
   }
   const next = withReadings({ ...talk, flags: mergedFlags(talk, text) }, read, event, 'read');
   if (read[open]) {
@@ -78,14 +80,15 @@ function echo(open: QuestionId, { option, number }: Answer, text: string, { chec
 
 /** A short reply that answers another question than the open one: "customers, nine months" where examples were asked. */
 function elsewhere(open: QuestionId, text: string): Readings {
+  if (text.length > 60) return {};
   const others = (['stage', 'running', 'freshness'] as const).filter((id) => id !== open);
   const found = others.flatMap((id) => {
     const direct = directAnswer(id, text, false);
     return direct && direct.option !== 'not-sure'
-      ? [[id, { option: direct.option, quote: text.slice(0, 60), cues: 1, firm: true }] as const]
+      ? [[id, { option: direct.option, quote: text, cues: 1, firm: true }] as const]
       : [];
   });
-  return text.length <= 60 && found.length === 1 ? Object.fromEntries(found) : {};
+  return found.length === 1 ? Object.fromEntries(found) : {};
 }
 
 /** What else a longer answer says besides the open question. */

@@ -1,20 +1,19 @@
 // Free text in a talk: opening it, answering, correcting, asking something in between, or following up on the card.
 import { looksForeign } from '../../knowledge/translations.ts';
+import { type Answer, answerFrom } from '../advice/answer.ts';
 import { advance } from './advance.ts';
 import { revised } from './answered.ts';
-import { answerCard, followUpCard, followUpFor, knows, refused } from './asides.ts';
+import { answerCard, cardOf, followUpCard, followUpFor, knows, refused } from './asides.ts';
 import { flagsIn } from './flags.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
 import { pressed, repeat } from './pressed.ts';
+import type { Readings } from './reading.ts';
 import { idsOf, type Said, understoodEffect, withoutNeed, withReadings } from './readings.ts';
 import { correctionIn, isQuestionText, verbIn } from './reply.ts';
 import { replied } from './replying.ts';
 import type { Talk } from './talk.ts';
-import { type Readings, understand } from './understand.ts';
+import { MOST_TEXT, understand } from './understand.ts';
 import { ENGLISH_BEST, KEEP_TOOL, NOTHING_OPEN, TALK_OVER, textCut } from './words.ts';
-
-/** Longest text that is read, in characters; more is cut and the person is told. Reading it takes a few milliseconds. */
-export const MOST_TEXT = 20_000;
 
 /** The first text: what it says is shown, then the talk goes on with what it leaves open. */
 export function opened(talk: Talk, event: Said, ground: Ground): Outcome {
@@ -22,16 +21,17 @@ export function opened(talk: Talk, event: Said, ground: Ground): Outcome {
   const verb = verbIn(text);
   if (verb)
     return openedByCommand(pressed(talk, { ...event, kind: 'pressed', ...verb }, ground), event.at, ground);
-  if (text !== '' && refused(text, ground)) {
+  const answer = answerFrom(ground.guide, text);
+  if (refused(answer)) {
     const [next, effects] = advance(talk, event.at, ground);
-    return [next, [post(answerCard(text, ground)), ...effects]];
+    return [next, [post(cardOf(answer)), ...effects]];
   }
   const read = text === '' ? {} : understand(text);
   const cut: Effect[] = event.text.trim().length > MOST_TEXT ? [post(textCut(MOST_TEXT))] : [];
   const ids = idsOf(read);
-  if (text !== '' && isQuestionText(text) && (ids.length === 0 || asksOnly(text, ground))) {
+  if (text !== '' && isQuestionText(text) && (ids.length === 0 || asksOnly(text, answer))) {
     const [next, effects] = advance(talk, event.at, ground);
-    return [next, [...cut, post(answerCard(text, ground)), ...effects]];
+    return [next, [...cut, post(cardOf(answer)), ...effects]];
   }
   if (ids.length === 0 && looksForeign(text)) cut.push(post(ENGLISH_BEST));
   const next = withReadings({ ...talk, flags: flagsIn(text) }, read, event, 'read');
@@ -47,10 +47,10 @@ function openedByCommand([talk, effects]: Outcome, at: string, ground: Ground): 
 }
 
 /** A short question about the subject in general, which tells nothing of the team's own case. */
-function asksOnly(text: string, ground: Ground): boolean {
+function asksOnly(text: string, answer: Answer): boolean {
   const own =
     /\b(?:we|our|ours|my|us|mine)\b|(?<!\b(?:should|can|could|do|may|must|would|shall) )\bi\b/iu.test(text);
-  return !own && text.length <= SHORT_QUESTION && knows(text, ground);
+  return !own && text.length <= SHORT_QUESTION && knows(answer);
 }
 
 /** Longest question, in characters, that can be taken for one about the subject in general. */
@@ -108,12 +108,13 @@ function withAddedNeed(talk: Talk, correction: Readings, text: string): Readings
 
 /** After the card: the talk answers first, then the passages. Plain news ("we have 320 now") changes the answers. */
 function aboutTheCard(talk: Talk, text: string, event: Said, ground: Ground): Outcome {
-  if (!isQuestionText(text)) {
+  const found = followUpFor(talk, text, ground);
+  if (!found && !isQuestionText(text)) {
     const news = withoutNeed(understand(text));
     const changed = idsOf(news).filter(
       (id) => news[id]?.option !== talk.answers[id]?.option || news[id]?.number !== talk.answers[id]?.number,
     );
-    if (changed.length > 0 && !followUpFor(talk, text, ground))
+    if (changed.length > 0)
       return revised(talk, withReadings(talk, news, event, 'said'), changed, event.at, ground);
   }
   if (
@@ -121,10 +122,5 @@ function aboutTheCard(talk: Talk, text: string, event: Said, ground: Ground): Ou
     /^(?:yes|no|ok(?:ay)?|hmm+|whatever|fine)[.!]?$/iu.test(text)
   )
     return [talk, [post(NOTHING_OPEN)]];
-  const found = followUpFor(talk, text, ground);
-  if (!found) return [talk, [post(answerCard(text, ground))]];
-  return [
-    { ...talk, topic: found.topic.length > 0 ? found.topic : talk.topic },
-    [post(followUpCard(found, text, ground))],
-  ];
+  return [talk, [post(found ? followUpCard(found, text, ground) : answerCard(text, ground))]];
 }

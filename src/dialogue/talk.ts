@@ -43,8 +43,6 @@ export type Talk = {
   flags: Flag[];
   /** Set once a card was posted. */
   checkIn: CheckInDate | null;
-  /** What was last listed or spoken of, for "the second one" and "why later?". */
-  topic: string[];
   /** Keys of the last events, so that the same event twice changes nothing. */
   seen: string[];
 };
@@ -68,7 +66,6 @@ export function newTalk({ id, tenant, owner, zone }: Pick<Talk, 'id' | 'tenant' 
     saidFixed: false,
     flags: [],
     checkIn: null,
-    topic: [],
     seen: [],
   };
 }

@@ -1,33 +1,17 @@
 // Reads free text into answers, without a model: which option, in which of the person's own words, how surely.
-import { type Option, QUESTIONS, type QuestionId } from '../../knowledge/questions.ts';
+import { QUESTIONS, type QuestionId } from '../../knowledge/questions.ts';
 import { readNeed } from './needreading.ts';
 import { OPTION_CUES } from './optioncues.ts';
 import { type Quantity, quantitiesIn } from './quantities.ts';
 import { quoteAt } from './quote.ts';
-
-/**
- * One answer read out of a text. `quote` stands in the text letter for letter. `cues` counts the separate hints;
- * `firm` tells whether they suffice to settle without asking (only `need` is ever not firm). For a need of both,
- * `quote` is about facts and `also` about the way of answering.
- */
-export type Reading = {
-  option: Option;
-  quote: string;
-  also?: string;
-  number?: number;
-  cues: number;
-  firm: boolean;
-};
-
-/** What a text says, by question. A question that the text does not answer is absent. */
-export type Readings = { [Q in QuestionId]?: Reading };
+import type { Reading, Readings } from './reading.ts';
 
 /** Longer texts are read up to here: 20,000 characters hold any real description, and reading stays quick. */
-const MOST_CHARACTERS = 20_000;
+export const MOST_TEXT = 20_000;
 
 /** Reads every question's answer out of a text. A text that says nothing gives an empty object; nothing is thrown. */
 export function understand(text: string): Readings {
-  const part = text.slice(0, MOST_CHARACTERS);
+  const part = text.slice(0, MOST_TEXT);
   const readings: Readings = {};
   const need = readNeed(part);
   if (need) readings.need = need;
@@ -38,6 +22,12 @@ export function understand(text: string): Readings {
     if (reading) readings[id] = reading;
   }
   return readings;
+}
+
+/** Reads one question's answer out of a text: the same as that part of `understand`, without reading the others. */
+export function understandOne(id: QuestionId, text: string): Reading | undefined {
+  const part = text.slice(0, MOST_TEXT);
+  return id === 'need' ? readNeed(part) : readQuestion(id, part, quantitiesIn(part));
 }
 
 /** An exact number beats a phrase, a phrase beats a vague amount such as "hundreds". */

@@ -209,7 +209,7 @@ describe('the guidance that is named', () => {
     for (const known of everyOption()) {
       const facts = clicked(known);
       const recommendation = recommend(facts, VERSION);
-      const talk = { facts, recommendation, when: 'Mon 24 May 2027, 09:00 Berlin', topic: [] };
+      const talk = { facts, recommendation, when: 'Mon 24 May 2027, 09:00 Berlin' };
       for (const text of texts) {
         const found = followUp(talk, text, {
           stage: { option: 'live' },
