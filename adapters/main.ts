@@ -53,9 +53,22 @@ async function main(argv: readonly string[], env: Env): Promise<number> {
   }
 }
 
+/** Set by verbs that have something to bring to an end. */
+let stopping: AbortController | undefined;
+
 async function begin(settings: Settings): Promise<number> {
   const { start } = await import('./commands/start.ts');
-  return start({ settings, input: process.stdin, output: process.stdout, now, tell });
+  stopping = new AbortController();
+  const status = await start({
+    settings,
+    input: process.stdin,
+    output: process.stdout,
+    stop: stopping.signal,
+    tell,
+  });
+  // An open pipe would keep the process alive, waiting for lines that nobody reads any more.
+  process.stdin.destroy();
+  return status;
 }
 
 type Opened = ReturnType<typeof openGround>;
@@ -109,12 +122,16 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-// As the first process of a container a program without handlers ignores these signals.
+// As the first process of a container a program without handlers ignores these signals. What has something to bring to
+// an end does so and ends with status 0; a second signal ends it at once.
 for (const [signal, status] of [
   ['SIGTERM', 143],
   ['SIGINT', 130],
 ] as const)
-  process.once(signal, () => process.exit(status));
+  process.on(signal, () => {
+    if (!stopping || stopping.signal.aborted) process.exit(status);
+    stopping.abort();
+  });
 
 try {
   process.exitCode = await main(process.argv.slice(2), process.env);

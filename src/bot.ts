@@ -1,96 +1,143 @@
 // The one door: every journey (command, text, click, later check-in) passes through receive, step, commit and send.
-import type { Card } from './card.ts';
 import type { Ground } from './dialogue/outcome.ts';
 import { step } from './dialogue/step.ts';
-import { newTalk, type Talk } from './dialogue/talk.ts';
-import type { Event } from './event.ts';
+import type { Talk } from './dialogue/talk.ts';
+import { readTalk } from './dialogue/upgrade.ts';
+import { type Clock, SECOND } from './door/clock.ts';
+import { grouped } from './door/grouped.ts';
+import { admitted, type Incoming } from './door/incoming.ts';
+import { type Loop, startLoop } from './door/loop.ts';
+import type { Messenger } from './door/messenger.ts';
+import { createSender, type Outbox, type Tasks } from './door/sender.ts';
+import { createWorker, type Decide, type Ids, type Report, type Talks } from './door/worker.ts';
 
-/** An event with the talk that it belongs to. `place` is the platform's own address of the thread. */
-export type Incoming = { tenant: string; talk: string; place: string; zone: string; event: Event };
-
-/** A waiting event with its talk as stored; `talk` is undefined and `version` 0 when the talk is new. */
-export type Pending = { inbox: number; incoming: Incoming; talk: Talk | undefined; version: number };
-
-/** A message to be sent. `id` is at most 25 characters: it travels with the message, to find it again. */
-export type Outgoing = { id: string; talk: string; place: string; card: Card };
-
-/** What one event brought about, to be stored in one step. */
-export type Commit = {
-  inbox: number;
-  talk: Talk;
-  expectedVersion: number;
-  outbox: Outgoing[];
-  checkIn: string | undefined;
+/** Keeps events as they come. */
+export type Inbox = {
+  /** Stores events in one transaction; `seen` where an event with that key was stored before. */
+  receive(incoming: readonly Incoming[], now: number): Promise<('new' | 'seen')[]>;
+  /** A talk's stored JSON; undefined when there is none. */
+  talk(tenant: string, id: string): Promise<string | undefined>;
 };
 
-/** Keeps events, talks and messages. Each method is one short transaction; none calls back. */
-export type Store = {
-  /** Stores an event; `seen` when its key was stored before for this talk. */
-  receive(incoming: Incoming): Promise<'new' | 'seen'>;
-  /** The oldest event of a talk that nobody else works on; undefined when nothing waits. */
-  next(): Promise<Pending | undefined>;
-  /** Stores the outcome; `conflict` when the talk changed in between, and then nothing is stored. */
-  commit(commit: Commit): Promise<'done' | 'conflict'>;
-  /** The next message to send, in order for each talk; undefined when nothing waits. */
-  due(): Promise<Outgoing | undefined>;
-  /** Ends a message that was sent under the platform's own id. */
-  settle(id: string, external: string): Promise<void>;
-};
-
-/** Sends a message to its place and returns the platform's id of it. */
-export type Messenger = { post(message: Outgoing): Promise<string> };
-
-/** New ids for messages: unique, at most 25 characters. */
-export type Ids = () => string;
+export type Store = { inbox: Inbox; talks: Talks; outbox: Outbox };
 
 export type Bot = {
-  /** Takes an event in. When it resolves, the event is stored; the same event twice is stored once. */
+  /** Takes an event in. When it resolves, the event is on disk; the same event twice is stored once. */
   receive(incoming: Incoming): Promise<'new' | 'seen'>;
-  /** Works off all waiting events and sends all waiting messages. */
+  /** The talk as it stands, for showing; undefined when there is none. Throws `state` when it cannot be read. */
+  talk(tenant: string, id: string): Promise<Talk | undefined>;
+  /** Works and sends all that can be now; what has to wait for its time stays. Not beside `run`. */
   drain(): Promise<void>;
+  /** Works and sends from now on, until `stop`. */
+  run(): void;
+  /** Takes nothing more up and lets what runs come to its end, for at most `STOP_WITHIN`. What is left goes on after the next start. */
+  stop(): Promise<void>;
 };
+
+/** Sends under way are waited for so long when stopping, in ms; a supervisor gives ten seconds before it kills. */
+const STOP_WITHIN = 8 * SECOND;
+
+/** How long a claimed row is ours, in ms: longer than a send may take before it is given up. */
+const LEASE = 30 * SECOND;
+
+export type BotWorld = {
+  store: Store;
+  messenger: Messenger;
+  tasks: Tasks;
+  decide: Decide;
+  ids: Ids;
+  clock: Clock;
+  /** From 0 up to 1. */
+  random: () => number;
+  report: Report;
+  /** How long a row is a sender's own; tests and the terminal, which is its own platform, take less. */
+  leaseMs?: number;
+};
+
+/** The dialogue of this version on the given ground. */
+export function decideOn(ground: Ground): Decide {
+  return (talk, event) => step(talk, event, ground);
+}
+
+/** No step gives out slow tasks yet; one that comes back from a newer version ends without a result. */
+export const NO_TASKS: Tasks = { perform: async () => null };
 
 export function createBot({
   store,
   messenger,
-  ground,
+  tasks,
+  decide,
   ids,
-}: {
-  store: Store;
-  messenger: Messenger;
-  ground: Ground;
-  ids: Ids;
-}): Bot {
+  clock,
+  random,
+  report,
+  leaseMs = LEASE,
+}: BotWorld): Bot {
+  let loops: { worker: Loop; sender: Loop } | undefined;
+  const worker = createWorker({ talks: store.talks, decide, ids, clock, random, report });
+  const owner = ids();
+  const ended = (): void => {
+    loops?.sender.wake();
+    loops?.worker.wake();
+  };
+  const { outbox } = store;
+  const sender = createSender({
+    outbox,
+    messenger,
+    tasks,
+    clock,
+    random,
+    owner,
+    leaseMs,
+    report,
+    ended,
+  });
+  const receive = grouped<Incoming, 'new' | 'seen'>(
+    (incoming) => store.inbox.receive(incoming, clock.now()),
+    clock.breathe,
+  );
   return {
-    receive: (incoming) => store.receive(incoming),
+    async receive(incoming) {
+      const result = await receive(admitted(incoming));
+      loops?.worker.wake();
+      return result;
+    },
+    async talk(tenant, id) {
+      const json = await store.inbox.talk(tenant, id);
+      return json === undefined ? undefined : readTalk(json, id);
+    },
     async drain() {
-      for (let pending = await store.next(); pending; pending = await store.next())
-        await work(store, pending, ground, ids);
-      for (let message = await store.due(); message; message = await store.due())
-        await store.settle(message.id, await messenger.post(message));
+      for (let done = 1; done > 0; ) {
+        done = await worker.turn();
+        done += await sender.turn();
+        await sender.idle();
+      }
+    },
+    run() {
+      loops ??= {
+        worker: startLoop({
+          turn: async () => {
+            const done = await worker.turn();
+            if (done > 0) loops?.sender.wake();
+            return done;
+          },
+          clock,
+          random,
+          report,
+        }),
+        sender: startLoop({ turn: () => sender.turn(), clock, random, report }),
+      };
+    },
+    async stop() {
+      const stopping = loops;
+      loops = undefined;
+      if (!stopping) return;
+      const late = new AbortController();
+      const done = new AbortController();
+      void clock.sleep(STOP_WITHIN, done.signal).then(() => late.abort());
+      await Promise.all([stopping.worker.stop(), stopping.sender.stop()]);
+      await sender.idle(late.signal);
+      done.abort();
     },
   };
-}
-
-/** One event: the pure step, then one commit. A conflict leaves the event waiting, to be decided on the newer talk. */
-async function work(
-  store: Store,
-  { inbox, incoming, talk, version }: Pending,
-  ground: Ground,
-  ids: Ids,
-): Promise<void> {
-  const { tenant, talk: id, place, zone, event } = incoming;
-  const before = talk ?? newTalk({ id, tenant, owner: event.by, zone });
-  const [after, effects] = step(before, event, ground);
-  const outbox = effects.flatMap((effect) =>
-    effect.kind === 'post' ? [{ id: ids(), talk: id, place, card: effect.card }] : [],
-  );
-  const checkIn = effects.findLast((effect) => effect.kind === 'check-in');
-  await store.commit({
-    inbox,
-    talk: after,
-    expectedVersion: version,
-    outbox,
-    checkIn: checkIn?.kind === 'check-in' ? checkIn.at : undefined,
-  });
 }

@@ -19,6 +19,9 @@ export const VERBS = [
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
+/** What can be stored as it is. */
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+
 /** Common to all events. `key` is unique for each thing that happened: the same key twice is the same event. */
 type Happened = {
   key: string;
@@ -36,4 +39,6 @@ export type Event =
   /** Somebody chose an option, `not-sure` included. */
   | (Happened & { kind: 'chose'; question: QuestionId; option: string })
   /** Somebody pressed a button or used a command. */
-  | (Happened & { kind: 'pressed'; verb: Verb; argument?: string });
+  | (Happened & { kind: 'pressed'; verb: Verb; argument?: string })
+  /** A slow task ended. `result` is null where it failed for good. */
+  | (Happened & { kind: 'worked'; task: Json; result: Json });

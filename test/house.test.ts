@@ -21,7 +21,6 @@ const NOT_IMPORTED: Readonly<Record<string, string>> = {
   '@slack/bolt': 'given for the platform that comes next',
   'discord.js': 'given for the platform that comes next',
   openai: 'given for the model that comes later',
-  kysely: 'given for the store that comes next',
   typescript: 'run by the type check',
   '@biomejs/biome': 'run by the format and lint check',
   '@types/better-sqlite3': 'types only',

@@ -9,29 +9,37 @@
 //   u1 » (the same again)                  the last event once more, as platforms sometimes send it
 //   bot: · bot? · bot! · bot> · bot*       what the bot posts: message, question, card, answer, list
 import { Temporal } from 'temporal-polyfill';
-import { memoryStore } from '../adapters/store/memory.ts';
+import { openMemoryStore } from '../adapters/store/open.ts';
+import { screen } from '../adapters/terminal/screen.ts';
 import { isQuestion, type QuestionId } from '../knowledge/questions.ts';
-import { createBot, type Outgoing } from '../src/bot.ts';
+import { createBot, decideOn, NO_TASKS } from '../src/bot.ts';
 import type { Card } from '../src/card.ts';
 import type { Ground } from '../src/dialogue/outcome.ts';
 import { type Event, VERBS } from '../src/event.ts';
+import { handClock } from './clock.ts';
 
 /** Plays the talk's inputs and returns the file as it should read: inputs and comments kept, posts as they came. */
 export async function play(file: string, ground: Ground): Promise<string> {
   const lines: string[] = [];
   const cards: Card[] = [];
-  const messenger = {
-    async post({ id, card }: Outgoing) {
-      cards.push(card);
-      lines.push(...posted(card));
-      return id;
-    },
-  };
   let count = 0;
   let at = '2026-01-01T09:00:00Z';
   let zone = 'UTC';
   let last: Event | undefined;
-  const bot = createBot({ store: memoryStore(), messenger, ground, ids: () => `m${++count}` });
+  const store = await openMemoryStore();
+  const bot = createBot({
+    store,
+    messenger: screen((card) => {
+      cards.push(card);
+      lines.push(...posted(card));
+    }),
+    tasks: NO_TASKS,
+    decide: decideOn(ground),
+    ids: () => `m${++count}`,
+    clock: handClock(() => Date.parse(at)),
+    random: () => 0.5,
+    report: (sentence) => lines.push(`fault: ${sentence}`),
+  });
   for (const line of file.split('\n')) {
     const input = /^(\w+) » (.*)$/u.exec(line);
     const clock = /^at (\S+) (\S+) (\S+)$/u.exec(line);
@@ -47,9 +55,10 @@ export async function play(file: string, ground: Ground): Promise<string> {
     lines.push(line);
     const event: Event = eventOf(input[2] ?? '', { key: `e${++count}`, by: input[1] ?? '', at }, cards, last);
     last = event;
-    await bot.receive({ tenant: 'T1', talk: 'talk1', place: 'thread', zone, event });
+    await bot.receive({ tenant: 'T1', talk: 'talk1', place: 'thread', thread: null, zone, event });
     await bot.drain();
   }
+  await store.close();
   return `${lines.join('\n').trim()}\n`;
 }
 

@@ -1,10 +1,13 @@
 // `advise`: one whole talk for each line, on a fresh store, with the questions answered from the line.
 import { isOption, isQuestion, NOT_SURE, type QuestionId, question } from '../../knowledge/questions.ts';
-import { createBot, type Outgoing } from '../../src/bot.ts';
+import { createBot, decideOn, NO_TASKS } from '../../src/bot.ts';
 import type { Card } from '../../src/card.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
 import type { Event } from '../../src/event.ts';
-import { memoryStore } from '../store/memory.ts';
+import { realClock } from '../clock.ts';
+import { newId } from '../ids.ts';
+import { openMemoryStore } from '../store/open.ts';
+import { screen } from '../terminal/screen.ts';
 import { type LineHandler, textField } from './lines.ts';
 
 /** What the talk needs from outside: the time it happens at (ISO 8601) and the zone of the check-in. */
@@ -29,17 +32,22 @@ async function wholeTalk(
   zone: string,
 ): Promise<Posted> {
   const cards: Card[] = [];
-  let count = 0;
-  const messenger = {
-    async post({ id, card }: Outgoing) {
-      cards.push(card);
-      return id;
-    },
-  };
-  const bot = createBot({ store: memoryStore(), messenger, ground, ids: () => `m${++count}` });
+  const store = await openMemoryStore();
+  const faults: string[] = [];
+  const bot = createBot({
+    store,
+    messenger: screen((card) => cards.push(card)),
+    tasks: NO_TASKS,
+    decide: decideOn(ground),
+    ids: newId,
+    clock: realClock,
+    random: Math.random,
+    report: (sentence) => faults.push(sentence),
+  });
   const send = async (event: Event): Promise<void> => {
-    await bot.receive({ tenant: 'local', talk: 't1', place: 'line', zone, event });
+    await bot.receive({ tenant: 'local', talk: 't1', place: 'line', thread: null, zone, event });
     await bot.drain();
+    if (faults.length > 0) throw new Error(faults.join(' '));
   };
   const asked: QuestionId[] = [];
   await send({ key: 'opened', by: 'line', at, kind: 'opened', text });
@@ -55,6 +63,7 @@ async function wholeTalk(
       option: answers.get(open.question) ?? NOT_SURE,
     });
   }
+  await store.close();
   return { cards, asked };
 }
 

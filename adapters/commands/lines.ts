@@ -1,7 +1,7 @@
 // JSON lines in, JSON lines out: one result for each line, in order, and nothing else on standard output.
 import type { Readable, Writable } from 'node:stream';
 import { messageOf } from '../../knowledge/error.ts';
-import { cleanText } from '../clean.ts';
+import { cleanText } from '../../src/clean.ts';
 
 /** A longer line is refused: it cannot be one item, and reading it would only fill memory. In characters. */
 const LONGEST_LINE = 2_000_000;

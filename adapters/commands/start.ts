@@ -1,8 +1,11 @@
 // `start`: every platform that has its settings; without any, the conversation in this terminal.
 import { fstatSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
+import { realClock } from '../clock.ts';
 import { openGround } from '../ground.ts';
+import { newId } from '../ids.ts';
 import { type Settings, zoneOf } from '../settings.ts';
+import { openStore } from '../store/open.ts';
 import { WIDEST } from '../terminal/render.ts';
 import { runTerminal } from '../terminal/terminal.ts';
 
@@ -10,7 +13,8 @@ export type StartWorld = {
   settings: Settings;
   input: Readable & { isTTY?: boolean; fd?: number };
   output: Writable & { isTTY?: boolean; columns?: number };
-  now: () => string;
+  /** Fires when the process is told to end. */
+  stop: AbortSignal;
   tell: (sentence: string) => void;
 };
 
@@ -21,7 +25,7 @@ const NARROWEST = 24;
 const PLATFORM_SETTINGS = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'DISCORD_TOKEN'] as const;
 
 /** Runs until the conversation ends; resolves to the exit status. */
-export async function start({ settings, input, output, now, tell }: StartWorld): Promise<number> {
+export async function start({ settings, input, output, stop, tell }: StartWorld): Promise<number> {
   const named = PLATFORM_SETTINGS.filter((name) => settings[name] !== undefined);
   if (named.length > 0)
     tell(
@@ -33,18 +37,27 @@ export async function start({ settings, input, output, now, tell }: StartWorld):
     );
     return 2;
   }
+  const store = await openStore(settings.DATA_DIR);
   const ground = openGround(settings, tell);
   const interactive = input.isTTY === true && output.isTTY === true;
   const colour = output.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
-  await runTerminal({
-    ground,
-    input,
-    output,
-    look: () => ({ colour, width: Math.max(NARROWEST, output.columns || WIDEST) }),
-    interactive,
-    now,
-    zone: zoneOf(settings),
-  });
+  try {
+    await runTerminal({
+      ground,
+      store,
+      input,
+      output,
+      look: () => ({ colour, width: Math.max(NARROWEST, output.columns || WIDEST) }),
+      interactive,
+      clock: realClock,
+      ids: newId,
+      zone: zoneOf(settings),
+      stop,
+      report: tell,
+    });
+  } finally {
+    await store.close();
+  }
   return 0;
 }
 

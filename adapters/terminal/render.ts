@@ -5,7 +5,7 @@ import { howSure } from '../../src/advice/cardreplies.ts';
 import { approachName, capital } from '../../src/advice/names.ts';
 import { wouldChange } from '../../src/advice/recommend.ts';
 import type { Card, Citation } from '../../src/card.ts';
-import { plainLine } from '../clean.ts';
+import { plainLine } from './plain.ts';
 import { wrapped } from './wrap.ts';
 
 /** The widest line. A narrower terminal gets narrower lines. */

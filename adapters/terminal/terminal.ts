@@ -1,63 +1,105 @@
-// The conversation in a terminal, or with lines piped in.
+// The conversation in a terminal, or with lines piped in. It is kept in the store: quit or killed, it goes on later.
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { createBot, type Outgoing } from '../../src/bot.ts';
+import { messageOf } from '../../knowledge/error.ts';
+import { type Bot, createBot, decideOn, NO_TASKS, type Store } from '../../src/bot.ts';
 import type { Card } from '../../src/card.ts';
+import { cleanText } from '../../src/clean.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
+import { resumed } from '../../src/dialogue/resume.ts';
 import { WELCOME } from '../../src/dialogue/words.ts';
-import { cleanText, plainLine } from '../clean.ts';
-import { memoryStore } from '../store/memory.ts';
+import type { Clock } from '../../src/door/clock.ts';
+import type { Ids, Report } from '../../src/door/worker.ts';
+import { plainLine } from './plain.ts';
 import { type Look, render } from './render.ts';
+import { screen } from './screen.ts';
 
-/** What the terminal talk needs from outside. `now` gives ISO 8601 times. */
+/** What the terminal talk needs from outside. */
 export type TerminalWorld = {
   ground: Ground;
+  store: Store;
   input: Readable;
   output: Writable;
   look: () => Look;
   /** Whether a person types: then a prompt is shown. Piped lines are echoed, so that the talk reads well. */
   interactive: boolean;
-  now: () => string;
+  clock: Clock;
+  ids: Ids;
   zone: string;
+  /** Ends the conversation after the line that is being worked. */
+  stop: AbortSignal;
+  report: Report;
 };
 
 const PROMPT = '> ';
 const QUIT = /^\/?(?:quit|exit|bye)$/iu;
 
-/** Runs one talk until its input ends or somebody quits. Resolves when everything is written. */
-export async function runTerminal({
-  ground,
-  input,
-  output,
-  look,
-  interactive,
-  now,
-  zone,
-}: TerminalWorld): Promise<void> {
-  const say = (card: Card): void => void output.write(`${render(card, look())}\n\n`);
-  let count = 0;
-  const messenger = {
-    async post({ id, card }: Outgoing) {
-      say(card);
-      return id;
-    },
+/** There is one person and one talk; `restart` begins it anew. */
+const TALK = { tenant: 'local', talk: 'terminal', place: 'terminal', thread: null } as const;
+
+/** A process that was killed held its messages for so long, in ms: less than a new one takes to start. */
+const LEASE = 200;
+
+/** Runs the talk until its input ends, somebody quits, or it is stopped. Resolves when everything is written. */
+export async function runTerminal(world: TerminalWorld): Promise<void> {
+  const { input, output, look, interactive, stop } = world;
+  let shown = 0;
+  const say = (card: Card): void => {
+    shown++;
+    output.write(`${render(card, look())}\n\n`);
   };
-  const bot = createBot({ store: memoryStore(), messenger, ground, ids: () => `m${++count}` });
+  const bot = botFor(world, say);
   const reader = createInterface(interactive ? { input, output, prompt: PROMPT, terminal: true } : { input });
-  say(WELCOME);
+  const close = (): void => reader.close();
+  stop.addEventListener('abort', close, { once: true });
+  // What was left undone when the last process ended comes first.
+  await quietly(world.report, () => bot.drain());
+  const talk = await bot.talk(TALK.tenant, TALK.talk);
+  if (shown === 0) for (const card of talk ? resumed(talk) : [WELCOME]) say(card);
+  if (stop.aborted) reader.close();
   if (interactive) reader.prompt();
   for await (const line of reader) {
+    if (stop.aborted) break;
     const text = cleanText(line).trim();
     if (!interactive) output.write(`${PROMPT}${plainLine(text)}\n\n`);
     if (QUIT.test(text)) break;
-    if (text !== '') {
-      // The talk itself knows whether it was opened, so every line is simply something said.
-      const event = { key: `line${++count}`, by: 'you', at: now(), kind: 'said', text } as const;
-      await bot.receive({ tenant: 'local', talk: 'terminal', place: 'terminal', zone, event });
-      await bot.drain();
-    }
+    if (text !== '') await heard(text, bot, world);
     if (interactive) reader.prompt();
   }
+  stop.removeEventListener('abort', close);
   reader.close();
   if (interactive) output.write('\n');
+}
+
+function botFor({ store, ground, ids, clock, report }: TerminalWorld, say: (card: Card) => void): Bot {
+  return createBot({
+    store,
+    messenger: screen(say),
+    tasks: NO_TASKS,
+    decide: decideOn(ground),
+    ids,
+    clock,
+    random: Math.random,
+    report,
+    leaseMs: LEASE,
+  });
+}
+
+/** The talk itself knows whether it was opened, so every line is simply something said. */
+async function heard(text: string, bot: Bot, { clock, ids, zone, report }: TerminalWorld): Promise<void> {
+  const at = new Date(clock.now()).toISOString();
+  const event = { key: ids(), by: 'you', at, kind: 'said', text } as const;
+  await quietly(report, async () => {
+    await bot.receive({ ...TALK, zone, event });
+    await bot.drain();
+  });
+}
+
+/** A fault of the store ends no conversation: the sentence says what to mend, and the next line tries again. */
+async function quietly(report: Report, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (cause) {
+    report(messageOf(cause));
+  }
 }

@@ -2,10 +2,19 @@
 import type { Passage } from '../../knowledge/passage.ts';
 import type { Searcher } from '../advice/answer.ts';
 import type { Card } from '../card.ts';
+import type { Json } from '../event.ts';
 import type { Talk } from './talk.ts';
 
-/** What is to be done outside. Performed by the door, in order, after the talk is saved. */
-export type Effect = { kind: 'post'; card: Card } | { kind: 'check-in'; at: string };
+/** What is to be done outside. Kept with the talk in one step, then performed by the sender. */
+export type Effect =
+  /** A message. A `name`, unique within the talk where it matters, lets a later effect change it. */
+  | { kind: 'post'; card: Card; name?: string }
+  /** Changes the last message of that name; nothing happens where it never arrived or the platform cannot. */
+  | { kind: 'edit'; card: Card; name: string }
+  /** A slow task (a model call). Its result comes back as an event `worked`. Plain JSON. */
+  | { kind: 'work'; task: Json }
+  /** The talk is looked at again then: ISO 8601 with offset. Takes the place of an earlier one. */
+  | { kind: 'check-in'; at: string };
 
 export type Outcome = [Talk, Effect[]];
 

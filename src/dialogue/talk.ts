@@ -4,8 +4,8 @@ import type { CaseFacts, Flag, Said } from '../advice/facts.ts';
 import type { Known } from '../advice/rules.ts';
 import type { CheckInDate } from '../card.ts';
 
-/** The form of `Talk`. A stored talk with a lower number is upgraded on reading. */
-export const TALK_VERSION = 1;
+/** The form of `Talk`. A stored talk with a lower number is upgraded on reading (upgrade.ts). */
+export const TALK_VERSION = 2;
 
 /** An answer. `clicked`: an option was chosen; `said`: answered in words; `read`: found in free text unasked. */
 export type Answer = {

@@ -23,6 +23,15 @@ export const WELCOME = notice(
   'welcome',
   'Tell me what your AI product gets wrong or lacks, in a sentence or two. I ask a few questions and then say what I would do.',
 );
+export const BACK_TO_QUESTION = notice('back-to-question', 'Welcome back. This is where we were.');
+export const BACK_TO_CARD = notice(
+  'back-to-card',
+  'Welcome back. Your recommendation is kept: say "card" to see it, ask me anything, or say "restart" for a new case.',
+);
+export const BACK_TO_START = notice(
+  'back-to-start',
+  'Welcome back. Tell me what your AI product gets wrong or lacks, in a sentence or two.',
+);
 export const FIXED = notice('fixed', 'That settles what to do. A last detail or two for the plan.');
 export const CANCELLED = notice(
   'cancelled',
@@ -39,6 +48,10 @@ export const NOTHING_OPEN = notice(
   'No question is open. Ask me anything, or say "correct" and the name of an answer to change it.',
 );
 export const TALK_OVER = notice('talk-over', 'This talk was stopped. Say "restart" to begin anew.');
+export const STUMBLED = notice(
+  'stumbled',
+  'I stumbled over that one, and put it aside for the people who look after me. Your answers are safe. Please say it another way.',
+);
 export const SAME_CARD = notice('same-card', 'That leaves the recommendation as it is.');
 
 /** Why each question is asked, with an example where its words may be strange. */

@@ -1,0 +1,42 @@
+// What came in: stored once, whatever the platform repeats.
+import type { Kysely } from 'kysely';
+import type { Inbox } from '../../src/bot.ts';
+import type { Tables } from './tables.ts';
+
+export function inboxOn(db: Kysely<Tables>): Inbox {
+  return {
+    async receive(incoming, now) {
+      const rows = incoming.map(({ tenant, talk, place, thread, zone, event }) => ({
+        tenant,
+        talk,
+        key: event.key,
+        place,
+        thread,
+        zone,
+        event: JSON.stringify(event),
+        received_at: now,
+        state: 'waiting' as const,
+        due_at: 0,
+        tries: 0,
+      }));
+      const stored = await db
+        .insertInto('inbox')
+        .values(rows)
+        .onConflict((conflict) => conflict.columns(['tenant', 'key']).doNothing())
+        .returning(['tenant', 'key'])
+        .execute();
+      const fresh = new Set(stored.map(({ tenant, key }) => JSON.stringify([tenant, key])));
+      // The first of two equal ones in the same group is the new one; taking it out marks the other as seen.
+      return rows.map(({ tenant, key }) => (fresh.delete(JSON.stringify([tenant, key])) ? 'new' : 'seen'));
+    },
+    async talk(tenant, id) {
+      const row = await db
+        .selectFrom('talk')
+        .select('state')
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row?.state;
+    },
+  };
+}

@@ -1,0 +1,105 @@
+// The tables as Kysely sees them. Times are milliseconds since 1970 in UTC, values are JSON as text.
+import type { Generated } from 'kysely';
+
+export type InboxTable = {
+  /** Order of arrival. */
+  seq: Generated<number>;
+  tenant: string;
+  talk: string;
+  /** Unique within the tenant: the same thing that happened is stored once. */
+  key: string;
+  place: string;
+  thread: string | null;
+  zone: string;
+  event: string;
+  received_at: number;
+  /** `failed`: put aside for good. */
+  state: 'waiting' | 'done' | 'failed';
+  /** Not worked before; 0 for at once, whatever the clock says. */
+  due_at: number;
+  tries: number;
+  reason: string | null;
+};
+
+export type TalkTable = {
+  tenant: string;
+  id: string;
+  /** Counts the commits: the guard against two that decide on the same talk at once. */
+  version: number;
+  state: string;
+  /** The platform's id of the thread; null until the talk's first message opens it. */
+  thread: string | null;
+  created_at: number;
+  changed_at: number;
+};
+
+export type OutboxTable = {
+  /** Order within the talk. */
+  seq: Generated<number>;
+  id: string;
+  tenant: string;
+  talk: string;
+  /** Messages of a talk go in order; tasks have an order of their own and hold no message up. */
+  lane: 'message' | 'task';
+  kind: 'post' | 'edit' | 'work';
+  /** By what a later edit finds the message. */
+  name: string | null;
+  place: string;
+  thread: string | null;
+  zone: string;
+  /** The card, or the task. */
+  payload: string;
+  created_at: number;
+  state: 'waiting' | 'sent' | 'worked' | 'refused' | 'doubtful';
+  /** Not sent before; 0 for at once, whatever the clock says. */
+  due_at: number;
+  /** Who sends it now, until when. */
+  owner: string | null;
+  lease_until: number;
+  /** 1 while it is not known whether an attempt got through. */
+  doubt: 0 | 1;
+  tries: number;
+  /** The platform's id of the message that was sent. */
+  external: string | null;
+  reason: string | null;
+  ended_at: number | null;
+};
+
+export type CheckInTable = {
+  id: string;
+  tenant: string;
+  talk: string;
+  due_at: number;
+  /** The wall time that was promised, ISO 8601 without offset, and its zone: the truth if a zone's rules change. */
+  local_time: string;
+  zone: string;
+  state: 'waiting' | 'replaced';
+  created_at: number;
+};
+
+/** Who holds what, until when. `place:<place>` held by `rate-limit` is a place at rest. */
+export type LeaseTable = { tenant: string; name: string; owner: string; until: number };
+
+export type SettingTable = { tenant: string; name: string; value: string; changed_at: number };
+
+export type FeedbackTable = {
+  id: string;
+  tenant: string;
+  talk: string;
+  /** Outbox id of the message that it is about. */
+  message: string;
+  by: string;
+  helpful: 0 | 1;
+  reason: string | null;
+  created_at: number;
+};
+
+export type Tables = {
+  inbox: InboxTable;
+  talk: TalkTable;
+  outbox: OutboxTable;
+  checkin: CheckInTable;
+  lease: LeaseTable;
+  setting: SettingTable;
+  feedback: FeedbackTable;
+};

@@ -1,0 +1,182 @@
+// Talks and their waiting events.
+import { type Insertable, type Kysely, sql } from 'kysely';
+import type { Commit, Outgoing, Setback, Talks } from '../../src/door/worker.ts';
+import type { Event } from '../../src/event.ts';
+import type { OutboxTable, Tables } from './tables.ts';
+
+export function talksOn(db: Kysely<Tables>): Talks {
+  return {
+    async next(now, most) {
+      const rows = await db
+        .selectFrom('inbox as waiting')
+        .leftJoin('talk', (join) =>
+          join.onRef('talk.tenant', '=', 'waiting.tenant').onRef('talk.id', '=', 'waiting.talk'),
+        )
+        .select([
+          'seq',
+          'waiting.tenant',
+          'waiting.talk',
+          'place',
+          'waiting.thread',
+          'zone',
+          'event',
+          'tries',
+        ])
+        .select(['talk.state', 'talk.version'])
+        .where('waiting.state', '=', 'waiting')
+        .where('due_at', '<=', now)
+        // An event that was put off holds the later ones of its talk back.
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('inbox as before')
+                .select('before.seq')
+                .whereRef('before.tenant', '=', 'waiting.tenant')
+                .whereRef('before.talk', '=', 'waiting.talk')
+                .where('before.state', '=', 'waiting')
+                .whereRef('before.seq', '<', 'waiting.seq'),
+            ),
+          ),
+        )
+        .orderBy('due_at')
+        .orderBy('seq')
+        .limit(most)
+        .execute();
+      return rows.map(({ seq, tenant, talk, place, thread, zone, event, tries, state, version }) => ({
+        inbox: seq,
+        incoming: { tenant, talk, place, thread, zone, event: JSON.parse(event) as Event },
+        tries,
+        talk: state ?? undefined,
+        version: version ?? 0,
+      }));
+    },
+    commit: (commits, now) =>
+      db.transaction().execute(async (within) => {
+        const stored = await storeTalks(within, commits, now);
+        const done = commits.filter(({ incoming }) => stored.has(keyOf(incoming)));
+        if (done.length > 0) await storeOutcomes(within, done, now);
+        return commits.map((commit) => (done.includes(commit) ? 'done' : 'conflict'));
+      }),
+    setBack: (setbacks, now) =>
+      db.transaction().execute(async (within) => {
+        for (const setback of setbacks) await noteSetback(within, setback, now);
+      }),
+  };
+}
+
+const keyOf = ({ tenant, talk }: { tenant: string; talk: string }): string => JSON.stringify([tenant, talk]);
+
+/** Stores the talks that nobody changed since they were read, and gives back which those are. */
+async function storeTalks(
+  db: Kysely<Tables>,
+  commits: readonly Commit[],
+  now: number,
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .insertInto('talk')
+    .values(
+      commits.map(({ incoming, talk, expectedVersion }) => ({
+        tenant: incoming.tenant,
+        id: incoming.talk,
+        version: expectedVersion + 1,
+        state: JSON.stringify(talk),
+        thread: incoming.thread,
+        created_at: now,
+        changed_at: now,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['tenant', 'id'])
+        .doUpdateSet((talk) => ({
+          version: talk.ref('excluded.version'),
+          state: talk.ref('excluded.state'),
+          changed_at: talk.ref('excluded.changed_at'),
+        }))
+        .whereRef('excluded.version', '=', sql`talk.version + 1`),
+    )
+    .returning(['tenant', 'id'])
+    .execute();
+  return new Set(rows.map(({ tenant, id }) => keyOf({ tenant, talk: id })));
+}
+
+async function storeOutcomes(db: Kysely<Tables>, commits: readonly Commit[], now: number): Promise<void> {
+  await db
+    .updateTable('inbox')
+    .set({ state: 'done' })
+    .where(
+      'seq',
+      'in',
+      commits.map(({ inbox }) => inbox),
+    )
+    .execute();
+  const messages = commits.flatMap(({ outbox, incoming }) =>
+    outbox.map((row) => outboxRow(row, incoming, now)),
+  );
+  if (messages.length > 0) await db.insertInto('outbox').values(messages).execute();
+  for (const { checkIn, incoming } of commits) {
+    if (!checkIn) continue;
+    const { tenant, talk } = incoming;
+    const { id, due, local, zone } = checkIn;
+    await db
+      .updateTable('checkin')
+      .set({ state: 'replaced' })
+      .where('tenant', '=', tenant)
+      .where('talk', '=', talk)
+      .where('state', '=', 'waiting')
+      .execute();
+    const row = { id, tenant, talk, due_at: due, local_time: local, zone, created_at: now };
+    await db
+      .insertInto('checkin')
+      .values({ ...row, state: 'waiting' })
+      .execute();
+  }
+}
+
+async function noteSetback(db: Kysely<Tables>, setback: Setback, now: number): Promise<void> {
+  const { inbox, incoming, reason } = setback;
+  const { numUpdatedRows } = await db
+    .updateTable('inbox')
+    .set((row) => ({
+      reason,
+      tries: row('tries', '+', 1),
+      ...('until' in setback ? { due_at: setback.until } : { state: 'failed' as const }),
+    }))
+    .where('seq', '=', inbox)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  if (numUpdatedRows > 0n && 'say' in setback)
+    await db
+      .insertInto('outbox')
+      .values(outboxRow(setback.say, incoming, now))
+      .execute();
+}
+
+function outboxRow(
+  row: Outgoing,
+  { tenant, talk, zone }: { tenant: string; talk: string; zone: string },
+  now: number,
+): Insertable<OutboxTable> {
+  return {
+    id: row.id,
+    tenant,
+    talk,
+    lane: row.kind === 'work' ? 'task' : 'message',
+    kind: row.kind,
+    name: row.kind === 'work' ? null : row.name,
+    place: row.place,
+    thread: row.thread,
+    zone,
+    payload: JSON.stringify(row.kind === 'work' ? row.task : row.card),
+    created_at: now,
+    state: 'waiting',
+    due_at: 0,
+    owner: null,
+    lease_until: 0,
+    doubt: 0,
+    tries: 0,
+    external: null,
+    reason: null,
+    ended_at: null,
+  };
+}

@@ -1,0 +1,50 @@
+// A stored talk back into today's form, whatever version wrote it.
+import { WhichwayError } from '../../knowledge/error.ts';
+import { TALK_VERSION, type Talk } from './talk.ts';
+
+type Stored = { v: number } & Record<string, unknown>;
+
+/** For each older form the step to the next one. A step is never changed or removed: somebody's talk still needs it. */
+const STEPS: Readonly<Record<number, (talk: Stored) => Stored>> = {
+  // Form 1 kept the passages of the last answer, which nothing ever read.
+  1: ({ topic: _, ...talk }) => ({ ...talk, v: 2 }),
+};
+
+/**
+ * The talk from its stored JSON. Throws `state` when it is no talk, or was written by a newer version; the sentence
+ * names the talk by `id` and holds none of its contents.
+ */
+export function readTalk(json: string, id: string): Talk {
+  let talk = parsed(json, id);
+  if (talk.v > TALK_VERSION)
+    throw new WhichwayError(
+      'state',
+      `The talk ${id} was stored by a newer Whichway (form ${talk.v}, this one reads up to ${TALK_VERSION}). Start the newer version again; the talk is kept.`,
+    );
+  while (talk.v < TALK_VERSION) {
+    const step = STEPS[talk.v];
+    if (!step) throw damaged(id, `it has the form ${talk.v}, which never was`);
+    talk = step(talk);
+  }
+  return talk as unknown as Talk;
+}
+
+function parsed(json: string, id: string): Stored {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    // The error is not passed on: V8 puts a piece of the text into it, which may be what somebody wrote.
+    throw damaged(id, 'it is not JSON');
+  }
+  if (typeof value !== 'object' || value === null || !('v' in value) || !Number.isInteger(value.v))
+    throw damaged(id, 'it has no form');
+  return value as Stored;
+}
+
+function damaged(id: string, why: string): WhichwayError {
+  return new WhichwayError(
+    'state',
+    `The talk ${id} cannot be read: ${why}. Put back a copy of the data folder, or open a new talk.`,
+  );
+}

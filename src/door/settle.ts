@@ -1,0 +1,91 @@
+// What becomes of an outbox row after an attempt: a pure decision.
+
+import { SECOND } from './clock.ts';
+import type { Incoming } from './incoming.ts';
+import type { Finding, Sending } from './messenger.ts';
+import { backoff } from './retry.ts';
+
+/**
+ * How a row goes on. `sent` and the other ends are final. `waiting` is tried again at `due`; `doubt` says that it may
+ * stand there already; `pause` keeps the whole place quiet until then.
+ */
+export type Settlement = { id: string } & (
+  | { state: 'sent'; external: string }
+  /** A slow task is done; its result comes back as an event of the talk. */
+  | { state: 'worked'; event: Incoming }
+  /** Refused for good, or nothing to change. */
+  | { state: 'refused'; reason: string }
+  /** It may stand there or not, and the platform does not let us look: never repeated. */
+  | { state: 'doubtful'; reason: string }
+  | { state: 'waiting'; due: number; tries: number; doubt: boolean; reason: string; pause: boolean }
+);
+
+/** After a lost answer the message may still arrive for so long: looking earlier could miss it. Slower than any timeout. */
+export const LATE_ARRIVAL = 15 * SECOND;
+
+/** A platform that says "limited" without a time, or nonsense, gets this long. */
+const LEAST_PAUSE = SECOND;
+
+/** No platform asks for more than an hour; a longer wait is a mistake in the answer, and asking again costs one request. */
+const LONGEST_PAUSE = 3600 * SECOND;
+
+export type Attempt = { id: string; tries: number; now: number; random: number };
+
+/** After a post or an edit. `canFind`: whether we may look for the message later. `repeatable`: twice does no harm. */
+export function afterSending(
+  { id, tries, now, random }: Attempt,
+  sending: Sending,
+  { canFind, repeatable }: { canFind: boolean; repeatable: boolean },
+): Settlement {
+  const again = { id, state: 'waiting', tries: tries + 1, pause: false } as const;
+  switch (sending.kind) {
+    case 'sent':
+      return { id, state: 'sent', external: sending.external };
+    case 'refused':
+      return { id, state: 'refused', reason: sending.reason };
+    case 'limited':
+      return limited({ id, tries, now, random }, sending.waitMs, false);
+    case 'unsent':
+      return { ...again, due: now + backoff(tries + 1, random), doubt: false, reason: sending.reason };
+    case 'unsure': {
+      if (!canFind && !repeatable) return { id, state: 'doubtful', reason: sending.reason };
+      const due = now + Math.max(LATE_ARRIVAL, backoff(tries + 1, random));
+      return { ...again, due, doubt: true, reason: sending.reason };
+    }
+    default:
+      return sending satisfies never;
+  }
+}
+
+/** After looking for a message in doubt; undefined when it does not stand there, so that it is to be posted. */
+export function afterFinding(attempt: Attempt, finding: Finding): Settlement | undefined {
+  const { id, tries, now, random } = attempt;
+  switch (finding.kind) {
+    case 'found':
+      return { id, state: 'sent', external: finding.external };
+    case 'absent':
+      return undefined;
+    case 'limited':
+      return limited(attempt, finding.waitMs, true);
+    case 'unsent': {
+      const due = now + backoff(tries + 1, random);
+      return {
+        id,
+        state: 'waiting',
+        due,
+        tries: tries + 1,
+        doubt: true,
+        reason: finding.reason,
+        pause: false,
+      };
+    }
+    default:
+      return finding satisfies never;
+  }
+}
+
+/** Not an attempt: the platform did not take it. The place rests for as long as the platform asks. */
+function limited({ id, tries, now }: Attempt, waitMs: number, doubt: boolean): Settlement {
+  const wait = Number.isFinite(waitMs) ? Math.min(Math.max(waitMs, LEAST_PAUSE), LONGEST_PAUSE) : LEAST_PAUSE;
+  return { id, state: 'waiting', due: now + wait, tries, doubt, reason: 'rate limit', pause: true };
+}
