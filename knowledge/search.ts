@@ -1,6 +1,6 @@
 // Finds entries for a question: BM25 over title, body and example questions, joined by the nearest example question.
 import type Database from 'better-sqlite3';
-import { rarity } from './build.ts';
+import { type Posting, type Postings, postingsIn, quoted } from './postings.ts';
 import { correctSpelling } from './spelling.ts';
 import { wordsOf } from './words.ts';
 
@@ -57,35 +57,32 @@ export type Search = { words: string[]; corrected: [string, string][]; found: Fo
 /** A prepared search over one index. Any text is a valid question; a text without words finds nothing. */
 export function searcher(db: Database.Database): (question: string, limit: number) => Search {
   const sql = statements(db);
-  const total = sql.totalQuestions.get() as number;
   const vocabulary = new Set(sql.vocabulary.all() as string[]);
+  const postings = postingsIn(db);
   const find = (question: string, limit: number): Search => {
-    const spelt = correctSpelling(
+    const { words, corrected } = correctSpelling(
       [...new Set(wordsOf(question.slice(0, MOST_CHARACTERS)))].slice(0, MOST_WORDS),
       vocabulary,
     );
-    const words = spelt.words;
-    if (words.length === 0) return { words, corrected: spelt.corrected, found: [] };
-    const ranked = sql.rank.all(words.map(quoted).join(' OR '), CANDIDATES) as {
-      row: number;
-      score: number;
-    }[];
-    const near = nearestQuestions(sql, words, total);
-    const found = join(sql, ranked, near).slice(0, limit);
-    const telling = new Set(words.filter((word) => isTelling(sql, word)));
-    for (const item of found) Object.assign(item, coverage(sql, item, near.rarities, telling));
-    return { words, corrected: spelt.corrected, found: found.map(({ row: _, ...rest }) => rest) };
+    if (words.length === 0) return { words, corrected, found: [] };
+    const ranked = sql.rank.all(words.map(quoted).join(' OR '), CANDIDATES) as Ranked[];
+    const asked = words.map((word) => postings.of(word));
+    const found = bestOf(ranked, nearestQuestions(asked, postings), limit)
+      .map(({ row, question: near, ...reasons }) => ({
+        ...(sql.entry.get(row) as Pick<Found, 'kind' | 'id' | 'value'>),
+        ...reasons,
+        nearestQuestion: near === undefined ? null : (sql.questionText.get(near) as string),
+        ...coverage(asked, row, postings),
+      }))
+      // Ties fall to the id, so that the same question always gives the same order.
+      .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+    return { words, corrected, found: found.slice(0, limit) };
   };
   // One transaction for the many small statements of a search: each by itself would lock and unlock the file.
   return db.transaction(find);
 }
 
-/** An FTS5 string: whatever stands in it is searched for and never read as query syntax. */
-function quoted(word: string): string {
-  return `"${word.replaceAll('"', '""')}"`;
-}
-
-type Statements = ReturnType<typeof statements>;
+type Ranked = { row: number; score: number };
 
 function statements(db: Database.Database) {
   const { title, body, questions } = WEIGHTS;
@@ -96,83 +93,67 @@ function statements(db: Database.Database) {
        FROM entry_fts WHERE entry_fts MATCH ? ORDER BY bm25(entry_fts, ${title}, ${body}, ${questions}) LIMIT ?`,
     ),
     entry: db.prepare('SELECT kind, id, value FROM entry WHERE row = ?'),
-    question: db.prepare('SELECT entry, text, norm FROM question WHERE row = ?'),
-    questionsWith: db.prepare('SELECT rowid FROM question_fts WHERE question_fts MATCH ?').pluck(),
-    // The cast matters: a JavaScript number is bound as REAL, and FTS5 takes a REAL rowid for no condition at all.
-    entryHas: db
-      .prepare('SELECT 1 FROM entry_fts WHERE entry_fts MATCH ? AND rowid = CAST(? AS INTEGER)')
-      .pluck(),
-    entriesWith: db
-      .prepare(`SELECT rowid FROM entry_fts WHERE entry_fts MATCH ? LIMIT ${FIELD_ENTRIES}`)
-      .pluck(),
-    totalQuestions: db.prepare('SELECT count(*) FROM question').pluck(),
+    questionText: db.prepare('SELECT text FROM question WHERE row = ?').pluck(),
     vocabulary: db.prepare('SELECT word FROM word').pluck(),
   };
 }
 
-type Near = { rarities: [string, number][]; byEntry: Map<number, { likeness: number; text: string }> };
+/** By entry its example question that is most like the words: that question's row, and how like it is. */
+type Nearest = Map<number, { likeness: number; question: number }>;
 
 /** For every entry the example question most like the words, by cosine over word rarity. */
-function nearestQuestions(sql: Statements, words: readonly string[], total: number): Near {
-  const rarities: [string, number][] = [];
+function nearestQuestions(asked: readonly Posting[], postings: Postings): Nearest {
   const shared = new Map<number, number>();
   let square = 0;
-  for (const word of words) {
-    const rows = sql.questionsWith.all(quoted(word)) as number[];
-    const weight = rarity(rows.length, Math.max(total, 1));
-    rarities.push([word, weight]);
+  for (const { questions, weight } of asked) {
     square += weight * weight;
-    for (const row of rows) shared.set(row, (shared.get(row) ?? 0) + weight * weight);
+    for (const row of questions) shared.set(row, (shared.get(row) ?? 0) + weight * weight);
   }
-  const byEntry: Near['byEntry'] = new Map();
+  const nearest: Nearest = new Map();
   for (const [row, sum] of shared) {
-    const { entry, text, norm } = sql.question.get(row) as { entry: number; text: string; norm: number };
+    const { entry, norm } = postings.question(row);
     const likeness = sum / (Math.sqrt(square) * norm);
-    if (likeness > (byEntry.get(entry)?.likeness ?? 0)) byEntry.set(entry, { likeness, text });
+    if (likeness > (nearest.get(entry)?.likeness ?? 0)) nearest.set(entry, { likeness, question: row });
   }
-  return { rarities, byEntry };
+  return nearest;
 }
 
-function join(
-  sql: Statements,
-  ranked: readonly { row: number; score: number }[],
-  near: Near,
-): (Found & { row: number })[] {
-  const best = ranked[0]?.score ?? 1;
-  const words = new Map(ranked.map(({ row, score }) => [row, score / best]));
-  const rows = new Set([...words.keys(), ...near.byEntry.keys()]);
-  const found = [...rows].map((row) => {
-    const entry = sql.entry.get(row) as { kind: Found['kind']; id: string; value: string };
-    const match = near.byEntry.get(row);
-    const share = words.get(row) ?? 0;
-    const nearest = match?.likeness ?? 0;
+type Joined = Pick<Found, 'score' | 'words' | 'nearest'> & { row: number; question: number | undefined };
+
+/** The two scores joined; the best entries, and those as good as the last of them. */
+function bestOf(ranked: readonly Ranked[], near: Nearest, limit: number): Joined[] {
+  const top = ranked[0]?.score ?? 1;
+  const words = new Map(ranked.map(({ row, score }) => [row, score / top]));
+  const joined = [...new Set([...words.keys(), ...near.keys()])].map((row) => {
+    const match = near.get(row);
+    const [share, nearest] = [words.get(row) ?? 0, match?.likeness ?? 0];
     const score = NEAREST_SHARE * nearest + (1 - NEAREST_SHARE) * share;
-    const reasons = { nearest, nearestQuestion: match?.text ?? null, covered: 0, telling: 0 };
-    return { ...entry, row, score, words: share, ...reasons };
+    return { row, score, words: share, nearest, question: match?.question };
   });
-  // Ties fall to the id, so that the same question always gives the same order.
-  return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  joined.sort((a, b) => b.score - a.score);
+  const last = joined[limit - 1]?.score ?? 0;
+  return joined.filter(({ score }) => score >= last);
 }
 
-/** Whether a word belongs to the field: several entries use it, and it is no mere asking word. */
-function isTelling(sql: Statements, word: string): boolean {
-  return !ASKING.has(word) && sql.entriesWith.all(quoted(word)).length >= FIELD_ENTRIES;
-}
-
+/** How much of the question stands in the entry, and how many of its words that belong to the field. */
 function coverage(
-  sql: Statements,
-  item: { row: number },
-  rarities: readonly [string, number][],
-  tellingWords: ReadonlySet<string>,
-): { covered: number; telling: number } {
+  asked: readonly Posting[],
+  row: number,
+  postings: Postings,
+): Pick<Found, 'covered' | 'telling'> {
   let telling = 0;
   let covered = 0;
   let all = 0;
-  for (const [word, weight] of rarities) {
-    all += weight;
-    if (sql.entryHas.get(quoted(word), item.row) === undefined) continue;
-    covered += weight;
-    if (tellingWords.has(word)) telling++;
+  for (const posting of asked) {
+    all += posting.weight;
+    if (!postings.stands(posting, row)) continue;
+    covered += posting.weight;
+    if (isTelling(posting)) telling++;
   }
   return { covered: all === 0 ? 0 : covered / all, telling };
+}
+
+/** Whether a word belongs to the field: several entries use it, and it is no mere asking word. */
+function isTelling({ word, entries }: Posting): boolean {
+  return !ASKING.has(word) && (entries === undefined || entries.size >= FIELD_ENTRIES);
 }
