@@ -124,10 +124,12 @@ function stemmed(word: string): string {
   return word.slice(0, 5);
 }
 
+const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
+
 /** The sentences of a passage as they stand in it. A piece that begins in lower case belongs to the one before. */
 export function sentencesOf(text: string): string[] {
   const sentences: string[] = [];
-  for (const { segment } of new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)) {
+  for (const { segment } of SENTENCES.segment(text)) {
     if (/^\p{Ll}/u.test(segment) && sentences.length > 0) sentences.push(`${sentences.pop()}${segment}`);
     else sentences.push(segment);
   }

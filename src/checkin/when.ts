@@ -31,11 +31,17 @@ function dated(due: Temporal.ZonedDateTime): CheckInDate {
   return { at: due.toString({ timeZoneName: 'never', smallestUnit: 'second' }), words: inWords(due) };
 }
 
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
 /** "Mon 24 May 2027, 09:00 Berlin" */
 function inWords(due: Temporal.ZonedDateTime): string {
-  const date = due
-    .toPlainDate()
-    .toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  const date = DAY.format(Date.UTC(due.year, due.month - 1, due.day));
   const place = due.timeZoneId.split('/').at(-1)?.replaceAll('_', ' ') ?? due.timeZoneId;
   const clock = due.toPlainTime().toString({ smallestUnit: 'minute' });
   return `${date.replace(',', '')}, ${clock} ${place}`;
