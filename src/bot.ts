@@ -92,10 +92,7 @@ export function createBot({
     report,
     ended,
   });
-  const receive = grouped<Incoming, 'new' | 'seen'>(
-    (incoming) => store.inbox.receive(incoming, clock.now()),
-    clock.breathe,
-  );
+  const receive = grouped<Incoming, 'new' | 'seen'>((incoming) => store.inbox.receive(incoming, clock.now()));
   return {
     async receive(incoming) {
       const result = await receive(admitted(incoming));
@@ -132,12 +129,10 @@ export function createBot({
       const stopping = loops;
       loops = undefined;
       if (!stopping) return;
-      const late = new AbortController();
-      const done = new AbortController();
-      void clock.sleep(STOP_WITHIN, done.signal).then(() => late.abort());
+      const late = clock.alarm(STOP_WITHIN);
       await Promise.all([stopping.worker.stop(), stopping.sender.stop()]);
-      await sender.idle(late.signal);
-      done.abort();
+      await Promise.race([sender.idle(), late.rung]);
+      late.ring();
     },
   };
 }

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { Kysely, type SqliteDatabase } from 'kysely';
 import { messageOf, WhichwayError } from '../../knowledge/error.ts';
 import type { Store } from '../../src/bot.ts';
+import type { Clock } from '../../src/door/clock.ts';
 import { FileDialect } from './dialect.ts';
 import { storeFault, withFaults } from './fault.ts';
 import { inboxOn } from './inbox.ts';
@@ -13,9 +14,12 @@ import { migrate, unknownSteps } from './migrations.ts';
 import { outboxOn } from './outbox.ts';
 import type { Tables } from './tables.ts';
 import { talksOn } from './talks.ts';
+import { writesTo } from './writes.ts';
 
 /** An open store. `close` writes the log back into the file and lets go of the folder. */
 export type OpenStore = Store & { close(): Promise<void> };
+
+type Breathe = Clock['breathe'];
 
 /** SQLite before 3.51.3 could lose commits when two connections met at a checkpoint (sqlite.org, "WAL-reset bug"). */
 const LEAST_SQLITE = [3, 51, 3] as const;
@@ -25,8 +29,11 @@ const BUSY_TIMEOUT = 5000;
 
 export const databaseFile = (folder: string): string => join(folder, 'whichway.sqlite');
 
-/** Opens the store of a data folder, makes it where there is none. Throws `data` with cause and mend. */
-export async function openStore(folder: string): Promise<OpenStore> {
+/**
+ * Opens the store of a data folder, makes it where there is none. Writes that come within one `breathe`
+ * share a transaction. Throws `data` with cause and mend.
+ */
+export async function openStore(folder: string, breathe: Breathe): Promise<OpenStore> {
   checkSqlite(new Database(':memory:').prepare('SELECT sqlite_version()').pluck().get() as string);
   makeFolder(folder);
   const lock = lockFolder(folder);
@@ -44,7 +51,7 @@ export async function openStore(folder: string): Promise<OpenStore> {
     }
     if (!lock.stored()) lock.noteStored();
     return {
-      ...storeOn(db, file),
+      ...storeOn(db, breathe, file),
       async close() {
         database.pragma('wal_checkpoint(TRUNCATE)');
         await db.destroy();
@@ -63,15 +70,16 @@ export async function openMemoryStore(): Promise<OpenStore> {
   database.pragma('foreign_keys = ON');
   const db = kyselyOn(database);
   await migrate(db);
-  return { ...storeOn(db, 'in memory'), close: () => db.destroy() };
+  return { ...storeOn(db, async () => {}, 'in memory'), close: () => db.destroy() };
 }
 
 /** The ports on a database that has today's tables. `file` names it in errors. */
-export function storeOn(db: Kysely<Tables>, file: string): Store {
+export function storeOn(db: Kysely<Tables>, breathe: Breathe, file: string): Store {
+  const write = writesTo(db, breathe);
   return {
-    inbox: withFaults(inboxOn(db), file),
-    talks: withFaults(talksOn(db), file),
-    outbox: withFaults(outboxOn(db), file),
+    inbox: withFaults(inboxOn(db, write), file),
+    talks: withFaults(talksOn(db, write), file),
+    outbox: withFaults(outboxOn(db, write), file),
   };
 }
 

@@ -4,16 +4,17 @@ import type { Card } from '../../src/card.ts';
 import type { Claimed, Job, Outbox } from '../../src/door/sender.ts';
 import type { Settlement } from '../../src/door/settle.ts';
 import type { Json } from '../../src/event.ts';
-import { inboxOn } from './inbox.ts';
+import { storeEvents } from './inbox.ts';
 import type { OutboxTable, Tables } from './tables.ts';
+import type { Writes } from './writes.ts';
 
 /** A place at rest is a lease under this name. */
 const restOf = (place: string): string => `place:${place}`;
 
-export function outboxOn(db: Kysely<Tables>): Outbox {
+export function outboxOn(db: Kysely<Tables>, write: Writes): Outbox {
   return {
     claim: ({ owner, now, leaseMs, most }) =>
-      db.transaction().execute(async (within) => {
+      write(async (within) => {
         const rows = await dueRows(within, now, most);
         if (rows.length === 0) return [];
         await within
@@ -27,19 +28,20 @@ export function outboxOn(db: Kysely<Tables>): Outbox {
           .execute();
         return Promise.all(rows.map((row) => claimedFrom(within, row)));
       }),
-    async holds(id, owner, now) {
-      const row = await db
+    async holds(ids, owner, now) {
+      const rows = await db
         .selectFrom('outbox')
-        .select('seq')
-        .where('id', '=', id)
+        .select('id')
+        .where('id', 'in', ids)
         .where('owner', '=', owner)
         .where('lease_until', '>', now)
         .where('state', '=', 'waiting')
-        .executeTakeFirst();
-      return row !== undefined;
+        .execute();
+      const held = new Set(rows.map(({ id }) => id));
+      return ids.map((id) => held.has(id));
     },
     settle: (settlements, owner, now) =>
-      db.transaction().execute(async (within) => {
+      write(async (within) => {
         for (const settlement of settlements) await settleOne(within, settlement, owner, now);
       }),
   };
@@ -140,7 +142,7 @@ async function settleOne(
       .where('id', '=', talk)
       .where('thread', 'is', null)
       .execute();
-  if (settlement.state === 'worked') await inboxOn(db).receive([settlement.event], now);
+  if (settlement.state === 'worked') await storeEvents(db, [settlement.event], now);
   if (settlement.state === 'waiting' && settlement.pause)
     await db
       .insertInto('lease')

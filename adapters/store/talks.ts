@@ -3,8 +3,9 @@ import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Commit, Outgoing, Setback, Talks } from '../../src/door/worker.ts';
 import type { Event } from '../../src/event.ts';
 import type { OutboxTable, Tables } from './tables.ts';
+import type { Writes } from './writes.ts';
 
-export function talksOn(db: Kysely<Tables>): Talks {
+export function talksOn(db: Kysely<Tables>, write: Writes): Talks {
   return {
     async next(now, most) {
       const rows = await db
@@ -51,14 +52,14 @@ export function talksOn(db: Kysely<Tables>): Talks {
       }));
     },
     commit: (commits, now) =>
-      db.transaction().execute(async (within) => {
+      write(async (within) => {
         const stored = await storeTalks(within, commits, now);
         const done = commits.filter(({ incoming }) => stored.has(keyOf(incoming)));
         if (done.length > 0) await storeOutcomes(within, done, now);
         return commits.map((commit) => (done.includes(commit) ? 'done' : 'conflict'));
       }),
     setBack: (setbacks, now) =>
-      db.transaction().execute(async (within) => {
+      write(async (within) => {
         for (const setback of setbacks) await noteSetback(within, setback, now);
       }),
   };

@@ -4,11 +4,14 @@
 export type Clock = {
   /** Wall time, milliseconds since 1970 in UTC. */
   now(): number;
-  /** Resolves after so many milliseconds, or as soon as the signal fires. Never rejects. */
-  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** Rings after so many milliseconds. */
+  alarm(ms: number): Alarm;
   /** Lets everything else that waits have its turn: new events then join the next transaction together. */
   breathe(): Promise<void>;
 };
+
+/** `rung` resolves when the time has come, or as soon as somebody rings it early. It never rejects. */
+export type Alarm = { rung: Promise<void>; ring(): void };
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;

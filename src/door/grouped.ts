@@ -1,6 +1,6 @@
-// Many single calls, one transaction: a write to disk costs the same for one row as for fifty.
+// Many single calls, one list: a query costs nearly the same for one row as for fifty.
 
-/** Most items of one group: a transaction then stays short, a few milliseconds. */
+/** Most items of one group: the rest of the bot then waits no more than a few milliseconds for it. */
 const MOST = 128;
 
 /**
@@ -9,7 +9,6 @@ const MOST = 128;
  */
 export function grouped<Item, Result>(
   flush: (items: readonly Item[]) => Promise<readonly Result[]>,
-  breathe: () => Promise<void>,
 ): (item: Item) => Promise<Result> {
   type Waiting = { item: Item; resolve: (result: Result) => void; reject: (cause: unknown) => void };
   let waiting: Waiting[] = [];
@@ -17,8 +16,9 @@ export function grouped<Item, Result>(
 
   const flushAll = async (): Promise<void> => {
     flushing = true;
+    // Those who call in the same moment go together.
+    await Promise.resolve();
     while (waiting.length > 0) {
-      await breathe();
       const group = waiting.slice(0, MOST);
       waiting = waiting.slice(MOST);
       try {

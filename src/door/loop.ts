@@ -1,6 +1,6 @@
 // Keeps a worker or a sender turning: at once when woken, else once a second.
 import { messageOf } from '../../knowledge/error.ts';
-import { type Clock, SECOND } from './clock.ts';
+import { type Alarm, type Clock, SECOND } from './clock.ts';
 import { backoff } from './retry.ts';
 import type { Report } from './worker.ts';
 
@@ -24,29 +24,34 @@ export type LoopWorld = {
 
 /** A turn that fails (a full disk, say) is reported and tried again, later each time; nothing waits in memory for it. */
 export function startLoop({ turn, clock, random, report }: LoopWorld): Loop {
-  const over = new AbortController();
-  let nap = new AbortController();
+  let stopped = false;
   let woken = false;
   let failures = 0;
+  let nap: Alarm | undefined;
+  /** A pause that only stopping cuts short. */
+  let pause: Alarm | undefined;
 
-  const rest = async (ms: number): Promise<void> => {
-    if (!woken && !over.signal.aborted) await clock.sleep(ms, nap.signal);
-    nap = new AbortController();
+  const rest = async (): Promise<void> => {
+    if (!woken && !stopped) {
+      nap = clock.alarm(POLL);
+      await nap.rung;
+    }
     woken = false;
   };
   const run = async (): Promise<void> => {
-    while (!over.signal.aborted) {
+    while (!stopped) {
       try {
         const done = await turn();
         if (failures > 0) report('It works again.');
         failures = 0;
         if (done > 0) await clock.breathe();
-        else await rest(POLL);
+        else await rest();
       } catch (cause) {
         failures++;
         report(messageOf(cause));
         // A wake-up does not cut this short: the cause is still there.
-        await clock.sleep(backoff(failures, random()), over.signal);
+        pause = clock.alarm(backoff(failures, random()));
+        await pause.rung;
       }
     }
   };
@@ -54,11 +59,12 @@ export function startLoop({ turn, clock, random, report }: LoopWorld): Loop {
   return {
     wake() {
       woken = true;
-      nap.abort();
+      nap?.ring();
     },
     async stop() {
-      over.abort();
-      nap.abort();
+      stopped = true;
+      nap?.ring();
+      pause?.ring();
       await running;
     },
   };

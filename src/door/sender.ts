@@ -34,8 +34,8 @@ export type Outbox = {
    * `owner` until the lease ends; from then on it is in doubt whether they were sent.
    */
   claim(claim: Claim): Promise<Claimed[]>;
-  /** Whether the row is still the owner's. */
-  holds(id: string, owner: string, now: number): Promise<boolean>;
+  /** For each row whether it is still the owner's. */
+  holds(ids: readonly string[], owner: string, now: number): Promise<boolean[]>;
   /** Stores what became of rows; one that belongs to somebody else by now is left alone. */
   settle(settlements: readonly Settlement[], owner: string, now: number): Promise<void>;
 };
@@ -55,8 +55,8 @@ const MOST_TASK_TRIES = 3;
 export type Sender = {
   /** Takes what is due and begins to send it; resolves to how many rows. */
   turn(): Promise<number>;
-  /** Resolves when nothing is under way, or when the signal fires. Never rejects. */
-  idle(signal?: AbortSignal): Promise<void>;
+  /** Resolves when nothing is under way. Never rejects. */
+  idle(): Promise<void>;
 };
 
 export type SenderWorld = {
@@ -80,11 +80,12 @@ export function createSender(world: SenderWorld): Sender {
   const settle = grouped<Settlement, true>(async (settlements) => {
     await outbox.settle(settlements, owner, clock.now());
     return settlements.map(() => true);
-  }, clock.breathe);
+  });
+  const holds = grouped<string, boolean>((ids) => outbox.holds(ids, owner, clock.now()));
 
   const send = async (claimed: Claimed): Promise<void> => {
     try {
-      const settlement = await attempt(claimed, world);
+      const settlement = await attempt(claimed, world, holds);
       if (!settlement) return;
       if (settlement.state === 'refused' || settlement.state === 'doubtful')
         report(
@@ -110,13 +111,8 @@ export function createSender(world: SenderWorld): Sender {
       for (const one of fresh) underWay.set(one.id, send(one));
       return fresh.length;
     },
-    async idle(signal) {
-      const stopped = new Promise<void>((resolve) => {
-        if (signal?.aborted) resolve();
-        signal?.addEventListener('abort', () => resolve(), { once: true });
-      });
-      while (underWay.size > 0 && !signal?.aborted)
-        await Promise.race([Promise.all(underWay.values()), stopped]);
+    async idle() {
+      while (underWay.size > 0) await Promise.all(underWay.values());
     },
   };
 }
@@ -124,18 +120,22 @@ export function createSender(world: SenderWorld): Sender {
 const talkOf = (job: Job): string => (job.kind === 'work' ? job.talk : job.message.talk);
 
 /** One attempt; undefined when the row is not ours any more. */
-async function attempt(claimed: Claimed, world: SenderWorld): Promise<Settlement | undefined> {
+async function attempt(
+  claimed: Claimed,
+  world: SenderWorld,
+  holds: (id: string) => Promise<boolean>,
+): Promise<Settlement | undefined> {
   const { job } = claimed;
   if (job.kind === 'work') return perform(claimed, job, world);
   const { id, tries, doubt } = claimed;
-  const { outbox, messenger, clock, random, owner } = world;
+  const { messenger, clock, random } = world;
   const { message } = job;
   const can = messenger.can(message.place);
   const now = (): Attempt => ({ id, tries, now: clock.now(), random: random() });
   if (job.kind === 'edit') {
     const { target } = job;
     if (target === null || !can.edit) return { id, state: 'refused', reason: 'nothing to change' };
-    if (!(await outbox.holds(id, owner, clock.now()))) return undefined;
+    if (!(await holds(id))) return undefined;
     const sending = await inTime(() => messenger.edit(message, target), world);
     return afterSending(now(), sending, { canFind: false, repeatable: true });
   }
@@ -145,7 +145,7 @@ async function attempt(claimed: Claimed, world: SenderWorld): Promise<Settlement
     const settled = afterFinding(now(), await finding(message, messenger));
     if (settled) return settled;
   }
-  if (!(await outbox.holds(id, owner, clock.now()))) return undefined;
+  if (!(await holds(id))) return undefined;
   const sending = await inTime(() => messenger.post(message), world);
   return afterSending(now(), sending, { canFind: can.find, repeatable: false });
 }
@@ -160,16 +160,14 @@ async function finding(message: Message, messenger: Messenger) {
 
 /** The send's own result; a messenger that throws or hangs leaves it unknown whether the message got through. */
 async function inTime(send: () => Promise<Sending>, { clock }: SenderWorld): Promise<Sending> {
-  const over = new AbortController();
-  const late = clock
-    .sleep(GIVE_UP, over.signal)
-    .then(() => ({ kind: 'unsure', reason: 'no answer' }) as const);
+  const late = clock.alarm(GIVE_UP);
   try {
-    return await Promise.race([send(), late]);
+    const noAnswer = late.rung.then(() => ({ kind: 'unsure', reason: 'no answer' }) as const);
+    return await Promise.race([send(), noAnswer]);
   } catch (cause) {
     return { kind: 'unsure', reason: nameOf(cause) };
   } finally {
-    over.abort();
+    late.ring();
   }
 }
 
