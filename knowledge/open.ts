@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { entriesOf, INDEX_FORMAT, writeIndex } from './build.ts';
+import { entriesIn } from './entries.ts';
 import { messageOf } from './error.ts';
 import type { Passage } from './passage.ts';
 import { contentHash, type GuidanceFile, guidanceFiles, readGuidance } from './read.ts';
@@ -115,14 +116,11 @@ function inMemory(files: readonly GuidanceFile[], hash: string): Database.Databa
 }
 
 function guide(db: Database.Database, hash: string, notice: string | undefined): Guide {
-  const passage = db.prepare("SELECT value FROM entry WHERE id = ? AND kind = 'passage'").pluck();
+  const entries = entriesIn(db);
   return {
     hash,
-    search: searcher(db),
-    passage(id) {
-      const value = passage.get(id) as string | undefined;
-      return value === undefined ? undefined : (JSON.parse(value) as Passage);
-    },
+    search: searcher(db, entries),
+    passage: entries.passage,
     notice,
     close: () => db.close(),
   };

@@ -1,5 +1,6 @@
 // Where words stand in the index, remembered: people use the same few hundred again and again, and it never changes.
 import type Database from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
 import { rarity } from './build.ts';
 
 /** Where one word stands, and how much it tells. */
@@ -13,12 +14,14 @@ export type Posting = {
   entries: ReadonlySet<number> | undefined;
 };
 
+/** An example question: the entry that it belongs to, its text, and its length as a vector of rarities. */
+export type ExampleQuestion = { entry: number; text: string; norm: number };
+
 export type Postings = {
   of(word: string): Posting;
   /** Whether the word stands in the entry. */
   stands(posting: Posting, entry: number): boolean;
-  /** The entry of an example question, and the question's length as a vector of rarities. */
-  question(row: number): { entry: number; norm: number };
+  question(row: number): ExampleQuestion;
 };
 
 /** A word in this many entries is common: keeping its list would cost more than asking for the few that matter. */
@@ -42,13 +45,10 @@ export function postingsIn(db: Database.Database): Postings {
   const entryHas = db
     .prepare('SELECT 1 FROM entry_fts WHERE entry_fts MATCH ? AND rowid = CAST(? AS INTEGER)')
     .pluck();
-  const rows = db.prepare('SELECT row, entry, norm FROM question').all() as {
+  const rows = db.prepare('SELECT row, entry, text, norm FROM question').all() as ({
     row: number;
-    entry: number;
-    norm: number;
-  }[];
-  const byRow = new Map(rows.map(({ row, entry, norm }) => [row, { entry, norm }]));
-  const kept = new Map<string, Posting>();
+  } & ExampleQuestion)[];
+  const byRow = new Map(rows.map(({ row, ...question }) => [row, question]));
 
   const look = (word: string): Posting => {
     const questions = questionsWith.all(quoted(word)) as number[];
@@ -60,16 +60,9 @@ export function postingsIn(db: Database.Database): Postings {
       entries: entries.length < COMMON_ENTRIES ? new Set(entries) : undefined,
     };
   };
+  const kept = new LRUCache<string, Posting>({ max: KEPT_WORDS, memoMethod: look });
   return {
-    of(word) {
-      const posting = kept.get(word) ?? look(word);
-      // Taken out and put in again, so that the word used longest ago is the first in the map.
-      kept.delete(word);
-      kept.set(word, posting);
-      const [oldest] = kept.keys();
-      if (kept.size > KEPT_WORDS && oldest !== undefined) kept.delete(oldest);
-      return posting;
-    },
+    of: (word) => kept.memo(word),
     stands: ({ word, entries }, entry) =>
       entries?.has(entry) ?? entryHas.get(quoted(word), entry) !== undefined,
     question(row) {

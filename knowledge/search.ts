@@ -1,5 +1,6 @@
 // Finds entries for a question: BM25 over title, body and example questions, joined by the nearest example question.
 import type Database from 'better-sqlite3';
+import { type Entries, entriesIn, type IndexEntry } from './entries.ts';
 import { type Posting, type Postings, postingsIn, quoted } from './postings.ts';
 import { correctSpelling } from './spelling.ts';
 import { wordsOf } from './words.ts';
@@ -34,11 +35,7 @@ const MOST_WORDS = 64;
 export const MOST_CHARACTERS = 2000;
 
 /** One found entry with the reasons of its rank. All shares are between 0 and 1. */
-export type Found = {
-  id: string;
-  kind: 'passage' | 'boundary';
-  /** The entry's JSON as it was indexed. */
-  value: string;
+export type Found = IndexEntry & {
   score: number;
   /** BM25 score as a share of the best one for this question. */
   words: number;
@@ -55,7 +52,10 @@ export type Found = {
 export type Search = { words: string[]; corrected: [string, string][]; found: Found[] };
 
 /** A prepared search over one index. Any text is a valid question; a text without words finds nothing. */
-export function searcher(db: Database.Database): (question: string, limit: number) => Search {
+export function searcher(
+  db: Database.Database,
+  entries: Entries = entriesIn(db),
+): (question: string, limit: number) => Search {
   const sql = statements(db);
   const vocabulary = new Set(sql.vocabulary.all() as string[]);
   const postings = postingsIn(db);
@@ -69,9 +69,9 @@ export function searcher(db: Database.Database): (question: string, limit: numbe
     const asked = words.map((word) => postings.of(word));
     const found = bestOf(ranked, nearestQuestions(asked, postings), limit)
       .map(({ row, question: near, ...reasons }) => ({
-        ...(sql.entry.get(row) as Pick<Found, 'kind' | 'id' | 'value'>),
+        ...entries.at(row),
         ...reasons,
-        nearestQuestion: near === undefined ? null : (sql.questionText.get(near) as string),
+        nearestQuestion: near === undefined ? null : postings.question(near).text,
         ...coverage(asked, row, postings),
       }))
       // Ties fall to the id, so that the same question always gives the same order.
@@ -92,8 +92,6 @@ function statements(db: Database.Database) {
       `SELECT rowid AS row, -bm25(entry_fts, ${title}, ${body}, ${questions}) AS score
        FROM entry_fts WHERE entry_fts MATCH ? ORDER BY bm25(entry_fts, ${title}, ${body}, ${questions}) LIMIT ?`,
     ),
-    entry: db.prepare('SELECT kind, id, value FROM entry WHERE row = ?'),
-    questionText: db.prepare('SELECT text FROM question WHERE row = ?').pluck(),
     vocabulary: db.prepare('SELECT word FROM word').pluck(),
   };
 }

@@ -42,7 +42,8 @@ function ours(passages: Iterable<Passage>, file: string): Built {
   const db = new Database(file, { readonly: true, fileMustExist: true });
   const find = searcher(db);
   return {
-    search: (query) => find(query, TOP).found.map(({ value }) => JSON.parse(value) as Passage),
+    search: (query) =>
+      find(query, TOP).found.flatMap((entry) => (entry.kind === 'passage' ? entry.value : [])),
     close: () => db.close(),
   };
 }

@@ -1,5 +1,5 @@
 // Answers a question from the passages: one or two sentences that answer it, then quotes; or an honest "no".
-import type { Boundary, Evidence, Passage } from '../../knowledge/passage.ts';
+import type { Evidence, Passage } from '../../knowledge/passage.ts';
 import { type Found, MOST_CHARACTERS, type Search } from '../../knowledge/search.ts';
 import { wordsOf } from '../../knowledge/words.ts';
 import type { Citation } from '../card.ts';
@@ -56,7 +56,7 @@ export function answerFrom(guide: Searcher, question: string): Answer {
   const best = found[0];
   if (!best || trustOf(best) < ENOUGH) return declined('I have no guidance on that.');
   if (best.kind === 'boundary' && !closeCall(best, found))
-    return declined((JSON.parse(best.value) as Boundary).say, { id: best.id, trust: trustOf(best) });
+    return declined(best.value.say, { id: best.id, trust: trustOf(best) });
   const passages = varied(found);
   const [first] = passages;
   if (!first) return declined('I have no guidance on that.');
@@ -89,11 +89,9 @@ function declined(text: string, boundary?: Answer['boundary']): Answer {
  * that say the same help less than a second point of view.
  */
 function varied(found: readonly Found[]): Passage[] {
-  const passages = found.filter(({ kind }) => kind === 'passage');
+  const passages = found.filter((entry) => entry.kind === 'passage');
   const least = (passages[0]?.score ?? 0) * WORTH_CITING;
-  const worth = passages
-    .filter(({ score }) => score >= least)
-    .map(({ value }) => JSON.parse(value) as Passage);
+  const worth = passages.filter(({ score }) => score >= least).map(({ value }) => value);
   const chosen = worth.slice(0, MOST_CITATIONS - 1);
   const further = worth.slice(MOST_CITATIONS - 1);
   const other = further.find(({ section }) => !chosen.some((one) => one.section === section)) ?? further[0];
@@ -101,22 +99,34 @@ function varied(found: readonly Found[]): Passage[] {
 }
 
 /** Cites the passage by the sentence of it that shares most words with the question. */
-export function cite({ id, title, section, source, url, text }: Passage, question: string): Citation {
-  const asked = new Set(wordsOf(question.slice(0, MOST_CHARACTERS)).map(stemmed));
+export function cite(passage: Passage, question: string): Citation {
+  const asked = wordsOf(question.slice(0, MOST_CHARACTERS)).map(stemmed);
   let quote = '';
   let most = -1;
-  for (const sentence of sentencesOf(text)) {
-    const shared = new Set(
-      wordsOf(sentence)
-        .map(stemmed)
-        .filter((word) => asked.has(word)),
-    ).size;
-    if (shared > most && sentence.length >= SHORTEST_QUOTE) {
+  for (const { sentence, words } of quotableIn(passage)) {
+    const shared = new Set(asked.filter((word) => words.has(word))).size;
+    if (shared > most) {
       most = shared;
       quote = sentence;
     }
   }
+  const { id, title, section, source, url } = passage;
   return { passage: id, title, section, quote, source, url };
+}
+
+type Quotable = { sentence: string; words: ReadonlySet<string> };
+
+const quotable = new WeakMap<Passage, Quotable[]>();
+
+/** The sentences of a passage that are long enough to be quoted, with their words. */
+function quotableIn(passage: Passage): Quotable[] {
+  const known = quotable.get(passage);
+  if (known) return known;
+  const sentences = sentencesOf(passage.text)
+    .filter(({ length }) => length >= SHORTEST_QUOTE)
+    .map((sentence) => ({ sentence, words: new Set(wordsOf(sentence).map(stemmed)) }));
+  quotable.set(passage, sentences);
+  return sentences;
 }
 
 /** Enough to bring "example" and "examples" together; the search itself uses the index's own stemmer. */
