@@ -1,4 +1,5 @@
 // What can be said while answers are unknown: which approaches are still possible, and which one we lean to.
+import { LRUCache } from 'lru-cache';
 import { type Option, type Options, type QuestionId, question } from '../../knowledge/questions.ts';
 import { APPROACHES, type Approach, DECIDING, type Known, type Rule, ruleFor } from './rules.ts';
 
@@ -35,11 +36,22 @@ function* filled(known: Known, questions: readonly QuestionId[]): Generator<Know
 }
 
 /** The approaches that are still possible, in the fixed order. Never empty. */
-export function openApproaches(known: Known): Approach[] {
-  const possible = new Set<Approach>();
-  for (const complete of completions(known)) possible.add(ruleFor(complete).approach);
-  return APPROACHES.filter((approach) => possible.has(approach));
+export function openApproaches(known: Known): readonly Approach[] {
+  return stillOpen.memo(RULE_QUESTIONS.map((id) => known[id] ?? '').join(), { context: known });
 }
+
+/** What a rule looks at. */
+const RULE_QUESTIONS: readonly QuestionId[] = ['need', ...DECIDING.facts, ...DECIDING.behaviour];
+
+/** Trying out all completions takes longest of all that a click brings about, and teams give the same few answers. */
+const stillOpen = new LRUCache<string, readonly Approach[], Known>({
+  max: 10_000,
+  memoMethod(_answers, _stale, { context }) {
+    const possible = new Set<Approach>();
+    for (const complete of completions(context)) possible.add(ruleFor(complete).approach);
+    return APPROACHES.filter((approach) => possible.has(approach));
+  },
+});
 
 /** The rule for the answers with our assumptions in the gaps: always one of the open approaches. */
 export function leaningRule(known: Known): Rule {

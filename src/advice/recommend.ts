@@ -15,7 +15,7 @@ export type Recommendation = {
   rule: RuleId;
   /** `settled` when only one approach is possible whatever the unknown answers are. */
   confidence: 'settled' | 'leaning';
-  open: Approach[];
+  open: readonly Approach[];
   verdict: string;
   reasons: Reason[];
   watchOuts: WatchOut[];
