@@ -42,7 +42,9 @@ export function outboxOn(db: Kysely<Tables>, write: Writes): Outbox {
     },
     settle: (settlements, owner, now) =>
       write(async (within) => {
-        for (const settlement of settlements) await settleOne(within, settlement, owner, now);
+        await settleSent(within, settlements.filter(isSent), owner, now);
+        for (const settlement of settlements)
+          if (!isSent(settlement)) await settleOther(within, settlement, owner, now);
       }),
   };
 }
@@ -118,30 +120,71 @@ async function jobOf(db: Kysely<Tables>, row: Due): Promise<Job> {
   return { kind: 'edit', message, target: target?.external ?? null };
 }
 
-async function settleOne(
+type Sent = Extract<Settlement, { state: 'sent' }>;
+type Other = Exclude<Settlement, Sent>;
+
+function isSent(settlement: Settlement): settlement is Sent {
+  return settlement.state === 'sent';
+}
+
+/** The common end, for all rows at once. */
+async function settleSent(
   db: Kysely<Tables>,
-  settlement: Settlement,
+  settlements: readonly Sent[],
   owner: string,
   now: number,
 ): Promise<void> {
+  if (settlements.length === 0) return;
+  const externals = new Map(settlements.map(({ id, external }) => [id, external]));
+  const cases = [...externals].map(([id, external]) => sql`when ${id} then ${external}`);
+  const ended = await db
+    .updateTable('outbox')
+    .set({ ...NOBODYS, state: 'sent', doubt: 0, reason: null, ended_at: now })
+    .set('external', sql<string>`case id ${sql.join(cases, sql` `)} end`)
+    .where('id', 'in', [...externals.keys()])
+    .where('owner', '=', owner)
+    .where('state', '=', 'waiting')
+    .returning('id')
+    .execute();
+  if (ended.length === 0) return;
+  const openers = await db
+    .selectFrom('outbox as row')
+    .innerJoin('talk', (join) =>
+      join.onRef('talk.tenant', '=', 'row.tenant').onRef('talk.id', '=', 'row.talk'),
+    )
+    .select(['row.id', 'row.tenant', 'row.talk'])
+    .where(
+      'row.id',
+      'in',
+      ended.map(({ id }) => id),
+    )
+    .where('row.kind', '=', 'post')
+    .where('row.thread', 'is', null)
+    .where('talk.thread', 'is', null)
+    .execute();
+  for (const { id, tenant, talk } of openers)
+    await db
+      .updateTable('talk')
+      .set({ thread: externals.get(id) ?? null })
+      .where('tenant', '=', tenant)
+      .where('id', '=', talk)
+      .execute();
+}
+
+/** A row that no sender holds. */
+const NOBODYS = { owner: null, lease_until: 0 } as const;
+
+async function settleOther(db: Kysely<Tables>, settlement: Other, owner: string, now: number): Promise<void> {
   const row = await db
     .updateTable('outbox')
-    .set({ owner: null, lease_until: 0, ...changesFor(settlement, now) })
+    .set({ ...NOBODYS, ...changesFor(settlement, now) })
     .where('id', '=', settlement.id)
     .where('owner', '=', owner)
     .where('state', '=', 'waiting')
-    .returning(['kind', 'tenant', 'talk', 'place', 'thread'])
+    .returning(['tenant', 'place'])
     .executeTakeFirst();
   if (!row) return;
-  const { tenant, talk, place } = row;
-  if (settlement.state === 'sent' && row.kind === 'post' && row.thread === null)
-    await db
-      .updateTable('talk')
-      .set({ thread: settlement.external })
-      .where('tenant', '=', tenant)
-      .where('id', '=', talk)
-      .where('thread', 'is', null)
-      .execute();
+  const { tenant, place } = row;
   if (settlement.state === 'worked') await storeEvents(db, [settlement.event], now);
   if (settlement.state === 'waiting' && settlement.pause)
     await db
@@ -153,10 +196,8 @@ async function settleOne(
       .execute();
 }
 
-function changesFor(settlement: Settlement, now: number): Partial<Selectable<OutboxTable>> {
+function changesFor(settlement: Other, now: number): Partial<Selectable<OutboxTable>> {
   switch (settlement.state) {
-    case 'sent':
-      return { state: 'sent', external: settlement.external, doubt: 0, reason: null, ended_at: now };
     case 'worked':
       return { state: 'worked', doubt: 0, reason: null, ended_at: now };
     case 'refused':

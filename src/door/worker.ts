@@ -66,7 +66,7 @@ export type Ids = () => string;
 export type Report = (sentence: string) => void;
 
 /** Talks taken in one turn. More make the disk's work cheaper and each answer later: a decision takes up to 3 ms. */
-const MOST = 16;
+const MOST = 48;
 
 export type Worker = {
   /** Works one round of waiting events off; resolves to how many there were. A conflict leaves its event waiting. */
