@@ -1,10 +1,7 @@
 // Measures our search side by side with MiniSearch and Orama: `npm run bench -- search [--size 1000]`.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { run } from '../adapters/launch/run.mjs';
 import project from '../package.json' with { type: 'json' };
+import { MACHINE, measured } from './child.ts';
 import type { EngineName } from './search/engines.ts';
 import { Figures, QUERIES } from './search/figures.ts';
 import { goals, type Row, table } from './search/table.ts';
@@ -36,25 +33,10 @@ function sizes(args: string[]): number[] {
 }
 
 async function figuresOf(engine: EngineName, size: number): Promise<Figures> {
-  const folder = mkdtempSync(join(tmpdir(), 'whichway-bench-'));
-  let output = '';
-  try {
-    const file = join(import.meta.dirname, 'search', 'measure.ts');
-    const args = [...process.execArgv, '--expose-gc', file, engine, String(size), folder];
-    const { code, signal, heard } = await run(process.execPath, args, {
-      cwd: process.cwd(),
-      env: process.env,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      started: (child) => child.stdout?.on('data', (data: Buffer) => (output += data)),
-    });
-    if (heard !== undefined) throw new Error(`Stopped by ${heard}.`);
-    if (code !== 0) throw new Error(`Measuring ${NAMES[engine]} at ${size} ended with ${code ?? signal}.`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-  const figures = Figures.parse(JSON.parse(output));
+  const what = `${NAMES[engine]} at ${size}`;
+  const figures = Figures.parse(await measured(what, 'search/measure.ts', [engine, String(size)]));
   if (figures.hits < FEWEST_HITS) {
-    throw new Error(`${NAMES[engine]} at ${size} found the passage of only ${figures.hits} of the queries.`);
+    throw new Error(`${what} found the passage of only ${figures.hits} of the queries.`);
   }
   return figures;
 }
@@ -74,8 +56,7 @@ async function rowOf(size: number): Promise<Row> {
 try {
   const rows: Row[] = [];
   for (const size of sizes(process.argv.slice(2))) rows.push(await rowOf(size));
-  const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.versions.node}`;
-  console.log([machine, NOTES, table(rows, NAMES), `Goals\n${goals(rows)}`].join('\n\n'));
+  console.log([MACHINE, NOTES, table(rows, NAMES), `Goals\n${goals(rows)}`].join('\n\n'));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

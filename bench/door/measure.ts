@@ -1,84 +1,49 @@
-// Measures the real door on a file database and prints its figures as one line of JSON. Runs in a process of its own.
-import { join } from 'node:path';
+// Measures one door on a file database and prints its figures as one line of JSON. Runs in a process of its own.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { realClock } from '../../adapters/clock.ts';
-import { newId } from '../../adapters/ids.ts';
-import { openStore } from '../../adapters/store/open.ts';
-import { screen } from '../../adapters/terminal/screen.ts';
-import { openGuide } from '../../knowledge/open.ts';
-import { createBot, decideOn, NO_TASKS } from '../../src/bot.ts';
-import type { Card } from '../../src/card.ts';
-import type { Messenger } from '../../src/door/messenger.ts';
-import { adviceVersion } from '../../src/version.ts';
-import { nextEvent } from './talks.ts';
+import { z } from 'zod';
+import { openDoor } from './doors.ts';
+import { AT_ONCE, type Figures, OPEN, PACED, RATE, WHOLE } from './figures.ts';
+import { newPerson, nextEvent, type Person, reads } from './talks.ts';
 
-/** Talks that are open at once while memory and delays are measured. */
-const OPEN = 10_000;
-/** Events a second of the latency run, and how many. */
-const RATE = 500;
-const PACED = 5_000;
-/** Whole talks of the throughput run, and how many go on at once. */
-const WHOLE = 1_500;
-const AT_ONCE = 200;
+const [name, folder] = z.tuple([z.enum(['ours', 'byHand']), z.string()]).parse(process.argv.slice(2));
 
-const folder = process.argv[2] ?? '';
-const guide = openGuide({ file: join(folder, 'knowledge.sqlite') });
-const ground = { guide, version: adviceVersion(guide.hash), checkInAfter: 'P6M' };
-const store = await openStore(folder, realClock.breathe);
+const people = new Map<string, Person>();
+/** When an event was handed in. */
 const begun = new Map<string, number>();
+/** Milliseconds from handing in to what came of it being on disk. */
 const latencies: number[] = [];
-const talks = {
-  ...store.talks,
-  async commit(...args: Parameters<typeof store.talks.commit>) {
-    const results = await store.talks.commit(...args);
-    const at = performance.now();
-    for (const { incoming } of args[0]) {
-      const from = begun.get(incoming.event.key);
-      if (from !== undefined) latencies.push(at - from);
-    }
-    return results;
+let answered = (_person: Person): void => {};
+
+const door = await openDoor(name, folder, {
+  posted(talk, card) {
+    const person = people.get(talk);
+    if (!person) throw new Error(`there is no talk ${talk}`);
+    reads(person, card);
+    if (person.answered) answered(person);
   },
-};
-const cards = new Map<string, Card[]>();
-let posted = (_talk: string): void => {};
-const messenger: Messenger = {
-  ...screen(() => {}),
-  async post({ id, talk, card }) {
-    const known = cards.get(talk) ?? [];
-    cards.set(talk, known);
-    known.push(card);
-    posted(talk);
-    return { kind: 'sent', external: id };
-  },
-};
-const bot = createBot({
-  store: { ...store, talks },
-  messenger,
-  tasks: NO_TASKS,
-  decide: decideOn(ground),
-  ids: newId,
-  clock: realClock,
-  random: Math.random,
-  report: (sentence) => {
-    throw new Error(sentence);
+  committed(key) {
+    const from = begun.get(key);
+    if (from === undefined) return;
+    begun.delete(key);
+    latencies.push(performance.now() - from);
   },
 });
-bot.run();
 
-const done = new Map<number, number>();
-let events = 0;
+function personOf(talk: number): Person {
+  const known = people.get(String(talk)) ?? newPerson(talk);
+  people.set(String(talk), known);
+  return known;
+}
 
-/** Sends the next event of a talk; false when the talk is over. */
-async function go(talk: number): Promise<boolean> {
-  const count = done.get(talk) ?? 0;
-  const event = nextEvent(talk, count, cards.get(String(talk)) ?? []);
+/** Does what the person does next; false when the talk is over. */
+async function go(person: Person): Promise<boolean> {
+  const event = nextEvent(person);
   if (!event) return false;
-  done.set(talk, count + 1);
   begun.set(event.key, performance.now());
-  events++;
-  const { tenant, place } = { tenant: `T${talk % 10}`, place: `C${talk}` };
-  await bot.receive({ tenant, talk: String(talk), place, thread: null, zone: 'Europe/Berlin', event });
+  const { talk } = person;
+  const where = { tenant: `T${talk % 10}`, place: `C${talk}`, thread: null, zone: 'Europe/Berlin' };
+  await door.take({ ...where, talk: String(talk), event });
   return true;
 }
 
@@ -86,81 +51,79 @@ async function go(talk: number): Promise<boolean> {
 async function whole(from: number, count: number): Promise<number> {
   let next = from;
   let open = 0;
-  events = 0;
+  let events = 0;
   const start = performance.now();
   await new Promise<void>((resolve, reject) => {
-    const waiting = new Map<string, NodeJS.Immediate>();
     const begin = (): void => {
       while (open < AT_ONCE && next < from + count) {
         open++;
-        go(next++).catch(reject);
+        onwards(personOf(next++));
       }
       if (open === 0) resolve();
     };
-    const after = async (talk: string): Promise<void> => {
-      waiting.delete(talk);
-      if (await go(Number(talk))) return;
-      cards.delete(talk);
-      open--;
-      begin();
+    const onwards = (person: Person): void => {
+      go(person).then((more) => {
+        if (more) {
+          events++;
+          return;
+        }
+        people.delete(String(person.talk));
+        open--;
+        begin();
+      }, reject);
     };
-    // An event may bring several messages: the next one comes when all of them are there.
-    posted = (talk) => {
-      if (!answered(talk)) return;
-      const before = waiting.get(talk);
-      if (before) clearImmediate(before);
-      waiting.set(
-        talk,
-        setImmediate(() => void after(talk).catch(reject)),
-      );
-    };
+    // People take a moment: other messages of the same answer are there by then.
+    answered = (person) => void setImmediate(() => person.answered && onwards(person));
     begin();
   });
-  posted = () => {};
+  answered = () => {};
   return (events / (performance.now() - start)) * 1000;
 }
 
-/** Whether the last message asks something or ends the talk's turn. */
-function answered(talk: string): boolean {
-  const last = cards.get(talk)?.at(-1);
-  return last !== undefined && ['question', 'recommendation', 'answer', 'list'].includes(last.kind);
+/** Opens talks that stay open, and waits until each has its first question. */
+async function open(count: number): Promise<void> {
+  for (let talk = 0; talk < count; talk += AT_ONCE) {
+    const some = Array.from({ length: Math.min(AT_ONCE, count - talk) }, (_, index) =>
+      personOf(talk + index),
+    );
+    await Promise.all(some.map(go));
+    while (!some.every((person) => person.answered)) await pause(1);
+  }
 }
 
-/** Sends events of open talks at a steady rate. */
+/** Sends events of the open talks at a steady rate. */
 async function paced(count: number): Promise<void> {
+  const failed: unknown[] = [];
   const start = performance.now();
   for (let sent = 0; sent < count; ) {
     const due = Math.min(count, Math.floor(((performance.now() - start) / 1000) * RATE));
-    for (; sent < due; sent++) void go(sent % OPEN);
+    for (; sent < due; sent++) go(personOf(sent % OPEN)).catch((cause) => failed.push(cause));
     await pause(1);
   }
-  while (latencies.length < count) await pause(5);
+  while (latencies.length < count && failed.length === 0) await pause(5);
+  if (failed.length > 0) throw failed[0];
 }
 
-const at = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(share * values.length) - 1)] ?? Number.NaN;
-
-await whole(1_000_000, 200); // Warms the code up before anything is measured.
-for (let talk = 0; talk < OPEN; talk += 100) {
-  await Promise.all(Array.from({ length: 100 }, (_, index) => go(talk + index)));
-  while (cards.size < talk + 100 || ![...Array(100).keys()].every((index) => answered(String(talk + index))))
-    await pause(1);
+function at(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(share * values.length) - 1)] ?? Number.NaN;
 }
-begun.clear();
+
+/** Talks of the warm-up and of the throughput run are numbered from here, apart from those that stay open. */
+const [WARM, FAST] = [1_000_000, 2_000_000];
+
+await whole(WARM, AT_ONCE); // Brings the code into its fast form before anything is measured.
+await open(OPEN);
 latencies.length = 0;
-globalThis.gc?.();
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
 await paced(PACED);
 delay.disable();
-const figures = {
+const figures: Figures = {
   p50Ms: at(latencies, 0.5),
   p99Ms: at(latencies, 0.99),
   loopP99Ms: delay.percentile(99) / 1e6,
-  rssBytes: process.memoryUsage.rss(),
+  openBytes: process.memoryUsage.rss(),
+  perSecond: await whole(FAST, WHOLE),
 };
-begun.clear();
-const perSecond = await whole(2_000_000, WHOLE);
-await bot.stop();
-await store.close();
-console.log(JSON.stringify({ ...figures, perSecond, peakBytes: process.resourceUsage().maxRSS * 1024 }));
+await door.close();
+console.log(JSON.stringify(figures));

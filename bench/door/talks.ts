@@ -19,20 +19,48 @@ const ASKED = [
   'what should we measure first?',
 ];
 
-/** What the person of talk number `talk` does next, after what the bot posted last; undefined when the talk is over. */
-export function nextEvent(talk: number, done: number, cards: readonly Card[]): Event | undefined {
+/** What the person of a talk remembers: kept small, for there are thousands of them and memory is measured. */
+export type Person = {
+  talk: number;
+  /** Events so far. */
+  done: number;
+  asked: { question: QuestionId; options: string[] } | undefined;
+  /** Messages since the recommendation; undefined before it. */
+  since: number | undefined;
+  /** Whether the bot's turn is over. */
+  answered: boolean;
+};
+
+export const newPerson = (talk: number): Person => ({
+  talk,
+  done: 0,
+  asked: undefined,
+  since: undefined,
+  answered: false,
+});
+
+/** Takes note of a message that the bot posted. */
+export function reads(person: Person, card: Card): void {
+  if (card.kind === 'question')
+    person.asked = { question: card.question as QuestionId, options: card.options.map(({ id }) => id) };
+  if (card.kind === 'recommendation') person.since = 0;
+  else if (person.since !== undefined) person.since++;
+  person.answered = card.kind !== 'understood' && card.kind !== 'notice';
+}
+
+/** What the person does next; undefined when the talk is over. */
+export function nextEvent(person: Person): Event | undefined {
+  const { talk, done, asked, since } = person;
+  person.done++;
+  person.answered = false;
   const who = { key: `${talk}/${done}`, by: `u${talk % 7}`, at: '2026-11-23T09:00:00Z' };
   if (done === 0) return { ...who, kind: 'opened', text: opening(talk) };
-  const question = cards.findLast((card) => card.kind === 'question');
-  const advised = cards.some((card) => card.kind === 'recommendation');
-  if (question?.kind === 'question' && !advised) {
-    const { options } = question;
-    const option = options[(talk * 7 + done * 3) % options.length]?.id ?? 'not-sure';
-    return { ...who, kind: 'chose', question: question.question as QuestionId, option };
+  if (since === undefined && asked) {
+    const option = asked.options[(talk * 7 + done * 3) % asked.options.length] ?? 'not-sure';
+    return { ...who, kind: 'chose', question: asked.question, option };
   }
-  const after = cards.length - cards.findIndex((card) => card.kind === 'recommendation');
-  if (after === 1) return { ...who, kind: 'said', text: ASKED[talk % ASKED.length] ?? '' };
-  if (after === 2) return { ...who, kind: 'pressed', verb: 'plan' };
+  if (since === 0) return { ...who, kind: 'said', text: ASKED[talk % ASKED.length] ?? '' };
+  if (since === 1) return { ...who, kind: 'pressed', verb: 'plan' };
   return undefined;
 }
 
