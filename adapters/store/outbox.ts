@@ -1,5 +1,5 @@
 // What goes out: claimed by one sender at a time, in the order of each talk.
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Card } from '../../src/card.ts';
 import type { Claimed, Job, Outbox } from '../../src/door/sender.ts';
 import type { Settlement } from '../../src/door/settle.ts';
@@ -10,6 +10,12 @@ import type { Writes } from './writes.ts';
 
 /** A place at rest is a lease under this name. */
 const restOf = (place: string): string => `place:${place}`;
+
+/** Whether the place of the `row` is at rest. */
+function resting(now: number) {
+  return sql<SqlBool>`exists (select 1 from ${sql.table('lease')} where ${sql.ref('lease.tenant')} = ${sql.ref('row.tenant')}
+    and ${sql.ref('lease.name')} = 'place:' || ${sql.ref('row.place')} and ${sql.ref('lease.until')} > ${now})`;
+}
 
 export function outboxOn(db: Kysely<Tables>, write: Writes): Outbox {
   return {
@@ -30,15 +36,16 @@ export function outboxOn(db: Kysely<Tables>, write: Writes): Outbox {
       }),
     async holds(ids, owner, now) {
       const rows = await db
-        .selectFrom('outbox')
+        .selectFrom('outbox as row')
         .select('id')
+        .select(resting(now).as('resting'))
         .where('id', 'in', ids)
         .where('owner', '=', owner)
         .where('lease_until', '>', now)
         .where('state', '=', 'waiting')
         .execute();
-      const held = new Set(rows.map(({ id }) => id));
-      return ids.map((id) => held.has(id));
+      const found = new Map(rows.map(({ id, resting }) => [id, resting ? 'resting' : 'held'] as const));
+      return ids.map((id) => found.get(id) ?? 'lost');
     },
     settle: (settlements, owner, now) =>
       write(async (within) => {
@@ -76,17 +83,7 @@ function dueRows(db: Kysely<Tables>, now: number, most: number): Promise<Due[]> 
         ),
       ),
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('lease')
-            .select('lease.name')
-            .whereRef('lease.tenant', '=', 'row.tenant')
-            .where('lease.name', '=', sql<string>`'place:' || row.place`)
-            .where('lease.until', '>', now),
-        ),
-      ),
-    )
+    .where(({ not }) => not(resting(now)))
     .orderBy('row.due_at')
     .orderBy('row.seq')
     .limit(most)

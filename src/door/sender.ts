@@ -5,7 +5,7 @@ import { type Clock, SECOND } from './clock.ts';
 import { grouped } from './grouped.ts';
 import type { Message, Messenger, Sending } from './messenger.ts';
 import { backoff } from './retry.ts';
-import { type Attempt, afterFinding, afterSending, type Settlement } from './settle.ts';
+import { type Attempt, afterFinding, afterSending, putBack, type Settlement } from './settle.ts';
 import type { Report } from './worker.ts';
 
 /** What a claimed row is to do. `target` of an edit is the platform's id of the message; null where none arrived. */
@@ -27,6 +27,9 @@ export type Claimed = { id: string; tries: number; doubt: boolean; job: Job };
 
 export type Claim = { owner: string; now: number; leaseMs: number; most: number };
 
+/** `held`: still the owner's. `resting`: so it is, but its place was put at rest meanwhile. `lost`: somebody else's by now. */
+export type Hold = 'held' | 'resting' | 'lost';
+
 /** Keeps the messages to be sent. Each method is one short transaction; none calls back. */
 export type Outbox = {
   /**
@@ -34,8 +37,8 @@ export type Outbox = {
    * `owner` until the lease ends; from then on it is in doubt whether they were sent.
    */
   claim(claim: Claim): Promise<Claimed[]>;
-  /** For each row whether it is still the owner's. */
-  holds(ids: readonly string[], owner: string, now: number): Promise<boolean[]>;
+  /** Looks at claimed rows once more right before they are sent. */
+  holds(ids: readonly string[], owner: string, now: number): Promise<Hold[]>;
   /** Stores what became of rows; one that belongs to somebody else by now is left alone. */
   settle(settlements: readonly Settlement[], owner: string, now: number): Promise<void>;
 };
@@ -81,7 +84,7 @@ export function createSender(world: SenderWorld): Sender {
     await outbox.settle(settlements, owner, clock.now());
     return settlements.map(() => true);
   });
-  const holds = grouped<string, boolean>((ids) => outbox.holds(ids, owner, clock.now()));
+  const holds = grouped<string, Hold>((ids) => outbox.holds(ids, owner, clock.now()));
 
   const send = async (claimed: Claimed): Promise<void> => {
     try {
@@ -123,19 +126,24 @@ const talkOf = (job: Job): string => (job.kind === 'work' ? job.talk : job.messa
 async function attempt(
   claimed: Claimed,
   world: SenderWorld,
-  holds: (id: string) => Promise<boolean>,
+  holds: (id: string) => Promise<Hold>,
 ): Promise<Settlement | undefined> {
-  const { job } = claimed;
+  const { id, tries, doubt, job } = claimed;
   if (job.kind === 'work') return perform(claimed, job, world);
-  const { id, tries, doubt } = claimed;
   const { messenger, clock, random } = world;
   const { message } = job;
   const can = messenger.can(message.place);
   const now = (): Attempt => ({ id, tries, now: clock.now(), random: random() });
+  const ours = async (): Promise<Settlement | 'ours' | undefined> => {
+    const hold = await holds(id);
+    if (hold === 'resting') return putBack(now());
+    return hold === 'held' ? 'ours' : undefined;
+  };
   if (job.kind === 'edit') {
     const { target } = job;
     if (target === null || !can.edit) return { id, state: 'refused', reason: 'nothing to change' };
-    if (!(await holds(id))) return undefined;
+    const hold = await ours();
+    if (hold !== 'ours') return hold;
     const sending = await inTime(() => messenger.edit(message, target), world);
     return afterSending(now(), sending, { canFind: false, repeatable: true });
   }
@@ -145,7 +153,8 @@ async function attempt(
     const settled = afterFinding(now(), await finding(message, messenger));
     if (settled) return settled;
   }
-  if (!(await holds(id))) return undefined;
+  const hold = await ours();
+  if (hold !== 'ours') return hold;
   const sending = await inTime(() => messenger.post(message), world);
   return afterSending(now(), sending, { canFind: can.find, repeatable: false });
 }

@@ -84,6 +84,11 @@ export function afterFinding(attempt: Attempt, finding: Finding): Settlement | u
   }
 }
 
+/** Surely not sent, and no attempt: it goes as soon as its place is not at rest any more. */
+export function putBack({ id, tries, now }: Attempt): Settlement {
+  return { id, state: 'waiting', due: now, tries, doubt: false, reason: 'rate limit', pause: false };
+}
+
 /** Not an attempt: the platform did not take it. The place rests for as long as the platform asks. */
 function limited({ id, tries, now }: Attempt, waitMs: number, doubt: boolean): Settlement {
   const wait = Number.isFinite(waitMs) ? Math.min(Math.max(waitMs, LEAST_PAUSE), LONGEST_PAUSE) : LEAST_PAUSE;
