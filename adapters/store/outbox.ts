@@ -5,7 +5,7 @@ import type { Claimed, Job, Outbox } from '../../src/door/sender.ts';
 import type { Settlement } from '../../src/door/settle.ts';
 import type { Json } from '../../src/event.ts';
 import { storeEvents } from './inbox.ts';
-import type { OutboxTable, Tables } from './tables.ts';
+import { type OutboxTable, type Tables, WAITING } from './tables.ts';
 import type { Writes } from './writes.ts';
 
 /** A place at rest is a lease under this name. */
@@ -42,7 +42,7 @@ export function outboxOn(db: Kysely<Tables>, write: Writes): Outbox {
         .where('id', 'in', ids)
         .where('owner', '=', owner)
         .where('lease_until', '>', now)
-        .where('state', '=', 'waiting')
+        .where('state', '=', WAITING)
         .execute();
       const found = new Map(rows.map(({ id, resting }) => [id, resting ? 'resting' : 'held'] as const));
       return ids.map((id) => found.get(id) ?? 'lost');
@@ -67,7 +67,7 @@ function dueRows(db: Kysely<Tables>, now: number, most: number): Promise<Due[]> 
     )
     .selectAll('row')
     .select('talk.thread as root')
-    .where('row.state', '=', 'waiting')
+    .where('row.state', '=', WAITING)
     .where('row.due_at', '<=', now)
     .where('row.lease_until', '<=', now)
     .where(({ not, exists, selectFrom }) =>
@@ -78,7 +78,7 @@ function dueRows(db: Kysely<Tables>, now: number, most: number): Promise<Due[]> 
             .whereRef('before.tenant', '=', 'row.tenant')
             .whereRef('before.talk', '=', 'row.talk')
             .whereRef('before.lane', '=', 'row.lane')
-            .where('before.state', '=', 'waiting')
+            .where('before.state', '=', WAITING)
             .whereRef('before.seq', '<', 'row.seq'),
         ),
       ),
@@ -140,7 +140,7 @@ async function settleSent(
     .set('external', sql<string>`case id ${sql.join(cases, sql` `)} end`)
     .where('id', 'in', [...externals.keys()])
     .where('owner', '=', owner)
-    .where('state', '=', 'waiting')
+    .where('state', '=', WAITING)
     .returning('id')
     .execute();
   if (ended.length === 0) return;
@@ -177,7 +177,7 @@ async function settleOther(db: Kysely<Tables>, settlement: Other, owner: string,
     .set({ ...NOBODYS, ...changesFor(settlement, now) })
     .where('id', '=', settlement.id)
     .where('owner', '=', owner)
-    .where('state', '=', 'waiting')
+    .where('state', '=', WAITING)
     .returning(['tenant', 'place'])
     .executeTakeFirst();
   if (!row) return;
@@ -188,7 +188,11 @@ async function settleOther(db: Kysely<Tables>, settlement: Other, owner: string,
       .insertInto('lease')
       .values({ tenant, name: restOf(place), owner: 'rate-limit', until: settlement.due })
       .onConflict((conflict) =>
-        conflict.columns(['tenant', 'name']).doUpdateSet({ until: settlement.due, owner: 'rate-limit' }),
+        // Two answers about one place may come in either order: the longer rest counts.
+        conflict
+          .columns(['tenant', 'name'])
+          .doUpdateSet((lease) => ({ until: lease.ref('excluded.until') }))
+          .whereRef('excluded.until', '>', 'lease.until'),
       )
       .execute();
 }

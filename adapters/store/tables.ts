@@ -1,5 +1,5 @@
 // The tables as Kysely sees them. Times are milliseconds since 1970 in UTC, values are JSON as text.
-import type { Generated } from 'kysely';
+import { type Generated, sql } from 'kysely';
 
 export type InboxTable = {
   /** Order of arrival. */
@@ -103,3 +103,9 @@ export type Tables = {
   setting: SettingTable;
   feedback: FeedbackTable;
 };
+
+/**
+ * The state that queries look for, written out: only what waits is indexed, and a database uses such an index only
+ * where it reads the very word in the query. As a parameter every query would go through all that was ever sent.
+ */
+export const WAITING = sql.lit('waiting');

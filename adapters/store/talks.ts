@@ -2,7 +2,7 @@
 import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Commit, Outgoing, Setback, Talks } from '../../src/door/worker.ts';
 import type { Event } from '../../src/event.ts';
-import type { OutboxTable, Tables } from './tables.ts';
+import { type OutboxTable, type Tables, WAITING } from './tables.ts';
 import type { Writes } from './writes.ts';
 
 export function talksOn(db: Kysely<Tables>, write: Writes): Talks {
@@ -24,7 +24,7 @@ export function talksOn(db: Kysely<Tables>, write: Writes): Talks {
           'tries',
         ])
         .select(['talk.state', 'talk.version'])
-        .where('waiting.state', '=', 'waiting')
+        .where('waiting.state', '=', WAITING)
         .where('due_at', '<=', now)
         // An event that was put off holds the later ones of its talk back.
         .where(({ not, exists, selectFrom }) =>
@@ -34,7 +34,7 @@ export function talksOn(db: Kysely<Tables>, write: Writes): Talks {
                 .select('before.seq')
                 .whereRef('before.tenant', '=', 'waiting.tenant')
                 .whereRef('before.talk', '=', 'waiting.talk')
-                .where('before.state', '=', 'waiting')
+                .where('before.state', '=', WAITING)
                 .whereRef('before.seq', '<', 'waiting.seq'),
             ),
           ),
@@ -124,7 +124,7 @@ async function storeOutcomes(db: Kysely<Tables>, commits: readonly Commit[], now
       .set({ state: 'replaced' })
       .where('tenant', '=', tenant)
       .where('talk', '=', talk)
-      .where('state', '=', 'waiting')
+      .where('state', '=', WAITING)
       .execute();
     const row = { id, tenant, talk, due_at: due, local_time: local, zone, created_at: now };
     await db
@@ -144,7 +144,7 @@ async function noteSetback(db: Kysely<Tables>, setback: Setback, now: number): P
       ...('until' in setback ? { due_at: setback.until } : { state: 'failed' as const }),
     }))
     .where('seq', '=', inbox)
-    .where('state', '=', 'waiting')
+    .where('state', '=', WAITING)
     .executeTakeFirst();
   if (numUpdatedRows > 0n && 'say' in setback)
     await db

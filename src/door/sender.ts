@@ -150,7 +150,8 @@ async function attempt(
   if (doubt && !can.find)
     return { id, state: 'doubtful', reason: 'the process ended while it was sent, and the app may not look' };
   if (doubt) {
-    const settled = afterFinding(now(), await finding(message, messenger));
+    const found = await finding(message, messenger);
+    const settled = afterFinding(now(), found);
     if (settled) return settled;
   }
   const hold = await ours();

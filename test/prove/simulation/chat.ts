@@ -1,0 +1,162 @@
+// A chat server that takes messages late, loses its answers, limits its rooms and refuses; and what it saw.
+import type { Card } from '../../../src/card.ts';
+import type { Finding, Message, Messenger, Sending } from '../../../src/door/messenger.ts';
+import { type Life, never } from './life.ts';
+import type { Chance } from './random.ts';
+import type { Timeline } from './timeline.ts';
+
+/** A message that stands in a room. */
+export type Standing = { id: string; talk: string; thread: string | null; external: string; card: Card };
+
+export type Chat = {
+  messenger(life: Life): Messenger;
+  /** In the order in which they came to stand there. */
+  standing: readonly Standing[];
+  /** Sends into a room that had said to the same process that it would take none yet. */
+  early: readonly string[];
+  /** Requests whose end nobody has heard yet. */
+  underWay(): number;
+};
+
+/** Longest time in ms that a request may take to arrive, though its sender has given it up or is dead. */
+const LATEST = 12_000;
+/** A messenger ends every call by itself after so long, in ms. */
+const TIMEOUT = 10_000;
+/** What is posted can be found after at most so long, in ms. */
+const UNSEEN = 2_000;
+
+/** Rooms whose name ends so let the bot look for its messages. */
+export const canFind = (place: string): boolean => place.endsWith('-open');
+
+type Rest = { until: number; told: Life | undefined; toldAt: number };
+
+/** `faults` is the share of requests, in percent, that go wrong in some way. */
+export function chat(time: Timeline, chance: Chance, faults: number): Chat {
+  const standing: (Standing & { seenFrom: number })[] = [];
+  const early: string[] = [];
+  const rests = new Map<string, Rest>();
+  let underWay = 0;
+
+  /** Puts the message there, once it arrives. Messages to one thread may overtake each other only in different talks. */
+  const stands = ({ id, talk, thread, card }: Message): string => {
+    const external = `x${standing.length + 1}`;
+    standing.push({ id, talk, thread, external, card, seenFrom: time.now() + chance.whole(0, UNSEEN) });
+    return external;
+  };
+  const answer = <T>(life: Life, ms: number, value: () => T): Promise<T> => {
+    underWay++;
+    return new Promise<T>((resolve, reject) => {
+      time.after(ms, () => {
+        underWay--;
+        if (!life.alive()) return;
+        try {
+          life.step('chat answered');
+          resolve(value());
+        } catch (cause) {
+          reject(cause);
+        }
+      });
+    });
+  };
+  const limited = (place: string, life: Life, waitMs: number, ms: number): Promise<Sending & Finding> => {
+    const rest: Rest = { until: time.now() + waitMs, told: undefined, toldAt: 0 };
+    rests.set(place, rest);
+    return answer(life, ms, () => {
+      // From the answer on the process knows, and whatever it begins later is too early.
+      Object.assign(rest, { told: life, toldAt: time.now() });
+      return { kind: 'limited', waitMs: Math.max(0, rest.until - time.now()) };
+    });
+  };
+  const resting = (place: string): Rest | undefined => {
+    const rest = rests.get(place);
+    return rest && rest.until > time.now() ? rest : undefined;
+  };
+
+  const begun = ({ id, place }: Message, life: Life): void => {
+    const rest = resting(place);
+    if (rest?.told === life && time.now() > rest.toldAt + 1)
+      early.push(`${id} was sent ${rest.until - time.now()} ms before ${place} takes messages again`);
+  };
+  const request = (message: Message, life: Life, arrives: () => string): Promise<Sending> => {
+    begun(message, life);
+    const rest = resting(message.place);
+    const delay = chance.whole(0, 2_000);
+    if (rest) return limited(message.place, life, rest.until - time.now(), delay);
+    if (!chance.percent(faults)) {
+      underWay++;
+      let external = '';
+      time.after(delay, () => {
+        underWay--;
+        external = arrives();
+      });
+      return answer(life, delay + chance.whole(0, 1_000), () => ({ kind: 'sent', external }));
+    }
+    return faulty(message, life, arrives, delay);
+  };
+  const faulty = ({ place }: Message, life: Life, arrives: () => string, delay: number): Promise<Sending> => {
+    const kind = chance.one(['limited', 'refused', 'unsent', 'late', 'lost', 'hangs', 'throws'] as const);
+    const arrivesLate = (): void => {
+      underWay++;
+      time.after(chance.whole(0, LATEST), () => {
+        underWay--;
+        arrives();
+      });
+    };
+    switch (kind) {
+      case 'limited':
+        return limited(place, life, chance.whole(0, 60_000), delay);
+      case 'refused':
+        return answer(life, delay, () => ({ kind, reason: 'no access' }));
+      case 'unsent':
+        return answer(life, delay, () => ({ kind, reason: 'no connection' }));
+      case 'late':
+        arrivesLate();
+        return answer(life, TIMEOUT, () => ({ kind: 'unsure', reason: 'timeout' }));
+      case 'lost':
+        return answer(life, delay, () => ({ kind: 'unsure', reason: 'status 500' }));
+      case 'hangs':
+        if (chance.percent(50)) arrivesLate();
+        return never();
+      case 'throws':
+        if (chance.percent(50)) arrivesLate();
+        return answer(life, delay, () => {
+          throw new TypeError('fetch failed');
+        });
+      default:
+        return kind satisfies never;
+    }
+  };
+
+  return {
+    standing,
+    early,
+    underWay: () => underWay,
+    messenger: (life) => ({
+      can: (place) => ({ edit: true, find: canFind(place) }),
+      async post(message) {
+        life.step('post');
+        return request(message, life, () => stands(message));
+      },
+      async edit(message, external) {
+        life.step('edit');
+        return request(message, life, () => {
+          const found = standing.find((one) => one.external === external);
+          if (!found) throw new Error(`there is no message ${external} to change`);
+          found.card = message.card;
+          return external;
+        });
+      },
+      async find({ id, place }) {
+        life.step('find');
+        const delay = chance.whole(0, 1_000);
+        if (chance.percent(faults / 2))
+          return answer(life, delay, () => ({ kind: 'unsent', reason: 'no connection' }));
+        if (chance.percent(faults / 4)) return limited(place, life, chance.whole(0, 30_000), delay);
+        return answer<Finding>(life, delay, () => {
+          const found = standing.find((one) => one.id === id && one.seenFrom <= time.now());
+          return found ? { kind: 'found', external: found.external } : { kind: 'absent' };
+        });
+      },
+    }),
+  };
+}

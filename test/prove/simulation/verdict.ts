@@ -1,0 +1,113 @@
+// Compares what is stored and what stands in the chat with what should.
+import type Database from 'better-sqlite3';
+import type { Incoming } from '../../../src/door/incoming.ts';
+import type { Decide } from '../../../src/door/worker.ts';
+import type { Event } from '../../../src/event.ts';
+import type { Chat, Standing } from './chat.ts';
+import { canFind } from './chat.ts';
+import { expectedOf } from './decisions.ts';
+
+type InboxRow = Omit<Incoming, 'event'> & { key: string; event: string; state: string };
+type Row = {
+  id: string;
+  kind: 'post' | 'edit' | 'work';
+  place: string;
+  thread: string | null;
+  payload: string;
+  state: string;
+  external: string | null;
+};
+
+/** Everything that is not as it should be, one sentence each; empty for a sound run. `keys` were all handed in. */
+export function faultsIn(
+  database: Database.Database,
+  chat: Chat,
+  keys: ReadonlySet<string>,
+  decide: Decide,
+): string[] {
+  const inbox = database.prepare('SELECT * FROM inbox ORDER BY seq').all() as InboxRow[];
+  const stored = new Set(inbox.map(({ key }) => key));
+  const faults = [...chat.early];
+  for (const key of keys) if (!stored.has(key)) faults.push(`the event ${key} is lost`);
+  for (const { key, state } of inbox) if (state === 'waiting') faults.push(`the event ${key} still waits`);
+  for (const { id, count } of counted(chat.standing))
+    if (count > 1) faults.push(`the message ${id} stands there ${count} times`);
+  for (const [talk, events] of Map.groupBy(inbox, ({ talk }) => talk))
+    faults.push(...faultsOf(talk, events, database, chat, decide));
+  return faults;
+}
+
+function counted(standing: readonly Standing[]): { id: string; count: number }[] {
+  return [...Map.groupBy(standing, ({ id }) => id)].map(([id, all]) => ({ id, count: all.length }));
+}
+
+function faultsOf(
+  talk: string,
+  inbox: readonly InboxRow[],
+  database: Database.Database,
+  chat: Chat,
+  decide: Decide,
+): string[] {
+  const faults: string[] = [];
+  const expected = expectedOf(
+    inbox.map((row) => ({ ...row, event: JSON.parse(row.event) as Event })),
+    decide,
+  );
+  const kept = database.prepare('SELECT state, version, thread FROM talk WHERE id = ?').get(talk) as
+    | { state: string; version: number; thread: string | null }
+    | undefined;
+  if (kept?.state !== (expected.talk && JSON.stringify(expected.talk)))
+    faults.push(`${talk} is not what its events make of it`);
+  if ((kept?.version ?? 0) !== expected.version)
+    faults.push(`${talk} was decided ${kept?.version} times, not ${expected.version}`);
+  const rows = database.prepare('SELECT * FROM outbox WHERE talk = ? ORDER BY seq').all(talk) as Row[];
+  const queued = rows.map(({ kind, payload }) => `${kind} ${payload}`);
+  const wanted = expected.rows.map(({ kind, payload }) => `${kind} ${JSON.stringify(payload)}`);
+  if (queued.join('\n') !== wanted.join('\n'))
+    faults.push(
+      `${talk} has ${queued.length} rows to send, not the ${wanted.length} that its events ask for`,
+    );
+  faults.push(...rows.flatMap((row) => rowFaults(row, chat)), ...orderFaults(talk, rows, chat));
+  faults.push(...threadFaults(rows, chat));
+  const dates = database.prepare("SELECT due_at FROM checkin WHERE talk = ? AND state = 'waiting'").pluck();
+  const due = dates.all(talk).join();
+  if (due !== (expected.checkIn === undefined ? '' : String(Date.parse(expected.checkIn))))
+    faults.push(`${talk} has its check-in at ${due || 'no time'}, not at ${expected.checkIn}`);
+  return faults;
+}
+
+/** Whether each row ended as the chat shows it. */
+function rowFaults({ id, kind, place, state }: Row, { standing }: Chat): string[] {
+  const stands = standing.some((one) => one.id === id);
+  if (state === 'waiting') return [`the ${kind} ${id} still waits`];
+  if (kind !== 'post') return [];
+  if (state === 'sent' && !stands) return [`the message ${id} is lost`];
+  if (state === 'refused' && stands) return [`the message ${id} stands there, but counts as refused`];
+  if (state === 'doubtful' && canFind(place)) return [`the message ${id} was left in doubt without a look`];
+  return [];
+}
+
+/** A message left in doubt may arrive behind later ones; all others stand in the order of their rows. */
+function orderFaults(talk: string, rows: readonly Row[], { standing }: Chat): string[] {
+  const certain = rows.filter(({ kind, state }) => kind === 'post' && state === 'sent').map(({ id }) => id);
+  const seen = [...new Set(standing.map(({ id }) => id))].filter((id) => certain.includes(id));
+  const there = certain.filter((id) => seen.includes(id));
+  return seen.join() === there.join() ? [] : [`the messages of ${talk} stand in another order`];
+}
+
+/** The first message that was sent opens the thread; all later ones stand in it. */
+function threadFaults(rows: readonly Row[], { standing }: Chat): string[] {
+  let root: string | null = null;
+  const faults: string[] = [];
+  for (const row of rows) {
+    if (row.kind !== 'post' || row.state !== 'sent') continue;
+    const thread = row.thread ?? root;
+    for (const one of standing)
+      if (one.id === row.id && one.thread !== thread)
+        faults.push(
+          `the message ${row.id} stands in ${one.thread ?? 'no thread'}, not in ${thread ?? 'a new one'}`,
+        );
+    if (thread === null) root = row.external;
+  }
+  return faults;
+}
