@@ -16,7 +16,8 @@ const USAGE = `Usage: npm run whichway -- <verb>
                              one answer for each JSON line on standard input, or one from flags
   knowledge search "words"   what the search finds, with ranks and reasons
   knowledge build            build the search index anew if the guidance changed
-  doctor [--quiet]           check Node, settings, data folder and guidance
+  status [--json]            whether a bot runs, what waits and what went wrong; also beside the bot
+  doctor [--quiet]           check Node, settings, data folder, store and guidance
   help                       this text
 `;
 
@@ -47,6 +48,10 @@ async function main(argv: readonly string[], env: Env): Promise<number> {
       return lines(rest, ['q', 'id'], settings, (ground) => askLine(ground.guide, () => performance.now()));
     case 'knowledge':
       return knowledge(rest, settings);
+    case 'status': {
+      const { status } = await import('./commands/status.ts');
+      return status({ folder: settings.DATA_DIR, args: rest, now: Date.now(), output: process.stdout });
+    }
     default:
       tell(`There is no verb "${verb}". Try: npm run whichway -- help`);
       return 2;

@@ -1,22 +1,31 @@
 // `doctor`: checks what the bot stands on and says how to mend each thing.
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import type { Writable } from 'node:stream';
-import { messageOf } from '../../knowledge/error.ts';
+import Database from 'better-sqlite3';
+import { sql } from 'kysely';
+import { messageOf, WhichwayError } from '../../knowledge/error.ts';
 import { openGround } from '../ground.ts';
 import { type Env, readDotEnv, readSettings, type Settings } from '../settings.ts';
+import { holderOf } from '../store/lock.ts';
+import { checkSqlite, databaseFile } from '../store/open.ts';
+import { readStore } from '../store/survey.ts';
 
 /** The oldest Node that runs the sources as they are and the database driver without a crash. */
 const LEAST_NODE = [22, 18] as const;
 
 export type DoctorWorld = { env: Env; dotEnvPath: string; output: Writable; quiet: boolean };
 
-/** Resolves to 0 when all is well, else 1. `quiet` prints faults only. */
-export function doctor({ env, dotEnvPath, output, quiet }: DoctorWorld): number {
+/** Resolves to 0 when all is well, else 1. `quiet` prints faults only. Runs beside a bot and makes no store. */
+export async function doctor({ env, dotEnvPath, output, quiet }: DoctorWorld): Promise<number> {
   let faults = 0;
-  const check = <T>(name: string, run: () => T): T | undefined => {
+  const check = async <T>(
+    name: string,
+    run: () => T | Promise<T>,
+    note: (value: T) => string = () => '',
+  ): Promise<T | undefined> => {
     try {
-      const value = run();
-      if (!quiet) output.write(`ok    ${name}\n`);
+      const value = await run();
+      if (!quiet) output.write(`ok    ${name}${note(value)}\n`);
       return value;
     } catch (cause) {
       faults++;
@@ -24,15 +33,19 @@ export function doctor({ env, dotEnvPath, output, quiet }: DoctorWorld): number 
       return undefined;
     }
   };
-  check('Node', checkNode);
-  const settings = check('settings', () => readSettings(env, readDotEnv(dotEnvPath)));
+  await check('Node', checkNode);
+  const settings = await check('settings', () => readSettings(env, readDotEnv(dotEnvPath)));
   if (settings) {
-    check('data folder', () => checkDataFolder(settings));
-    check('guidance', () => checkGuidance(settings));
+    await check('data folder', () => checkDataFolder(settings));
+    await check(
+      'store',
+      () => checkStore(settings),
+      (found) => ` (${found})`,
+    );
+    await check('guidance', () => checkGuidance(settings));
   }
   return faults === 0 ? 0 : 1;
 }
-
 function checkNode(): void {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1])) return;
@@ -49,6 +62,33 @@ function checkDataFolder({ DATA_DIR }: Settings): void {
       { cause },
     );
   }
+}
+
+/** What was found, in words: SQLite's version, and who works with the folder. */
+async function checkStore({ DATA_DIR }: Settings): Promise<string> {
+  const version = versionOfSqlite();
+  checkSqlite(version);
+  const sound = await readStore(DATA_DIR, async (db) => {
+    const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
+    const [found] = rows;
+    if (found?.quick_check === 'ok') return true;
+    throw new WhichwayError(
+      'data',
+      `The database ${databaseFile(DATA_DIR)} is damaged (${found?.quick_check.split('\n')[0]}). Stop the bot, keep the file aside, and put back your last copy of the data folder.`,
+    );
+  });
+  const holder = holderOf(DATA_DIR);
+  const notes = [`SQLite ${version}`];
+  if (!sound) notes.push('no talk was held yet');
+  if (holder !== undefined) notes.push(`a bot runs with it, process ${holder}`);
+  return notes.join('; ');
+}
+
+function versionOfSqlite(): string {
+  const memory = new Database(':memory:');
+  const version = memory.prepare('SELECT sqlite_version()').pluck().get() as string;
+  memory.close();
+  return version;
 }
 
 function checkGuidance(settings: Settings): void {

@@ -88,7 +88,8 @@ export function kyselyOn(database: SqliteDatabase): Kysely<Tables> {
   return new Kysely({ dialect: new FileDialect(database) });
 }
 
-function checkSqlite(version: string): void {
+/** Throws `data` for a version of SQLite that could lose what was stored. */
+export function checkSqlite(version: string): void {
   const parts = version.split('.').map(Number);
   const differing = LEAST_SQLITE.findIndex((least, index) => parts[index] !== least);
   if (differing < 0 || (parts[differing] ?? 0) > (LEAST_SQLITE[differing] ?? 0)) return;

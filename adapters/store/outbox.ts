@@ -1,7 +1,8 @@
 // What goes out: claimed by one sender at a time, in the order of each talk.
 import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Card } from '../../src/card.ts';
-import type { Claimed, Job, Outbox } from '../../src/door/sender.ts';
+import type { Claimed, Job } from '../../src/door/attempt.ts';
+import type { Outbox } from '../../src/door/sender.ts';
 import type { Settlement } from '../../src/door/settle.ts';
 import type { Json } from '../../src/event.ts';
 import { storeEvents } from './inbox.ts';

@@ -108,4 +108,4 @@ export type Tables = {
  * The state that queries look for, written out: only what waits is indexed, and a database uses such an index only
  * where it reads the very word in the query. As a parameter every query would go through all that was ever sent.
  */
-export const WAITING = sql.lit('waiting');
+export const WAITING = sql.lit<'waiting'>('waiting');

@@ -50,6 +50,8 @@ export async function runTerminal(world: TerminalWorld): Promise<void> {
   };
   const bot = botFor(world, say);
   const reader = createInterface(interactive ? { input, output, prompt: PROMPT, terminal: true } : { input });
+  // From here on lines are kept, also those that come before anybody reads them.
+  const lines = reader[Symbol.asyncIterator]();
   const close = (): void => reader.close();
   stop.addEventListener('abort', close, { once: true });
   // What was left undone when the last process ended comes first.
@@ -58,7 +60,7 @@ export async function runTerminal(world: TerminalWorld): Promise<void> {
   if (shown === 0) for (const card of talk ? resumed(talk) : [WELCOME]) say(card);
   if (stop.aborted) reader.close();
   if (interactive) reader.prompt();
-  for await (const line of reader) {
+  for await (const line of lines) {
     if (stop.aborted) break;
     const text = cleanText(line).trim();
     if (!interactive) output.write(`${PROMPT}${plainLine(text)}\n\n`);
