@@ -28,7 +28,7 @@ COPY --from=build --chown=node:node /data /data
 USER node
 VOLUME /data
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 \
+HEALTHCHECK --interval=5m --timeout=30s --start-period=30s --retries=3 \
   CMD ["node", "adapters/main.ts", "doctor", "--quiet"]
 # As the npm scripts run it: the flag keeps memory small.
 ENTRYPOINT ["node", "--max-semi-space-size=16", "adapters/main.ts"]

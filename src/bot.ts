@@ -3,12 +3,13 @@ import type { Ground } from './dialogue/outcome.ts';
 import { step } from './dialogue/step.ts';
 import type { Talk } from './dialogue/talk.ts';
 import { readTalk } from './dialogue/upgrade.ts';
+import type { Tasks } from './door/attempt.ts';
 import { type Clock, SECOND } from './door/clock.ts';
 import { grouped } from './door/grouped.ts';
 import { admitted, type Incoming } from './door/incoming.ts';
 import { type Loop, startLoop } from './door/loop.ts';
 import type { Messenger } from './door/messenger.ts';
-import { createSender, type Outbox, type Tasks } from './door/sender.ts';
+import { createSender, type Outbox } from './door/sender.ts';
 import { createWorker, type Decide, type Ids, type Report, type Talks } from './door/worker.ts';
 
 /** Keeps events as they come. */

@@ -1,0 +1,146 @@
+// One attempt at a claimed row: look where it is in doubt, make sure that it is still ours, send, and say what came of it.
+import { WhichwayError } from '../../knowledge/error.ts';
+import type { Json } from '../event.ts';
+import { type Clock, SECOND } from './clock.ts';
+import type { Finding, Message, Messenger, Sending } from './messenger.ts';
+import { backoff } from './retry.ts';
+import { type Attempt, afterFinding, afterSending, putBack, type Settlement } from './settle.ts';
+import type { Report } from './worker.ts';
+
+/** What a claimed row is to do. `target` of an edit is the platform's id of the message; null where none arrived. */
+export type Job =
+  | { kind: 'post'; message: Message }
+  | { kind: 'edit'; message: Message; target: string | null }
+  | {
+      kind: 'work';
+      tenant: string;
+      talk: string;
+      place: string;
+      thread: string | null;
+      zone: string;
+      task: Json;
+    };
+
+/** A row that is ours until the lease ends. `doubt`: an earlier attempt may have got through. */
+export type Claimed = { id: string; tries: number; doubt: boolean; job: Job };
+
+/** `held`: still the owner's. `resting`: so it is, but its place was put at rest meanwhile. `lost`: somebody else's by now. */
+export type Hold = 'held' | 'resting' | 'lost';
+
+/** Does slow tasks. Throws when it failed; a failure that cannot mend itself is `input`. */
+export type Tasks = { perform(task: Json): Promise<Json> };
+
+/** A call or a task that takes longer is given up, in ms; twice what a messenger may take, and less than the lease. */
+const GIVE_UP = 20 * SECOND;
+
+/** Attempts of a slow task before the talk goes on without its result. */
+const MOST_TASK_TRIES = 3;
+
+export type AttemptWorld = {
+  messenger: Messenger;
+  tasks: Tasks;
+  clock: Clock;
+  random: () => number;
+  report: Report;
+  /** Asks once more right before something is sent. */
+  holds: (id: string) => Promise<Hold>;
+};
+
+/** One attempt; undefined when the row is not ours any more. */
+export async function attempt(claimed: Claimed, world: AttemptWorld): Promise<Settlement | undefined> {
+  const { id, tries, doubt, job } = claimed;
+  if (job.kind === 'work') return perform(claimed, job, world);
+  const { messenger, clock, random, holds } = world;
+  const { message } = job;
+  const can = messenger.can(message.place);
+  const now = (): Attempt => ({ id, tries, now: clock.now(), random: random() });
+  const ours = async (): Promise<Settlement | 'ours' | undefined> => {
+    const hold = await holds(id);
+    if (hold === 'resting') return putBack(now());
+    return hold === 'held' ? 'ours' : undefined;
+  };
+  if (job.kind === 'edit') {
+    const { target } = job;
+    if (target === null || !can.edit) return { id, state: 'refused', reason: 'nothing to change' };
+    const hold = await ours();
+    if (hold !== 'ours') return hold;
+    const ended = await sending(() => messenger.edit(message, target), world);
+    return afterSending(now(), ended, { canFind: false, repeatable: true });
+  }
+  if (doubt && !can.find)
+    return { id, state: 'doubtful', reason: 'the process ended while it was sent, and the app may not look' };
+  if (doubt) {
+    const found = await finding(message, world);
+    const settled = afterFinding(now(), found);
+    if (settled) return settled;
+  }
+  const hold = await ours();
+  if (hold !== 'ours') return hold;
+  const ended = await sending(() => messenger.post(message), world);
+  return afterSending(now(), ended, { canFind: can.find, repeatable: false });
+}
+
+async function finding(message: Message, { messenger, clock }: AttemptWorld): Promise<Finding> {
+  try {
+    return await inTime(() => messenger.find(message), { kind: 'unsent', reason: 'no answer' }, clock);
+  } catch (cause) {
+    return { kind: 'unsent', reason: nameOf(cause) };
+  }
+}
+
+/** The send's own result; a messenger that throws or hangs leaves it unknown whether the message got through. */
+async function sending(send: () => Promise<Sending>, { clock }: AttemptWorld): Promise<Sending> {
+  try {
+    return await inTime(send, { kind: 'unsure', reason: 'no answer' }, clock);
+  } catch (cause) {
+    return { kind: 'unsure', reason: nameOf(cause) };
+  }
+}
+
+/** What comes first: the result, or what stands for none. Something that hung would hold its talk up for ever. */
+async function inTime<T>(run: () => Promise<T>, none: T, clock: Clock): Promise<T> {
+  const late = clock.alarm(GIVE_UP);
+  try {
+    return await Promise.race([run(), late.rung.then(() => none)]);
+  } finally {
+    late.ring();
+  }
+}
+
+/** A slow task: done, tried again later, or given up; in any case the talk hears of it. */
+async function perform(
+  { id, tries }: Claimed,
+  { tenant, talk, place, thread, zone, task }: Extract<Job, { kind: 'work' }>,
+  { tasks, clock, random, report }: AttemptWorld,
+): Promise<Settlement> {
+  const worked = (result: Json): Settlement => {
+    const at = new Date(clock.now()).toISOString();
+    const event = { key: `work:${id}`, by: 'whichway', at, kind: 'worked', task, result } as const;
+    return { id, state: 'worked', event: { tenant, talk, place, thread, zone, event } };
+  };
+  const ended = await performed(task, tasks, clock);
+  if ('result' in ended) return worked(ended.result);
+  report(`A slow task of the talk ${talk} failed: ${ended.failed}`);
+  if (tries + 1 >= MOST_TASK_TRIES || ended.failed === 'input') return worked(null);
+  const due = clock.now() + backoff(tries + 1, random());
+  return { id, state: 'waiting', due, tries: tries + 1, doubt: false, reason: ended.failed, pause: false };
+}
+
+async function performed(
+  task: Json,
+  tasks: Tasks,
+  clock: Clock,
+): Promise<{ result: Json } | { failed: string }> {
+  try {
+    const result = await inTime(() => tasks.perform(task), undefined, clock);
+    return result === undefined ? { failed: 'no answer' } : { result };
+  } catch (cause) {
+    return { failed: nameOf(cause) };
+  }
+}
+
+/** Messages of strangers' errors can hold what people wrote, so only the error's name is kept. */
+function nameOf(cause: unknown): string {
+  if (cause instanceof WhichwayError) return cause.code;
+  return cause instanceof Error ? cause.name : typeof cause;
+}
