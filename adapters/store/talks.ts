@@ -1,6 +1,6 @@
 // Talks and their waiting events.
 import { type Insertable, type Kysely, sql } from 'kysely';
-import type { Commit, Outgoing, Setback, Talks } from '../../src/door/worker.ts';
+import type { Commit, Outgoing, Talks } from '../../src/door/worker.ts';
 import type { Event } from '../../src/event.ts';
 import { type OutboxTable, type Tables, WAITING } from './tables.ts';
 import type { Writes } from './writes.ts';
@@ -58,9 +58,15 @@ export function talksOn(db: Kysely<Tables>, write: Writes): Talks {
         if (done.length > 0) await storeOutcomes(within, done, now);
         return commits.map((commit) => (done.includes(commit) ? 'done' : 'conflict'));
       }),
-    setBack: (setbacks, now) =>
+    setBack: (setbacks) =>
       write(async (within) => {
-        for (const setback of setbacks) await noteSetback(within, setback, now);
+        for (const { inbox, reason, until } of setbacks)
+          await within
+            .updateTable('inbox')
+            .set((row) => ({ reason, tries: row('tries', '+', 1), due_at: until }))
+            .where('seq', '=', inbox)
+            .where('state', '=', WAITING)
+            .execute();
       }),
   };
 }
@@ -111,6 +117,13 @@ async function storeOutcomes(db: Kysely<Tables>, commits: readonly Commit[], now
       commits.map(({ inbox }) => inbox),
     )
     .execute();
+  for (const { inbox, failed } of commits)
+    if (failed !== undefined)
+      await db
+        .updateTable('inbox')
+        .set({ state: 'failed', reason: failed })
+        .where('seq', '=', inbox)
+        .execute();
   const messages = commits.flatMap(({ outbox, incoming }) =>
     outbox.map((row) => outboxRow(row, incoming, now)),
   );
@@ -132,25 +145,6 @@ async function storeOutcomes(db: Kysely<Tables>, commits: readonly Commit[], now
       .values({ ...row, state: 'waiting' })
       .execute();
   }
-}
-
-async function noteSetback(db: Kysely<Tables>, setback: Setback, now: number): Promise<void> {
-  const { inbox, incoming, reason } = setback;
-  const { numUpdatedRows } = await db
-    .updateTable('inbox')
-    .set((row) => ({
-      reason,
-      tries: row('tries', '+', 1),
-      ...('until' in setback ? { due_at: setback.until } : { state: 'failed' as const }),
-    }))
-    .where('seq', '=', inbox)
-    .where('state', '=', WAITING)
-    .executeTakeFirst();
-  if (numUpdatedRows > 0n && 'say' in setback)
-    await db
-      .insertInto('outbox')
-      .values(outboxRow(setback.say, incoming, now))
-      .execute();
 }
 
 function outboxRow(

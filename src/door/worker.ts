@@ -30,21 +30,22 @@ export type Outgoing = { id: string; place: string; thread: string | null } & (
 /** When the talk is looked at again: the instant (ms), and the wall time (ISO 8601 without offset) with its zone. */
 export type DueCheckIn = { id: string; due: number; local: string; zone: string };
 
-/** What one event brought about, stored in one step or not at all. */
+/**
+ * What one event brought about, stored in one step or not at all. `failed` is why the step threw: the event is put aside
+ * for good, the talk stays as it was, and what goes out is a word to the people. Undefined for a step that went well.
+ */
 export type Commit = {
   inbox: number;
   incoming: Incoming;
   talk: Talk;
   expectedVersion: number;
+  failed: string | undefined;
   outbox: readonly Outgoing[];
   checkIn: DueCheckIn | undefined;
 };
 
-/** An event that could not be worked: it waits until `until`, or is put aside for good with a word to the people. */
-export type Setback = { inbox: number; incoming: Incoming; reason: string } & (
-  | { until: number }
-  | { say: Outgoing }
-);
+/** An event whose talk cannot be read: it waits until `until`, in ms since 1970. */
+export type Setback = { inbox: number; reason: string; until: number };
 
 /** Keeps talks and their waiting events. Each method is one short transaction; none calls back. */
 export type Talks = {
@@ -52,8 +53,8 @@ export type Talks = {
   next(now: number, most: number): Promise<Pending[]>;
   /** Stores outcomes; `conflict` where the talk or the event changed in between, and of that one nothing is stored. */
   commit(commits: readonly Commit[], now: number): Promise<('done' | 'conflict')[]>;
-  /** Notes events that could not be worked. */
-  setBack(setbacks: readonly Setback[], now: number): Promise<void>;
+  /** Puts events off. */
+  setBack(setbacks: readonly Setback[]): Promise<void>;
 };
 
 /** The pure decision: talk and event in, next talk and effects out. */
@@ -88,32 +89,59 @@ export function createWorker({ talks, decide, ids, clock, random, report }: Work
       const waiting = await talks.next(clock.now(), MOST);
       const commits: Commit[] = [];
       const setbacks: Setback[] = [];
-      for (const pending of waiting)
-        try {
-          commits.push(outcomeOf(pending, decide, ids));
-        } catch (cause) {
-          report(`An event of the talk ${pending.incoming.talk} could not be worked: ${shortly(cause)}`);
-          setbacks.push(setbackOf(pending, cause, ids, clock.now(), random()));
+      for (const pending of waiting) {
+        const { inbox, incoming, tries } = pending;
+        const before = readable(pending);
+        if ('reason' in before) {
+          report(`An event of the talk ${incoming.talk} has to wait: ${before.reason}`);
+          setbacks.push({ inbox, ...before, until: clock.now() + backoff(tries + 1, random()) });
+          continue;
         }
+        const commit = outcomeOf(pending, before.talk, decide, ids);
+        if (commit.failed !== undefined)
+          report(`An event of the talk ${incoming.talk} could not be worked: ${commit.failed}`);
+        commits.push(commit);
+      }
       if (commits.length > 0) await talks.commit(commits, clock.now());
-      if (setbacks.length > 0) await talks.setBack(setbacks, clock.now());
+      if (setbacks.length > 0) await talks.setBack(setbacks);
       return waiting.length;
     },
   };
 }
 
-function outcomeOf({ inbox, incoming, talk, version }: Pending, decide: Decide, ids: Ids): Commit {
+/** The talk before the event; or why it cannot be read now, which an update or a repair may mend. */
+function readable({ incoming, talk }: Pending): { talk: Talk } | { reason: string } {
   const { tenant, talk: id, zone, event } = incoming;
-  const before = talk === undefined ? newTalk({ id, tenant, owner: event.by, zone }) : readTalk(talk, id);
-  const [after, effects] = decide(before, event);
+  if (talk === undefined) return { talk: newTalk({ id, tenant, owner: event.by, zone }) };
+  try {
+    return { talk: readTalk(talk, id) };
+  } catch (cause) {
+    return { reason: shortly(cause) };
+  }
+}
+
+function outcomeOf({ inbox, incoming, version }: Pending, before: Talk, decide: Decide, ids: Ids): Commit {
+  const { talk, effects, failed } = decided(before, incoming.event, decide);
   const outbox: Outgoing[] = [];
   let checkIn: DueCheckIn | undefined;
   for (const effect of effects) {
     if (effect.kind === 'check-in')
-      checkIn = { id: ids(), due: Date.parse(effect.at), local: effect.at.slice(0, 19), zone: after.zone };
+      checkIn = { id: ids(), due: Date.parse(effect.at), local: effect.at.slice(0, 19), zone: talk.zone };
     else outbox.push(outgoing(effect, incoming, ids));
   }
-  return { inbox, incoming, talk: after, expectedVersion: version, outbox, checkIn };
+  return { inbox, incoming, talk, expectedVersion: version, failed, outbox, checkIn };
+}
+
+type Decided = { talk: Talk; effects: Outcome[1]; failed: string | undefined };
+
+/** A step that throws would throw again: its event does nothing but say so, and the talk goes on. */
+function decided(before: Talk, event: Event, decide: Decide): Decided {
+  try {
+    const [talk, effects] = decide(before, event);
+    return { talk, effects, failed: undefined };
+  } catch (cause) {
+    return { talk: before, effects: [{ kind: 'post', card: STUMBLED }], failed: shortly(cause) };
+  }
 }
 
 type Lasting = Exclude<Outcome[1][number], { kind: 'check-in' }>;
@@ -123,18 +151,6 @@ function outgoing(effect: Lasting, { place, thread }: Incoming, ids: Ids): Outgo
   if (effect.kind === 'work') return { ...row, kind: 'work', task: effect.task };
   if (effect.kind === 'edit') return { ...row, kind: 'edit', card: effect.card, name: effect.name };
   return { ...row, kind: 'post', card: effect.card, name: effect.name ?? null };
-}
-
-/**
- * A talk that this version cannot read may be readable after an update or a repair: its events wait. Anything else that
- * a step throws is a fault of ours that would come again, so the event is put aside and the talk goes on.
- */
-function setbackOf(pending: Pending, cause: unknown, ids: Ids, now: number, random: number): Setback {
-  const { inbox, incoming, tries } = pending;
-  const setback = { inbox, incoming, reason: shortly(cause) };
-  if (cause instanceof WhichwayError && cause.code === 'state')
-    return { ...setback, until: now + backoff(tries + 1, random) };
-  return { ...setback, say: outgoing({ kind: 'post', card: STUMBLED }, incoming, ids) };
 }
 
 /** Our own sentences hold no text of people; a stranger's message might, so only its kind is kept. */

@@ -30,8 +30,15 @@ export const canFind = (place: string): boolean => place.endsWith('-open');
 
 type Rest = { until: number; told: Life | undefined; toldAt: number };
 
-/** `faults` is the share of requests, in percent, that go wrong in some way. */
-export function chat(time: Timeline, chance: Chance, faults: number): Chat {
+/**
+ * `faults` is the share of requests, in percent, that go wrong in some way. `onItsWay`: a send that begins so soon (ms)
+ * after its process heard of a limit is not early, since the limit is still on its way to the store.
+ */
+export function chat(
+  time: Timeline,
+  chance: Chance,
+  { faults, onItsWay }: { faults: number; onItsWay: number },
+): Chat {
   const standing: (Standing & { seenFrom: number })[] = [];
   const early: string[] = [];
   const rests = new Map<string, Rest>();
@@ -74,7 +81,7 @@ export function chat(time: Timeline, chance: Chance, faults: number): Chat {
 
   const begun = ({ id, place }: Message, life: Life): void => {
     const rest = resting(place);
-    if (rest?.told === life && time.now() > rest.toldAt + 1)
+    if (rest?.told === life && time.now() > rest.toldAt + onItsWay)
       early.push(`${id} was sent ${rest.until - time.now()} ms before ${place} takes messages again`);
   };
   const request = (message: Message, life: Life, arrives: () => string): Promise<Sending> => {

@@ -21,7 +21,7 @@ export function withRareThings(decide: Decide): Decide {
       const text = `The task ${JSON.stringify(event.task)} gave ${JSON.stringify(event.result)}.`;
       return [next, [...effects, { kind: 'post', card: { kind: 'notice', about: 'worked', text } }]];
     }
-    if (drawn < 4) throw new TypeError('a step that fails');
+    if (drawn < 8) throw new TypeError('a step that fails');
     const [next, effects] = decide(talk, event);
     if (drawn < 14) return [next, [...effects, { kind: 'work', task: { of: event.key } }]];
     if (drawn > 89) {
@@ -52,11 +52,12 @@ export type Expected = {
 export function expectedOf(events: readonly Incoming[], decide: Decide): Expected {
   const expected: Expected = { talk: undefined, version: 0, rows: [], checkIn: undefined };
   for (const { tenant, talk: id, zone, event } of events) {
+    const before = expected.talk ?? newTalk({ id, tenant, owner: event.by, zone });
+    expected.version++;
+    expected.talk = before;
     try {
-      const before = expected.talk ?? newTalk({ id, tenant, owner: event.by, zone });
       const [next, effects] = decide(before, event);
       expected.talk = next;
-      expected.version++;
       for (const effect of effects)
         if (effect.kind === 'check-in') expected.checkIn = effect.at;
         else if (effect.kind === 'work') expected.rows.push({ kind: 'work', payload: effect.task });

@@ -72,17 +72,20 @@ export function never<T>(): Promise<T> {
   return new Promise<T>(() => {});
 }
 
-/** The same port for a process that may die before and after every call. */
+/** The same port for a process that may die before and after every call; `pause` is the way there, and back. */
 export function mortalPort<P extends { [M in keyof P]: (...args: never[]) => Promise<unknown> }>(
   port: P,
   life: Life,
+  pause: () => Promise<void>,
 ): P {
   const methods = Object.entries(port as Record<string, (...args: never[]) => Promise<unknown>>).map(
     ([name, method]) => [
       name,
       async (...args: never[]) => {
         life.step(`before ${name}`);
+        await pause();
         const result = await method(...args);
+        await pause();
         life.step(`after ${name}`);
         return result;
       },

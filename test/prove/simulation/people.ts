@@ -24,6 +24,8 @@ const SPAN = 15_000;
 
 export function people(chance: Chance): Delivery[] {
   const rooms = ['room-1-open', 'room-2-open', 'room-3-shut'];
+  // Rare things depend on an event's key: with another beginning they meet another event.
+  const run = chance.whole(0, 999);
   return Array.from({ length: chance.whole(1, 3) }, (_, talk) => {
     const place = chance.one(rooms);
     // Rooms are counted by tenant and name; the fake chat knows names only, so a room belongs to one tenant here.
@@ -32,7 +34,7 @@ export function people(chance: Chance): Delivery[] {
     const thread = chance.percent(30) ? `thread-${talk}` : null;
     const start = chance.whole(0, SPAN / 4);
     return Array.from({ length: chance.whole(2, 8) }, (_, number): Delivery => {
-      const event = anEvent(`${talk}/${number}`, number, chance);
+      const event = anEvent(`${run}/${talk}/${number}`, number, chance);
       const at = chance.whole(start, start + (SPAN / 2) * ((number + 1) / 8));
       const again = Array.from({ length: chance.percent(30) ? chance.whole(1, 2) : 0 }, () =>
         chance.whole(at, at + SPAN / 4),

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { migrate } from '../../../adapters/store/migrations.ts';
 import { kyselyOn, storeOn } from '../../../adapters/store/open.ts';
 import { type Bot, createBot, type Store } from '../../../src/bot.ts';
+import type { Clock } from '../../../src/door/clock.ts';
 import type { Messenger } from '../../../src/door/messenger.ts';
 import type { Decide } from '../../../src/door/worker.ts';
 import { type Chat, chat } from './chat.ts';
@@ -45,7 +46,7 @@ export type Plan = {
 /** The plan that a seed stands for. */
 export function planOf(seed: number): Plan {
   const drawn = chance(seed ^ 0x5eed);
-  return { seed, deaths: drawn.whole(0, 8), two: drawn.percent(30), faults: drawn.one([0, 10, 30, 60]) };
+  return { seed, deaths: drawn.whole(0, 8), two: drawn.percent(20), faults: drawn.one([0, 10, 30, 50]) };
 }
 
 /** A run that is not over after so much virtual time hangs, in ms. */
@@ -54,6 +55,9 @@ const LONGEST = 24 * 3600_000;
 const DELIVER_AGAIN = 3_000;
 /** A killed process is started again within so long, in ms. */
 const RESTART = 5_000;
+
+/** A call to a database on another machine takes up to so long, there and back each, in ms. */
+const NETWORK = 20;
 
 let template: Buffer | undefined;
 
@@ -79,27 +83,39 @@ export async function simulate(plan: Plan, real: Decide, mistake: Mistake = {}):
     shared: storeOn(kyselyOn(database), async () => {}, 'in memory'),
     random,
     time,
-    chat: chat(time, random, plan.faults),
+    // There to store the limit, and back from the look before the send.
+    chat: chat(time, random, { faults: plan.faults, onItsWay: plan.two ? 4 * NETWORK : 1 }),
     decide: withRareThings(real),
     mistake,
     running: [],
     lives: 0,
     deaths: 0,
     offset: 0,
+    over: false,
     story: [],
   };
   for (let process = 0; process < (plan.two ? 2 : 1); process++) start(world);
   const deliveries = people(random);
   const acknowledged = new Set<string>();
+  let coming = 0;
   for (const delivery of deliveries)
-    for (const at of delivery.at) time.after(at, () => deliver(world, delivery, acknowledged));
+    for (const at of delivery.at) {
+      coming++;
+      time.after(at, () => {
+        coming--;
+        deliver(world, delivery, acknowledged);
+      });
+    }
   clockJumps(world);
   const keys = new Set(deliveries.map(({ incoming }) => incoming.event.key));
+  const idle = idleness(database);
   const over = (): boolean =>
-    acknowledged.size === keys.size && time.now() > 25_000 && world.chat.underWay() === 0 && idle(database);
+    coming === 0 && acknowledged.size === keys.size && world.chat.underWay() === 0 && idle();
   while (!over() && time.now() < LONGEST) await time.advance();
   const faults = faultsIn(database, world.chat, keys, world.decide);
   if (time.now() >= LONGEST) faults.push('the run does not come to an end');
+  world.over = true;
+  for (const { life } of [...world.running]) life.end();
   database.close();
   const messages = world.chat.standing.length;
   return { faults, deaths: world.deaths, events: keys.size, messages, story: world.story };
@@ -120,20 +136,23 @@ type World = {
   deaths: number;
   /** What the wall clock is wrong by, in ms. */
   offset: number;
+  /** Nothing more is to happen. */
+  over: boolean;
   story: string[];
 };
 
-const idle = (database: Database.Database): boolean =>
-  !database.inTransaction &&
-  database
+/** A question to the database whether nothing waits in it. */
+function idleness(database: Database.Database): () => boolean {
+  const waiting = database
     .prepare(
-      "SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting') + (SELECT count(*) FROM outbox WHERE state = 'waiting')",
+      "SELECT 1 FROM inbox WHERE state = 'waiting' UNION ALL SELECT 1 FROM outbox WHERE state = 'waiting' LIMIT 1",
     )
-    .pluck()
-    .get() === 0;
+    .pluck();
+  return () => !database.inTransaction && waiting.get() === undefined;
+}
 
-function note({ story, time }: World, what: string): void {
-  story.push(`${(time.now() / 1000).toFixed(3).padStart(9)} ${what}`);
+function note({ story, time, over }: World, what: string): void {
+  if (!over) story.push(`${(time.now() / 1000).toFixed(3).padStart(9)} ${what}`);
 }
 
 /** Starts a process; when it dies another takes its place. */
@@ -143,6 +162,7 @@ function start(world: World): void {
   const mortalOne = world.deaths < plan.deaths;
   const steps = mortalOne ? (plan.steps ?? random.whole(1, random.one([20, 100, 400]))) : undefined;
   const self = life(number, steps, (_, at) => {
+    if (world.over) return;
     world.deaths++;
     note(world, `process ${number} ends${at === undefined ? '' : `: ${at}`}`);
     running.splice(
@@ -155,7 +175,7 @@ function start(world: World): void {
   });
   const clock = clockOf(time, self, () => world.offset);
   const own = plan.two
-    ? mortalStore(world.shared, self)
+    ? mortalStore(world, self, clock)
     : storeOn(kyselyOn(mortal(database, self)), clock.breathe, 'in memory');
   const messenger = chat.messenger(self);
   let ids = 0;
@@ -179,12 +199,18 @@ function start(world: World): void {
   running.push({ life: self, bot });
   note(world, `process ${number} begins${steps === undefined ? '' : `, for ${steps} steps`}`);
   bot.run();
-  if (mortalOne && random.percent(20))
+  if (mortalOne && plan.steps === undefined && random.percent(20))
     time.after(random.whole(0, 25_000), () => stopOrderly(world, self, bot));
 }
 
-function mortalStore({ inbox, talks, outbox }: Store, self: Life): Store {
-  return { inbox: mortalPort(inbox, self), talks: mortalPort(talks, self), outbox: mortalPort(outbox, self) };
+/** The shared store as one of two processes sees it: over a network, where each call takes a moment. */
+function mortalStore({ shared, random }: World, self: Life, clock: Clock): Store {
+  const pause = (): Promise<void> => clock.alarm(random.whole(0, NETWORK)).rung;
+  return {
+    inbox: mortalPort(shared.inbox, self, pause),
+    talks: mortalPort(shared.talks, self, pause),
+    outbox: mortalPort(shared.outbox, self, pause),
+  };
 }
 
 /** What a supervisor does: asks the process to stop, and starts it again when it has. */

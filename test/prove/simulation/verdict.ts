@@ -3,8 +3,7 @@ import type Database from 'better-sqlite3';
 import type { Incoming } from '../../../src/door/incoming.ts';
 import type { Decide } from '../../../src/door/worker.ts';
 import type { Event } from '../../../src/event.ts';
-import type { Chat, Standing } from './chat.ts';
-import { canFind } from './chat.ts';
+import { canFind, type Standing } from './chat.ts';
 import { expectedOf } from './decisions.ts';
 
 type InboxRow = Omit<Incoming, 'event'> & { key: string; event: string; state: string };
@@ -18,10 +17,13 @@ type Row = {
   external: string | null;
 };
 
+/** What a chat server saw: the messages that stand there, in order, and sends that came too early. */
+export type Seen = { standing: readonly Standing[]; early: readonly string[] };
+
 /** Everything that is not as it should be, one sentence each; empty for a sound run. `keys` were all handed in. */
 export function faultsIn(
   database: Database.Database,
-  chat: Chat,
+  chat: Seen,
   keys: ReadonlySet<string>,
   decide: Decide,
 ): string[] {
@@ -45,7 +47,7 @@ function faultsOf(
   talk: string,
   inbox: readonly InboxRow[],
   database: Database.Database,
-  chat: Chat,
+  chat: Seen,
   decide: Decide,
 ): string[] {
   const faults: string[] = [];
@@ -77,7 +79,7 @@ function faultsOf(
 }
 
 /** Whether each row ended as the chat shows it. */
-function rowFaults({ id, kind, place, state }: Row, { standing }: Chat): string[] {
+function rowFaults({ id, kind, place, state }: Row, { standing }: Seen): string[] {
   const stands = standing.some((one) => one.id === id);
   if (state === 'waiting') return [`the ${kind} ${id} still waits`];
   if (kind !== 'post') return [];
@@ -88,7 +90,7 @@ function rowFaults({ id, kind, place, state }: Row, { standing }: Chat): string[
 }
 
 /** A message left in doubt may arrive behind later ones; all others stand in the order of their rows. */
-function orderFaults(talk: string, rows: readonly Row[], { standing }: Chat): string[] {
+function orderFaults(talk: string, rows: readonly Row[], { standing }: Seen): string[] {
   const certain = rows.filter(({ kind, state }) => kind === 'post' && state === 'sent').map(({ id }) => id);
   const seen = [...new Set(standing.map(({ id }) => id))].filter((id) => certain.includes(id));
   const there = certain.filter((id) => seen.includes(id));
@@ -96,7 +98,7 @@ function orderFaults(talk: string, rows: readonly Row[], { standing }: Chat): st
 }
 
 /** The first message that was sent opens the thread; all later ones stand in it. */
-function threadFaults(rows: readonly Row[], { standing }: Chat): string[] {
+function threadFaults(rows: readonly Row[], { standing }: Seen): string[] {
   let root: string | null = null;
   const faults: string[] = [];
   for (const row of rows) {

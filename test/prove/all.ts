@@ -1,0 +1,75 @@
+// The proof that nothing is lost and nothing doubled: `npm run prove`, or `npm run prove -- --seed N` for one seed.
+import { parseArgs } from 'node:util';
+import { killAtAnyTime, killAtEveryStep, STEPS, type Sweep } from './killing/sweeps.ts';
+import { decide } from './simulation/ground.ts';
+import { everyStepOf, simulateSeeds } from './simulation/seeds.ts';
+import { planOf, simulate } from './simulation/simulate.ts';
+
+/** Simulated runs of one proof. */
+const SEEDS = 5_000;
+/** Seeds of which every step is tried: short runs that between them come by everything. */
+const WHOLE = [7, 12, 15];
+/** Talks, of three events each, while the process is killed at any time; two runs. */
+const TALKS = 50;
+const ANY_TIME = [1, 2];
+
+let failed = false;
+
+function tell(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function outcome(name: string, start: number, figures: string, faults: readonly string[]): void {
+  const seconds = Math.round((performance.now() - start) / 1000);
+  tell(`${faults.length === 0 ? 'sound' : 'WRONG'}  ${name}: ${figures} (${seconds} s)`);
+  for (const fault of faults.slice(0, 20)) tell(`       ${fault}`);
+  if (faults.length > 0) failed = true;
+}
+
+async function seeds(): Promise<void> {
+  const start = performance.now();
+  const { runs, deaths, events, messages, failed: wrong } = await simulateSeeds(1, SEEDS);
+  outcome(
+    'simulated runs',
+    start,
+    `${runs} seeds, ${deaths} ends of a process, ${events} events, ${messages} messages`,
+    wrong.map(
+      ({ seed, faults }) => `seed ${seed}: ${faults[0]}. See it again: npm run prove -- --seed ${seed}`,
+    ),
+  );
+}
+
+async function steps(): Promise<void> {
+  const start = performance.now();
+  let count = 0;
+  const wrong: string[] = [];
+  for (const seed of WHOLE) {
+    const { steps, failed: at } = await everyStepOf(seed);
+    count += steps;
+    wrong.push(...at.map((step) => `seed ${seed}, step ${step}`));
+  }
+  outcome('simulated end at every step', start, `${count} steps of ${WHOLE.length} seeds`, wrong);
+}
+
+async function killing(name: string, run: () => Promise<Sweep>): Promise<void> {
+  const start = performance.now();
+  const { kills, messages, faults } = await run();
+  outcome(name, start, `${kills} kills, ${messages} messages`, faults);
+}
+
+async function replay(seed: number): Promise<void> {
+  const run = await simulate(planOf(seed), decide);
+  for (const line of run.story) tell(line);
+  tell(JSON.stringify(planOf(seed)));
+  for (const fault of run.faults) tell(`wrong: ${fault}`);
+  failed = run.faults.length > 0;
+}
+
+const { seed } = parseArgs({ options: { seed: { type: 'string' } } }).values;
+if (seed === undefined) {
+  await seeds();
+  await steps();
+  await killing(`kill -9 at each of ${STEPS.length} steps`, killAtEveryStep);
+  for (const number of ANY_TIME) await killing('kill -9 at any time', () => killAtAnyTime(number, TALKS));
+} else await replay(Number(seed));
+process.exitCode = failed ? 1 : 0;

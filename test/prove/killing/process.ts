@@ -1,0 +1,59 @@
+// Starts the process that is killed, and waits for what it comes to.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { databaseFile } from '../../../adapters/store/open.ts';
+import type { KillAt } from './steps.ts';
+
+/** Thirty seconds of a lease are one and a half, real; a busy machine must not seem to lose answers. */
+export const SPEED = 20;
+
+export type Victim = {
+  child: ChildProcess;
+  /** Names of the steps that it came by, so far. */
+  steps: Set<string>;
+  /** What it reported, for a run that fails. */
+  reports: string[];
+  ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+};
+
+export function startVictim(options: { folder: string; url: string; killAt?: KillAt }): Victim {
+  const file = join(import.meta.dirname, 'victim.ts');
+  const child = spawn(
+    process.execPath,
+    [...process.execArgv, file, JSON.stringify({ ...options, speed: SPEED })],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const victim: Victim = {
+    child,
+    steps: new Set(),
+    reports: [],
+    ended: new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal }))),
+  };
+  let rest = '';
+  child.stdout.on('data', (data: Buffer) => {
+    const lines = (rest + data).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) victim.steps.add(line);
+  });
+  child.stderr.on('data', (data: Buffer) => victim.reports.push(String(data)));
+  return victim;
+}
+
+/** Whether nothing waits in the store any more; also false while there is none. */
+export function nothingWaits(folder: string): boolean {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(databaseFile(folder), { readonly: true, fileMustExist: true });
+    const waiting = database
+      .prepare(
+        "SELECT state FROM inbox WHERE state = 'waiting' UNION ALL SELECT state FROM outbox WHERE state = 'waiting'",
+      )
+      .all();
+    return waiting.length === 0;
+  } catch {
+    return false; // It is just being made.
+  } finally {
+    database?.close();
+  }
+}

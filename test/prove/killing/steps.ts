@@ -1,0 +1,61 @@
+// The named steps of a process, at each of which it can be made to kill itself for real.
+import Database from 'better-sqlite3';
+
+export type KillAt = { step: string; hit: number };
+
+export type Steps = {
+  /** Called at a named step. Where this is the one, the process is gone in the same moment. */
+  at(name: string): void;
+  /** Every port method with a step before and after it. */
+  around<P extends { [M in keyof P]: (...args: never[]) => Promise<unknown> }>(name: string, port: P): P;
+};
+
+/** `seen` hears each name once. */
+export function stepsOf(killAt: KillAt | undefined, seen: (name: string) => void): Steps {
+  const hits = new Map<string, number>();
+  const at = (name: string): void => {
+    const hit = (hits.get(name) ?? 0) + 1;
+    hits.set(name, hit);
+    if (hit === 1) seen(name);
+    if (killAt?.step === name && killAt.hit === hit) process.kill(process.pid, 'SIGKILL');
+  };
+  return {
+    at,
+    around<P extends { [M in keyof P]: (...args: never[]) => Promise<unknown> }>(name: string, port: P): P {
+      const methods = Object.entries(port as Record<string, (...args: never[]) => Promise<unknown>>).map(
+        ([method, run]) => [
+          method,
+          async (...args: never[]) => {
+            at(`${name}.${method} before`);
+            const result = await run(...args);
+            at(`${name}.${method} after`);
+            return result;
+          },
+        ],
+      );
+      return Object.fromEntries(methods) as P;
+    },
+  };
+}
+
+/** Every statement that writes gets a step before and after it, in whichever part of the process it runs. */
+export function watchStatements(at: Steps['at']): void {
+  const { prepare } = Database.prototype;
+  Database.prototype.prepare = function (this: Database.Database, source: string) {
+    const statement = prepare.call(this, source);
+    const name = /^(?:begin|commit|insert into "\w+"|update "\w+"|create \w+ \w*)/u.exec(source)?.[0];
+    if (name === undefined) return statement;
+    for (const method of ['run', 'all'] as const) {
+      const run = statement[method].bind(statement) as (...args: unknown[]) => unknown;
+      Object.defineProperty(statement, method, {
+        value: (...args: unknown[]) => {
+          at(`${name} before`);
+          const result = run(...args);
+          at(`${name} after`);
+          return result;
+        },
+      });
+    }
+    return statement;
+  } as typeof prepare;
+}

@@ -1,0 +1,104 @@
+// Ways to build the bot wrongly. Each is a change that somebody could make by accident; the simulation must notice it.
+import type Database from 'better-sqlite3';
+import type { Mistake } from './simulate.ts';
+
+/** Ends a claimed row as sent, before anything was sent. */
+function endAtOnce(database: Database.Database, ids: readonly string[]): void {
+  for (const id of ids)
+    database.prepare("UPDATE outbox SET state = 'sent', external = 'early' WHERE id = ?").run(id);
+}
+
+export const MISTAKES: Readonly<Record<string, Mistake>> = {
+  'a message is marked as sent before it is sent': {
+    store: (store, database) => ({
+      ...store,
+      outbox: {
+        ...store.outbox,
+        async claim(claim) {
+          const claimed = await store.outbox.claim(claim);
+          endAtOnce(
+            database,
+            claimed.filter(({ job }) => job.kind !== 'work').map(({ id }) => id),
+          );
+          return claimed;
+        },
+        // Its own look at the row would show that it is not ours any more.
+        holds: async (ids) => ids.map(() => 'held'),
+      },
+    }),
+  },
+  'a message in doubt is sent again without a look': {
+    messenger: (messenger) => ({ ...messenger, find: async () => ({ kind: 'absent' }) }),
+  },
+  'a message is deleted before it is sent': {
+    store: (store, database) => ({
+      ...store,
+      outbox: {
+        ...store.outbox,
+        async claim(claim) {
+          const claimed = await store.outbox.claim(claim);
+          for (const { id, job } of claimed)
+            if (job.kind !== 'work') database.prepare('DELETE FROM outbox WHERE id = ?').run(id);
+          return claimed;
+        },
+        holds: async (ids) => ids.map(() => 'held'),
+      },
+    }),
+  },
+  'a talk is stored without a look at its version': {
+    store: (store, database) => ({
+      ...store,
+      talks: {
+        ...store.talks,
+        commit(commits, now) {
+          const version = database.prepare('SELECT version FROM talk WHERE tenant = ? AND id = ?').pluck();
+          const blind = commits.map((commit) => {
+            const { tenant, talk } = commit.incoming;
+            return { ...commit, expectedVersion: (version.get(tenant, talk) as number | undefined) ?? 0 };
+          });
+          return store.talks.commit(blind, now);
+        },
+      },
+    }),
+  },
+  'an event is acknowledged before it is stored': {
+    store: (store) => ({
+      ...store,
+      inbox: {
+        ...store.inbox,
+        async receive(incoming, now) {
+          void store.inbox.receive(incoming, now).catch(() => {});
+          return incoming.map(() => 'new');
+        },
+      },
+    }),
+  },
+  'a room that asked for rest gets none': {
+    store: (store) => ({
+      ...store,
+      outbox: {
+        ...store.outbox,
+        settle: (settlements, owner, now) =>
+          store.outbox.settle(
+            settlements.map((one) => (one.state === 'waiting' ? { ...one, due: now, pause: false } : one)),
+            owner,
+            now,
+          ),
+      },
+    }),
+  },
+  'a message whose answer was lost is looked for at once': {
+    store: (store) => ({
+      ...store,
+      outbox: {
+        ...store.outbox,
+        settle: (settlements, owner, now) =>
+          store.outbox.settle(
+            settlements.map((one) => (one.state === 'waiting' && !one.pause ? { ...one, due: now } : one)),
+            owner,
+            now,
+          ),
+      },
+    }),
+  },
+};
