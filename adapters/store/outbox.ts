@@ -95,11 +95,21 @@ async function claimedFrom(db: Kysely<Tables>, row: Due): Promise<Claimed> {
   return { id: row.id, tries: row.tries, doubt: row.doubt === 1, job: await jobOf(db, row) };
 }
 
+/** Undefined where it is no JSON: one damaged row must not stop all the others. */
+function payloadIn(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined; // The error would hold a piece of what people wrote.
+  }
+}
+
 async function jobOf(db: Kysely<Tables>, row: Due): Promise<Job> {
   const { id, tenant, talk, place, zone } = row;
   // The thread may be younger than the row: the talk's first message opened it.
   const thread = row.thread ?? row.root;
-  const payload: unknown = JSON.parse(row.payload);
+  const payload = payloadIn(row.payload);
+  if (payload === undefined) return { kind: 'damaged', talk };
   if (row.kind === 'work') return { kind: 'work', tenant, talk, place, thread, zone, task: payload as Json };
   const message = { id, tenant, talk, place, thread, card: payload as Card };
   if (row.kind === 'post') return { kind: 'post', message };

@@ -45,19 +45,21 @@ export function talksOn(db: Kysely<Tables>, write: Writes): Talks {
         .execute();
       return rows.map(({ seq, tenant, talk, place, thread, zone, event, tries, state, version }) => ({
         inbox: seq,
-        incoming: { tenant, talk, place, thread, zone, event: JSON.parse(event) as Event },
+        incoming: { tenant, talk, place, thread, zone, event: eventIn(event) },
         tries,
         talk: state ?? undefined,
         version: version ?? 0,
       }));
     },
-    commit: (commits, now) =>
-      write(async (within) => {
+    commit: async (commits, now) => {
+      if (commits.length === 0) return [];
+      return write(async (within) => {
         const stored = await storeTalks(within, commits, now);
         const done = commits.filter(({ incoming }) => stored.has(keyOf(incoming)));
         if (done.length > 0) await storeOutcomes(within, done, now);
         return commits.map((commit) => (done.includes(commit) ? 'done' : 'conflict'));
-      }),
+      });
+    },
     setBack: (setbacks) =>
       write(async (within) => {
         for (const { inbox, reason, until } of setbacks)
@@ -69,6 +71,15 @@ export function talksOn(db: Kysely<Tables>, write: Writes): Talks {
             .execute();
       }),
   };
+}
+
+/** Undefined where it is no JSON: one damaged row must not stop all the others. */
+function eventIn(json: string): Event | undefined {
+  try {
+    return JSON.parse(json) as Event;
+  } catch {
+    return undefined; // The error would hold a piece of what people wrote.
+  }
 }
 
 const keyOf = ({ tenant, talk }: { tenant: string; talk: string }): string => JSON.stringify([tenant, talk]);

@@ -19,7 +19,9 @@ export type Job =
       thread: string | null;
       zone: string;
       task: Json;
-    };
+    }
+  /** What was stored cannot be read any more. */
+  | { kind: 'damaged'; talk: string };
 
 /** A row that is ours until the lease ends. `doubt`: an earlier attempt may have got through. */
 export type Claimed = { id: string; tries: number; doubt: boolean; job: Job };
@@ -30,8 +32,11 @@ export type Hold = 'held' | 'resting' | 'lost';
 /** Does slow tasks. Throws when it failed; a failure that cannot mend itself is `input`. */
 export type Tasks = { perform(task: Json): Promise<Json> };
 
-/** A call or a task that takes longer is given up, in ms; twice what a messenger may take, and less than the lease. */
-const GIVE_UP = 20 * SECOND;
+/**
+ * A call or a task that takes longer is given up, in ms: more than a messenger may take, and so little that a look and a
+ * send together, and the time until a late message arrives, end within the lease.
+ */
+const GIVE_UP = 12 * SECOND;
 
 /** Attempts of a slow task before the talk goes on without its result. */
 const MOST_TASK_TRIES = 3;
@@ -49,6 +54,7 @@ export type AttemptWorld = {
 /** One attempt; undefined when the row is not ours any more. */
 export async function attempt(claimed: Claimed, world: AttemptWorld): Promise<Settlement | undefined> {
   const { id, tries, doubt, job } = claimed;
+  if (job.kind === 'damaged') return { id, state: 'refused', reason: 'what was stored cannot be read' };
   if (job.kind === 'work') return perform(claimed, job, world);
   const { messenger, clock, random, holds } = world;
   const { message } = job;

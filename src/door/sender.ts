@@ -1,11 +1,10 @@
 // The sender: takes due outbox rows, each talk's in order, and brings each to the platform once.
-import { messageOf } from '../../knowledge/error.ts';
 import { type AttemptWorld, attempt, type Claimed, type Hold, type Job, type Tasks } from './attempt.ts';
 import type { Clock } from './clock.ts';
 import { grouped } from './grouped.ts';
 import type { Messenger } from './messenger.ts';
 import type { Settlement } from './settle.ts';
-import type { Report } from './worker.ts';
+import { type Report, shortly } from './worker.ts';
 
 export type Claim = { owner: string; now: number; leaseMs: number; most: number };
 
@@ -69,7 +68,9 @@ export function createSender(world: SenderWorld): Sender {
       await settle(settlement);
     } catch (cause) {
       // The row stays ours until the lease ends; then it is looked for before it is sent again.
-      report(`What became of a message could not be stored: ${messageOf(cause)}`);
+      report(
+        `What became of a message of the talk ${talkOf(claimed.job)} could not be stored: ${shortly(cause)}`,
+      );
     } finally {
       underWay.delete(claimed.id);
       ended();
@@ -92,4 +93,4 @@ export function createSender(world: SenderWorld): Sender {
   };
 }
 
-const talkOf = (job: Job): string => (job.kind === 'work' ? job.talk : job.message.talk);
+const talkOf = (job: Job): string => ('message' in job ? job.message.talk : job.talk);

@@ -10,10 +10,13 @@ import type { Clock } from './clock.ts';
 import type { Incoming } from './incoming.ts';
 import { backoff } from './retry.ts';
 
-/** A waiting event with its talk as stored; `talk` is undefined and `version` 0 while the talk is new. */
+/**
+ * A waiting event with its talk as stored; `talk` is undefined and `version` 0 while the talk is new. `event` is
+ * undefined where what is stored is none any more.
+ */
 export type Pending = {
   inbox: number;
-  incoming: Incoming;
+  incoming: Omit<Incoming, 'event'> & { event: Event | undefined };
   /** How often it was put off before. */
   tries: number;
   talk: string | undefined;
@@ -44,7 +47,7 @@ export type Commit = {
   checkIn: DueCheckIn | undefined;
 };
 
-/** An event whose talk cannot be read: it waits until `until`, in ms since 1970. */
+/** An event that cannot be read or stored now: it waits until `until`, in ms since 1970. */
 export type Setback = { inbox: number; reason: string; until: number };
 
 /** Keeps talks and their waiting events. Each method is one short transaction; none calls back. */
@@ -83,45 +86,72 @@ export type WorkerWorld = {
   report: Report;
 };
 
+type Tried = Commit & { tries: number };
+
 export function createWorker({ talks, decide, ids, clock, random, report }: WorkerWorld): Worker {
+  const later = (tries: number): number => clock.now() + backoff(tries + 1, random());
+
+  /** One outcome that can never be stored must not take the others with it, nor come again at once. */
+  const store = async (commits: readonly Tried[], setbacks: Setback[]): Promise<void> => {
+    if (commits.length === 0) return;
+    try {
+      await talks.commit(commits, clock.now());
+    } catch (cause) {
+      if (isOfStore(cause)) throw cause;
+      if (commits.length > 1) for (const one of commits) await store([one], setbacks);
+      for (const { inbox, incoming, tries } of commits.length === 1 ? commits : []) {
+        report(`What came of an event of the talk ${incoming.talk} could not be stored: ${shortly(cause)}`);
+        setbacks.push({ inbox, reason: shortly(cause), until: later(tries) });
+      }
+    }
+  };
+
   return {
     async turn() {
       const waiting = await talks.next(clock.now(), MOST);
-      const commits: Commit[] = [];
+      const commits: Tried[] = [];
       const setbacks: Setback[] = [];
       for (const pending of waiting) {
-        const { inbox, incoming, tries } = pending;
-        const before = readable(pending);
-        if ('reason' in before) {
-          report(`An event of the talk ${incoming.talk} has to wait: ${before.reason}`);
-          setbacks.push({ inbox, ...before, until: clock.now() + backoff(tries + 1, random()) });
+        const { inbox, tries } = pending;
+        const read = readable(pending);
+        if ('reason' in read) {
+          report(`An event of the talk ${pending.incoming.talk} has to wait: ${read.reason}`);
+          setbacks.push({ inbox, reason: read.reason, until: later(tries) });
           continue;
         }
-        const commit = outcomeOf(pending, before.talk, decide, ids);
+        const commit = outcomeOf(pending, read, decide, ids);
         if (commit.failed !== undefined)
-          report(`An event of the talk ${incoming.talk} could not be worked: ${commit.failed}`);
-        commits.push(commit);
+          report(`An event of the talk ${commit.incoming.talk} could not be worked: ${commit.failed}`);
+        commits.push({ ...commit, tries });
       }
-      if (commits.length > 0) await talks.commit(commits, clock.now());
+      await store(commits, setbacks);
       if (setbacks.length > 0) await talks.setBack(setbacks);
       return waiting.length;
     },
   };
 }
 
-/** The talk before the event; or why it cannot be read now, which an update or a repair may mend. */
-function readable({ incoming, talk }: Pending): { talk: Talk } | { reason: string } {
+type Read = { talk: Talk; event: Event };
+
+/** The event and the talk before it; or why they cannot be read now, which an update or a repair may mend. */
+function readable({ inbox, incoming, talk }: Pending): Read | { reason: string } {
   const { tenant, talk: id, zone, event } = incoming;
-  if (talk === undefined) return { talk: newTalk({ id, tenant, owner: event.by, zone }) };
+  if (event === undefined)
+    return {
+      reason: `state: what is stored as number ${inbox} is no event. Put back a copy of the data folder.`,
+    };
+  if (talk === undefined) return { event, talk: newTalk({ id, tenant, owner: event.by, zone }) };
   try {
-    return { talk: readTalk(talk, id) };
+    return { event, talk: readTalk(talk, id) };
   } catch (cause) {
     return { reason: shortly(cause) };
   }
 }
 
-function outcomeOf({ inbox, incoming, version }: Pending, before: Talk, decide: Decide, ids: Ids): Commit {
-  const { talk, effects, failed } = decided(before, incoming.event, decide);
+function outcomeOf(pending: Pending, { talk: before, event }: Read, decide: Decide, ids: Ids): Commit {
+  const { inbox, version } = pending;
+  const incoming = { ...pending.incoming, event };
+  const { talk, effects, failed } = decided(before, event, decide);
   const outbox: Outgoing[] = [];
   let checkIn: DueCheckIn | undefined;
   for (const effect of effects) {
@@ -153,8 +183,13 @@ function outgoing(effect: Lasting, { place, thread }: Incoming, ids: Ids): Outgo
   return { ...row, kind: 'post', card: effect.card, name: effect.name ?? null };
 }
 
+/** A fault of the whole store (a full disk, a lock) concerns everybody: the turn ends and is tried again later. */
+function isOfStore(cause: unknown): boolean {
+  return cause instanceof WhichwayError && cause.code === 'data';
+}
+
 /** Our own sentences hold no text of people; a stranger's message might, so only its kind is kept. */
-function shortly(cause: unknown): string {
+export function shortly(cause: unknown): string {
   if (cause instanceof WhichwayError) return `${cause.code}: ${messageOf(cause)}`;
   return cause instanceof Error ? cause.name : typeof cause;
 }
