@@ -1,20 +1,43 @@
 // Kysely on better-sqlite3: each statement is prepared once, and changes of tables are part of a transaction.
 import {
+  type DatabaseConnection,
   type DialectAdapter,
+  type Driver,
   SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
+  SqliteDriver,
   type SqliteStatement,
 } from 'kysely';
+import { messageOf } from '../../knowledge/error.ts';
 
-/** Kysely's own SQLite dialect, with two differences that each have their reason below. */
+/** Kysely's own SQLite dialect, with three differences that each have their reason below. */
 export class FileDialect extends SqliteDialect {
+  readonly #database: SqliteDatabase;
+
   constructor(database: SqliteDatabase) {
-    super({ database: preparedOnce(database) });
+    const prepared = preparedOnce(database);
+    super({ database: prepared });
+    this.#database = prepared;
+  }
+
+  override createDriver(): Driver {
+    return new ForgivingDriver({ database: this.#database });
   }
 
   override createAdapter(): DialectAdapter {
     return new TransactionalAdapter();
+  }
+}
+
+/** On a full disk SQLite rolls back by itself. Rolling back once more then fails, and would hide what really happened. */
+class ForgivingDriver extends SqliteDriver {
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch (cause) {
+      if (!messageOf(cause).includes('no transaction is active')) throw cause;
+    }
   }
 }
 

@@ -26,6 +26,7 @@ export async function storeEvents(
   incoming: readonly Incoming[],
   now: number,
 ): Promise<('new' | 'seen')[]> {
+  if (incoming.length === 0) return [];
   const rows = incoming.map(({ tenant, talk, place, thread, zone, event }) => ({
     tenant,
     talk,

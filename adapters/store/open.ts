@@ -53,9 +53,12 @@ export async function openStore(folder: string, breathe: Breathe): Promise<OpenS
     return {
       ...storeOn(db, breathe, file),
       async close() {
-        database.pragma('wal_checkpoint(TRUNCATE)');
-        await db.destroy();
-        lock.release();
+        try {
+          // What is being written comes to its end first; SQLite then brings the log back into the file.
+          await db.destroy();
+        } finally {
+          lock.release();
+        }
       },
     };
   } catch (cause) {
@@ -131,10 +134,10 @@ function openDatabase(file: string): Database.Database {
     if (found !== 'ok')
       throw new WhichwayError(
         'data',
-        `The database ${file} is damaged (${String(found).split('\n')[0]}). Keep it aside, and put back your last copy of the data folder.`,
+        `The database ${file} is damaged (${String(found).split('\n').at(-1)}). Keep it aside, and put back your last copy of the data folder.`,
       );
-    // Asks for the right to write without writing anything.
-    database.exec('BEGIN IMMEDIATE; ROLLBACK');
+    // Asks for the right to write; beginning alone passes on a file that is only to be read.
+    database.exec('BEGIN IMMEDIATE; PRAGMA application_id = 1; ROLLBACK');
     return database;
   } catch (cause) {
     database.close();

@@ -91,6 +91,7 @@ export function putBack({ id, tries, now }: Attempt): Settlement {
 
 /** Not an attempt: the platform did not take it. The place rests for as long as the platform asks. */
 function limited({ id, tries, now }: Attempt, waitMs: number, doubt: boolean): Settlement {
-  const wait = Number.isFinite(waitMs) ? Math.min(Math.max(waitMs, LEAST_PAUSE), LONGEST_PAUSE) : LEAST_PAUSE;
+  const asked = Number.isFinite(waitMs) ? Math.ceil(waitMs) : LEAST_PAUSE;
+  const wait = Math.min(Math.max(asked, LEAST_PAUSE), LONGEST_PAUSE);
   return { id, state: 'waiting', due: now + wait, tries, doubt, reason: 'rate limit', pause: true };
 }
