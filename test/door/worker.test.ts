@@ -1,0 +1,291 @@
+// The worker on a real store: one event of each talk at a time, and a fault stays with the event that brought it.
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openMemoryStore } from '../../adapters/store/open.ts';
+import { WhichwayError } from '../../knowledge/error.ts';
+import type { Store } from '../../src/bot.ts';
+import type { Effect, Outcome } from '../../src/dialogue/outcome.ts';
+import { remember, type Talk } from '../../src/dialogue/talk.ts';
+import type { DueCheckIn, Talks, Worker } from '../../src/door/worker.ts';
+import { createWorker } from '../../src/door/worker.ts';
+import type { Event } from '../../src/event.ts';
+import { incoming, NOW, notice, outcome, pendingOf, sendAll, waitingKeys } from '../adapters/store/rows.ts';
+import { handClock } from '../clock.ts';
+
+const textOf = (event: Event): string => ('text' in event ? event.text : '');
+
+/** Remembers the event and says its text back; a text that begins with "throw" is a fault of the step. */
+function echo(talk: Talk, event: Event): Outcome {
+  const text = textOf(event);
+  if (text.startsWith('throw')) throw new Error(`cannot work "${text}"`);
+  return [remember(talk, event.key), [{ kind: 'post', card: notice(text) }]];
+}
+
+type World = { store: Store; worker: Worker; reports: string[]; decided: string[] };
+type Options = {
+  decide?: (talk: Talk, event: Event) => Outcome;
+  /** Stands between the worker and the store. */
+  between?: (talks: Talks, store: Store) => Talks;
+};
+
+async function opened({ decide = echo, between = (talks) => talks }: Options = {}): Promise<World> {
+  const store = await openMemoryStore();
+  onTestFinished(() => store.close());
+  const reports: string[] = [];
+  const decided: string[] = [];
+  let count = 0;
+  const worker = createWorker({
+    talks: between(store.talks, store),
+    decide(talk, event) {
+      decided.push(event.key);
+      return decide(talk, event);
+    },
+    ids: () => `id${++count}`,
+    clock: handClock(() => NOW),
+    random: () => 0,
+    report: (sentence) => reports.push(sentence),
+  });
+  return { store, worker, reports, decided };
+}
+
+/** Texts of all messages that wait, in order, as they are sent one after the other. */
+async function said(store: Store): Promise<string[]> {
+  const texts: string[] = [];
+  for (let sent = await sendAll(store); sent.length > 0; sent = await sendAll(store))
+    for (const { job } of sent)
+      if ('message' in job && job.message.card.kind === 'notice') texts.push(job.message.card.text);
+  return texts;
+}
+
+const seenBy = async (store: Store, talk = 'talk1'): Promise<unknown> =>
+  (JSON.parse((await store.inbox.talk('T1', talk)) ?? '{}') as Partial<Talk>).seen;
+
+describe('a turn', () => {
+  it('works one event of each talk, in the order they came', async () => {
+    const { store, worker, decided } = await opened();
+    const events = ['a1', 'b1', 'a2', 'a3'].map((key) => incoming(key, { talk: key.slice(0, 1) }));
+    await store.inbox.receive(events, NOW);
+
+    const turns = [await worker.turn(), await worker.turn(), await worker.turn(), await worker.turn()];
+
+    expect(turns).toEqual([2, 1, 1, 0]);
+    expect(decided).toEqual(['a1', 'b1', 'a2', 'a3']);
+    expect(await seenBy(store, 'a')).toEqual(['a1', 'a2', 'a3']);
+    expect(await waitingKeys(store)).toEqual([]);
+  });
+
+  it('takes no more than 48 talks, so that nobody waits long for the others', async () => {
+    const { store, worker } = await opened();
+    const talks = Array.from({ length: 50 }, (_, index) => `t${index}`);
+    await store.inbox.receive(
+      talks.map((talk) => incoming(talk, { talk })),
+      NOW,
+    );
+
+    expect([await worker.turn(), await worker.turn(), await worker.turn()]).toEqual([48, 2, 0]);
+  });
+
+  it('opens a new talk for who spoke first, and goes on with a stored one', async () => {
+    const before: Talk[] = [];
+    const { store, worker } = await opened({
+      decide(talk, event) {
+        before.push(talk);
+        return echo(talk, event);
+      },
+    });
+    await store.inbox.receive([incoming('e1'), incoming('e2')], NOW);
+
+    await worker.turn();
+    await worker.turn();
+
+    expect(before).toMatchObject([
+      { id: 'talk1', tenant: 'T1', owner: 'u1', zone: 'Europe/Berlin', seen: [] },
+      { id: 'talk1', seen: ['e1'] },
+    ]);
+  });
+
+  it('stores every effect of a step in its place and order', async () => {
+    const effects: Effect[] = [
+      { kind: 'post', card: notice('first'), name: 'card' },
+      { kind: 'work', task: { ask: 'model' } },
+      { kind: 'check-in', at: '2027-05-20T09:00:00+02:00' },
+      { kind: 'edit', card: notice('changed'), name: 'card' },
+    ];
+    const checkIns: (DueCheckIn | undefined)[] = [];
+    const { store, worker } = await opened({
+      decide: (talk) => [talk, effects],
+      between: (talks) => ({
+        ...talks,
+        commit(commits, now) {
+          checkIns.push(...commits.map(({ checkIn }) => checkIn));
+          return talks.commit(commits, now);
+        },
+      }),
+    });
+    await store.inbox.receive([incoming('e1', { place: 'C1', thread: '17.5' })], NOW);
+
+    await worker.turn();
+
+    const due = Date.parse('2027-05-20T07:00:00Z');
+    expect(checkIns).toEqual([
+      { id: expect.any(String), due, local: '2027-05-20T09:00:00', zone: 'Europe/Berlin' },
+    ]);
+    const message = { place: 'C1', thread: '17.5' };
+    expect((await sendAll(store)).map(({ job }) => job)).toMatchObject([
+      { kind: 'post', message: { ...message, card: notice('first') } },
+      { kind: 'work', ...message, task: { ask: 'model' } },
+    ]);
+    expect((await sendAll(store)).map(({ id, job }) => ({ id, job }))).toMatchObject([
+      { job: { kind: 'edit', target: 'x-id1', message: { card: notice('changed') } } },
+    ]);
+  });
+});
+
+describe('a step that throws', () => {
+  it('puts its event aside with a word, and the talk goes on', async () => {
+    const { store, worker, reports } = await opened();
+    await store.inbox.receive(
+      [incoming('e1'), incoming('e2', { text: 'throw my secret' }), incoming('e3')],
+      NOW,
+    );
+
+    for (let turn = 0; turn < 3; turn++) await worker.turn();
+
+    expect(await said(store)).toEqual(['text of e1', expect.stringContaining('stumbled'), 'text of e3']);
+    expect(await seenBy(store)).toEqual(['e1', 'e3']);
+    expect(await waitingKeys(store, NOW + 1e12)).toEqual([]);
+    expect(reports, 'without a word of the person').toEqual([
+      'An event of the talk talk1 could not be worked: Error',
+    ]);
+  });
+
+  it('does so for the first event of a talk too', async () => {
+    const { store, worker } = await opened();
+    await store.inbox.receive([incoming('e1', { text: 'throw' }), incoming('e2')], NOW);
+
+    await worker.turn();
+    await worker.turn();
+
+    expect(await said(store)).toEqual([expect.stringContaining('stumbled'), 'text of e2']);
+    expect(await seenBy(store)).toEqual(['e2']);
+  });
+
+  it('harms no other talk of the turn', async () => {
+    const { store, worker } = await opened();
+    await store.inbox.receive(
+      [
+        incoming('a1', { talk: 'a' }),
+        incoming('b1', { talk: 'b', text: 'throw' }),
+        incoming('c1', { talk: 'c' }),
+      ],
+      NOW,
+    );
+
+    expect(await worker.turn()).toBe(3);
+
+    expect([await seenBy(store, 'a'), await seenBy(store, 'b'), await seenBy(store, 'c')]).toEqual([
+      ['a1'],
+      [],
+      ['c1'],
+    ]);
+  });
+
+  it.each<[what: string, thrown: unknown, reported: string]>([
+    ['an error of ours', new WhichwayError('input', 'Not that.'), 'input: Not that.'],
+    ['an error of strangers', new TypeError('"my secret" is no function'), 'TypeError'],
+    ['no error at all', 'my secret', 'string'],
+  ])('%s is reported without a text of people', async (_, thrown, reported) => {
+    const { store, worker, reports } = await opened({
+      decide() {
+        throw thrown;
+      },
+    });
+    await store.inbox.receive([incoming('e1')], NOW);
+
+    await worker.turn();
+
+    expect(reports).toEqual([`An event of the talk talk1 could not be worked: ${reported}`]);
+  });
+});
+
+describe('a talk that somebody else changed meanwhile', () => {
+  it('leaves its event waiting, to be decided on the newer talk', async () => {
+    let meddled = false;
+    const { store, worker, decided } = await opened({
+      // Between reading and storing, another one works a later event of the talk.
+      between: (talks) => ({
+        ...talks,
+        async commit(commits, now) {
+          const [own] = commits;
+          if (!meddled && own) {
+            const { inbox, incoming } = own;
+            const later = { inbox: inbox + 1, incoming, tries: 0, talk: undefined, version: 0 };
+            await talks.commit([outcome(later)], now);
+          }
+          meddled = true;
+          return talks.commit(commits, now);
+        },
+      }),
+    });
+    await store.inbox.receive([incoming('e1'), incoming('e2')], NOW);
+
+    await worker.turn();
+    expect(await pendingOf(store)).toMatchObject({
+      incoming: { event: { key: 'e1' } },
+      version: 1,
+      tries: 0,
+    });
+    expect(await said(store), 'nothing of the lost decision is said').toEqual([]);
+    await worker.turn();
+
+    expect(decided).toEqual(['e1', 'e1']);
+    expect(await seenBy(store)).toEqual(['after 1', 'e1']);
+    expect(await said(store)).toEqual(['text of e1']);
+  });
+});
+
+describe('a store that fails', () => {
+  it('makes the turn fail, and the next one does all of it', async () => {
+    let full = true;
+    const { store, worker } = await opened({
+      between: (talks) => ({
+        ...talks,
+        commit: (commits, now) =>
+          full ? Promise.reject(new WhichwayError('data', 'the disk is full')) : talks.commit(commits, now),
+      }),
+    });
+    await store.inbox.receive(
+      [incoming('a1', { talk: 'a' }), incoming('b1', { talk: 'b', text: 'throw' })],
+      NOW,
+    );
+
+    await expect(worker.turn()).rejects.toThrow('the disk is full');
+    expect(await waitingKeys(store)).toEqual(['a1', 'b1']);
+    full = false;
+    await worker.turn();
+
+    expect(await said(store)).toEqual(['text of a1', expect.stringContaining('stumbled')]);
+  });
+
+  it('on one outcome puts that one off and stores the others', async () => {
+    const fails = new Set(['b1']);
+    const { store, worker, reports } = await opened({
+      between: (talks) => ({
+        ...talks,
+        commit: (commits, now) =>
+          commits.some(({ incoming: { event } }) => fails.has(event.key))
+            ? Promise.reject(new TypeError('cannot store "text of b1"'))
+            : talks.commit(commits, now),
+      }),
+    });
+    await store.inbox.receive(
+      ['a', 'b', 'c'].map((talk) => incoming(`${talk}1`, { talk })),
+      NOW,
+    );
+    await worker.turn();
+
+    expect(await said(store)).toEqual(['text of a1', 'text of c1']);
+    expect(reports).toEqual(['What came of an event of the talk b could not be stored: TypeError']);
+    expect(await waitingKeys(store), 'not at once again').toEqual([]);
+    expect(await waitingKeys(store, NOW + 1000)).toEqual(['b1']);
+  });
+});
