@@ -137,7 +137,7 @@ describe('a store', () => {
 
     expect(await linesOf(folder)).toEqual([
       `No bot runs with the data folder ${folder}.`,
-      '5 talks are kept; 4 changed in the last 7 days.',
+      '6 talks are kept; 5 changed in the last 7 days.',
       '1 event waits, for 3 minutes.',
       '1 event was put aside for good:',
       '  talk broken, 2 hours ago: TypeError.',
@@ -162,7 +162,7 @@ describe('a store', () => {
       at: '2026-11-20T08:00:00.000Z',
       process: null,
       store: {
-        talks: { count: 5, changed: 4 },
+        talks: { count: 6, changed: 5 },
         events: {
           waiting: { count: 1, oldestMs: 3 * MINUTE, reason: null },
           failed: { count: 1, newest: [failed] },
@@ -281,7 +281,7 @@ describe('the verb', () => {
 
     expect(run()).toMatchObject({
       status: 0,
-      stdout: expect.stringContaining('5 talks are kept'),
+      stdout: expect.stringContaining('6 talks are kept'),
       stderr: '',
     });
     overwrite(folder, 0);
