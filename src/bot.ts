@@ -5,11 +5,13 @@ import type { Talk } from './dialogue/talk.ts';
 import { readTalk } from './dialogue/upgrade.ts';
 import type { Tasks } from './door/attempt.ts';
 import { type Clock, SECOND } from './door/clock.ts';
+import { clockWatch, type Waits } from './door/clockwatch.ts';
 import { grouped } from './door/grouped.ts';
 import { admitted, type Incoming } from './door/incoming.ts';
 import { type Loop, startLoop } from './door/loop.ts';
 import type { Messenger } from './door/messenger.ts';
 import { createSender, type Outbox } from './door/sender.ts';
+import { LONGEST_PAUSE } from './door/settle.ts';
 import { createWorker, type Decide, type Ids, type Report, type Talks } from './door/worker.ts';
 
 /** Keeps events as they come. */
@@ -20,7 +22,7 @@ export type Inbox = {
   talk(tenant: string, id: string): Promise<string | undefined>;
 };
 
-export type Store = { inbox: Inbox; talks: Talks; outbox: Outbox };
+export type Store = { inbox: Inbox; talks: Talks; outbox: Outbox; waits: Waits };
 
 export type Bot = {
   /** Takes an event in. When it resolves, the event is on disk; the same event twice is stored once. */
@@ -38,7 +40,7 @@ export type Bot = {
 /** Sends under way are waited for so long when stopping, in ms; a supervisor gives ten seconds before it kills. */
 const STOP_WITHIN = 8 * SECOND;
 
-/** How long a claimed row is ours, in ms: longer than a send may take before it is given up. */
+/** How long a claimed row is ours, in ms: longer than a look and a send may take before they are given up. */
 const LEASE = 30 * SECOND;
 
 export type BotWorld = {
@@ -51,8 +53,11 @@ export type BotWorld = {
   /** From 0 up to 1. */
   random: () => number;
   report: Report;
-  /** How long a row is a sender's own; tests and the terminal, which is its own platform, take less. */
-  leaseMs?: number;
+  /**
+   * True where nobody else can work on this store and nothing can still be on its way, as for a terminal: what a dead
+   * process held or put off is taken up at once.
+   */
+  alone?: boolean;
 };
 
 /** The dialogue of this version on the given ground. */
@@ -72,7 +77,7 @@ export function createBot({
   clock,
   random,
   report,
-  leaseMs = LEASE,
+  alone = false,
 }: BotWorld): Bot {
   let loops: { worker: Loop; sender: Loop } | undefined;
   const worker = createWorker({ talks: store.talks, decide, ids, clock, random, report });
@@ -89,10 +94,12 @@ export function createBot({
     clock,
     random,
     owner,
-    leaseMs,
+    leaseMs: LEASE,
     report,
     ended,
   });
+  const longest = alone ? { wait: 0, lease: 0 } : { wait: LONGEST_PAUSE, lease: LEASE };
+  const watchClock = clockWatch(store.waits, clock, longest);
   const receive = grouped<Incoming, 'new' | 'seen'>((incoming) => store.inbox.receive(incoming, clock.now()));
   return {
     async receive(incoming) {
@@ -105,6 +112,7 @@ export function createBot({
       return json === undefined ? undefined : readTalk(json, id);
     },
     async drain() {
+      await watchClock();
       for (let done = 1; done > 0; ) {
         done = await worker.turn();
         done += await sender.turn();
@@ -114,7 +122,8 @@ export function createBot({
     run() {
       loops ??= {
         worker: startLoop({
-          turn: async () => {
+          async turn() {
+            await watchClock();
             const done = await worker.turn();
             if (done > 0) loops?.sender.wake();
             return done;

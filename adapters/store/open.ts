@@ -14,6 +14,7 @@ import { migrate, unknownSteps } from './migrations.ts';
 import { outboxOn } from './outbox.ts';
 import type { Tables } from './tables.ts';
 import { talksOn } from './talks.ts';
+import { waitsOn } from './waits.ts';
 import { writesTo } from './writes.ts';
 
 /** An open store. `close` writes the log back into the file and lets go of the folder. */
@@ -83,6 +84,7 @@ export function storeOn(db: Kysely<Tables>, breathe: Breathe, file: string): Sto
     inbox: withFaults(inboxOn(db, write), file),
     talks: withFaults(talksOn(db, write), file),
     outbox: withFaults(outboxOn(db, write), file),
+    waits: withFaults(waitsOn(write), file),
   };
 }
 

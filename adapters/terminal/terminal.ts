@@ -37,9 +37,6 @@ const QUIT = /^\/?(?:quit|exit|bye)$/iu;
 /** There is one person and one talk; `restart` begins it anew. */
 const TALK = { tenant: 'local', talk: 'terminal', place: 'terminal', thread: null } as const;
 
-/** A process that was killed held its messages for so long, in ms: less than a new one takes to start. */
-const LEASE = 200;
-
 /** Runs the talk until its input ends, somebody quits, or it is stopped. Resolves when everything is written. */
 export async function runTerminal(world: TerminalWorld): Promise<void> {
   const { input, output, look, interactive, stop } = world;
@@ -83,7 +80,7 @@ function botFor({ store, ground, ids, clock, report }: TerminalWorld, say: (card
     clock,
     random: Math.random,
     report,
-    leaseMs: LEASE,
+    alone: true,
   });
 }
 

@@ -2,7 +2,7 @@
 import { WhichwayError } from '../../knowledge/error.ts';
 import type { Json } from '../event.ts';
 import { type Clock, SECOND } from './clock.ts';
-import type { Finding, Message, Messenger, Sending } from './messenger.ts';
+import type { Abilities, Finding, Message, Messenger, Sending } from './messenger.ts';
 import { backoff } from './retry.ts';
 import { type Attempt, afterFinding, afterSending, putBack, type Settlement } from './settle.ts';
 import type { Report } from './worker.ts';
@@ -47,21 +47,22 @@ export type AttemptWorld = {
   clock: Clock;
   random: () => number;
   report: Report;
-  /** Asks once more right before something is sent. */
+  /** Asks once more right before something is sent. May reject. */
   holds: (id: string) => Promise<Hold>;
 };
 
-/** One attempt; undefined when the row is not ours any more. */
+/** One attempt; undefined when the row is not ours any more. Never rejects. */
 export async function attempt(claimed: Claimed, world: AttemptWorld): Promise<Settlement | undefined> {
   const { id, tries, doubt, job } = claimed;
   if (job.kind === 'damaged') return { id, state: 'refused', reason: 'what was stored cannot be read' };
   if (job.kind === 'work') return perform(claimed, job, world);
   const { messenger, clock, random, holds } = world;
   const { message } = job;
-  const can = messenger.can(message.place);
+  const can = abilities(messenger, message.place);
   const now = (): Attempt => ({ id, tries, now: clock.now(), random: random() });
   const ours = async (): Promise<Settlement | 'ours' | undefined> => {
-    const hold = await holds(id);
+    // A store that cannot tell now: surely nothing was sent, so the row goes back as it is.
+    const hold = await holds(id).catch(() => 'resting' as const);
     if (hold === 'resting') return putBack(now());
     return hold === 'held' ? 'ours' : undefined;
   };
@@ -84,6 +85,15 @@ export async function attempt(claimed: Claimed, world: AttemptWorld): Promise<Se
   if (hold !== 'ours') return hold;
   const ended = await sending(() => messenger.post(message), world);
   return afterSending(now(), ended, { canFind: can.find, repeatable: false });
+}
+
+/** What the platform lets us do there; nothing where it cannot even say that. */
+function abilities(messenger: Messenger, place: string): Abilities {
+  try {
+    return messenger.can(place);
+  } catch {
+    return { edit: false, find: false };
+  }
 }
 
 async function finding(message: Message, { messenger, clock }: AttemptWorld): Promise<Finding> {

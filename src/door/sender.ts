@@ -3,6 +3,7 @@ import { type AttemptWorld, attempt, type Claimed, type Hold, type Job, type Tas
 import type { Clock } from './clock.ts';
 import { grouped } from './grouped.ts';
 import type { Messenger } from './messenger.ts';
+import { backoff } from './retry.ts';
 import type { Settlement } from './settle.ts';
 import { type Report, shortly } from './worker.ts';
 
@@ -23,6 +24,9 @@ export type Outbox = {
 
 /** Rows under way at once. Platforms limit each place to about one a second, so this many talks get theirs together. */
 const MOST_AT_ONCE = 64;
+
+/** A store that fails is tried again after at most half a minute, so that its mending is noticed soon. */
+const MOST_DOUBLINGS = 6;
 
 export type Sender = {
   /** Takes what is due and begins to send it; resolves to how many rows. */
@@ -47,7 +51,7 @@ export type SenderWorld = {
 };
 
 export function createSender(world: SenderWorld): Sender {
-  const { outbox, clock, owner, leaseMs, report, ended } = world;
+  const { outbox, clock, random, owner, leaseMs, report, ended } = world;
   const underWay = new Map<string, Promise<void>>();
   const settle = grouped<Settlement, true>(async (settlements) => {
     await outbox.settle(settlements, owner, clock.now());
@@ -57,24 +61,26 @@ export function createSender(world: SenderWorld): Sender {
 
   const attempting: AttemptWorld = { ...world, holds };
 
+  /** What became of a row is known only here, so it is stored again and again until that works. */
+  const stored = async (settlement: Settlement, talk: string): Promise<void> => {
+    for (let failures = 1; ; failures++)
+      try {
+        await settle(settlement);
+        return;
+      } catch (cause) {
+        report(`What became of a message of the talk ${talk} could not be stored: ${shortly(cause)}`);
+        await clock.alarm(backoff(Math.min(failures, MOST_DOUBLINGS), random())).rung;
+      }
+  };
+
   const send = async (claimed: Claimed): Promise<void> => {
-    try {
-      const settlement = await attempt(claimed, attempting);
-      if (!settlement) return;
-      if (settlement.state === 'refused' || settlement.state === 'doubtful')
-        report(
-          `A message of the talk ${talkOf(claimed.job)} ended ${settlement.state}: ${settlement.reason}`,
-        );
-      await settle(settlement);
-    } catch (cause) {
-      // The row stays ours until the lease ends; then it is looked for before it is sent again.
-      report(
-        `What became of a message of the talk ${talkOf(claimed.job)} could not be stored: ${shortly(cause)}`,
-      );
-    } finally {
-      underWay.delete(claimed.id);
-      ended();
-    }
+    const talk = talkOf(claimed.job);
+    const settlement = await attempt(claimed, attempting);
+    if (settlement?.state === 'refused' || settlement?.state === 'doubtful')
+      report(`A message of the talk ${talk} ended ${settlement.state}: ${settlement.reason}`);
+    if (settlement) await stored(settlement, talk);
+    underWay.delete(claimed.id);
+    ended();
   };
 
   return {

@@ -27,7 +27,7 @@ export const LATE_ARRIVAL = 15 * SECOND;
 const LEAST_PAUSE = SECOND;
 
 /** No platform asks for more than an hour; a longer wait is a mistake in the answer, and asking again costs one request. */
-const LONGEST_PAUSE = 3600 * SECOND;
+export const LONGEST_PAUSE = 3600 * SECOND;
 
 export type Attempt = { id: string; tries: number; now: number; random: number };
 

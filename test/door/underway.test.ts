@@ -20,6 +20,8 @@ type World = {
   /** One turn, and all that can end by itself. */
   turn(): Promise<number>;
   pass(ms: number): void;
+  /** Rings all alarms that were set so far. */
+  ring(): Promise<void>;
 };
 
 /** A sender whose posts end only when they are told. */
@@ -29,11 +31,13 @@ async function opened(between: (outbox: Outbox) => Outbox = (outbox) => outbox):
   const reports: string[] = [];
   const asked: string[] = [];
   const running: (() => void)[] = [];
+  const alarms: (() => void)[] = [];
   let now = NOW;
   const clock: Clock = {
     now: () => now,
     alarm() {
       const { promise, resolve } = Promise.withResolvers<void>();
+      alarms.push(resolve);
       return { rung: promise, ring: resolve };
     },
     breathe: async () => {},
@@ -79,6 +83,10 @@ async function opened(between: (outbox: Outbox) => Outbox = (outbox) => outbox):
     },
     pass(ms) {
       now += ms;
+    },
+    async ring() {
+      for (const alarm of alarms.splice(0)) alarm();
+      await turnOfTheEventLoop();
     },
   };
 }
@@ -181,23 +189,38 @@ describe('right before it is sent, a message', () => {
   });
 });
 
-it('a message whose end could not be stored is reported, and looked for when its lease is over', async () => {
+it('a message whose end could not be stored is reported, and its end is stored as soon as that works', async () => {
   let broken = true;
-  const { store, turn, answer, pass, asked, reports } = await opened((outbox) => ({
+  const { store, turn, answer, pass, ring, asked, reports } = await opened((outbox) => ({
     ...outbox,
     settle: (...args) =>
       broken ? Promise.reject(new WhichwayError('data', 'the disk is full')) : outbox.settle(...args),
   }));
-  await stored(store, [post('m1')]);
+  await stored(store, [post('m1'), post('m2')]);
   await turn();
   await answer();
+  await ring();
+  const said = 'What became of a message of the talk talk1 could not be stored: data: the disk is full';
+  expect(reports).toEqual([said, said]);
   broken = false;
+  await ring();
 
-  expect(reports).toEqual([
-    'What became of a message of the talk talk1 could not be stored: data: the disk is full',
-  ]);
-  expect(await turn()).toBe(0);
   pass(LEASE);
   await turn();
-  expect(asked).toEqual(['post m1', 'find m1', 'post m1']);
+  expect(asked, 'nothing is looked for, and the next one goes').toEqual(['post m1', 'post m2']);
+});
+
+it('a message is put back where the store cannot tell whether it is still ours', async () => {
+  let broken = true;
+  const { store, turn, asked } = await opened((outbox) => ({
+    ...outbox,
+    holds: (...args) => (broken ? Promise.reject(new Error('cannot read')) : outbox.holds(...args)),
+  }));
+  await stored(store, [post('m1')]);
+  await turn();
+  expect(asked).toEqual([]);
+  broken = false;
+
+  await turn();
+  expect(asked, 'it surely was not sent, so nobody has to look').toEqual(['post m1']);
 });

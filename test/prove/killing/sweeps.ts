@@ -16,7 +16,15 @@ const TWICE = /^(?:commit|post|talks\.commit|outbox\.settle) /u;
 /** Steps that a sound process must come by; a sweep that misses one proves nothing about it. */
 export const STEPS: readonly string[] = [
   ...['inbox.receive', 'talks.next', 'talks.commit', 'talks.setBack'].flatMap(both),
-  ...['outbox.claim', 'outbox.holds', 'outbox.settle', 'post', 'find', 'acknowledge'].flatMap(both),
+  ...[
+    'outbox.claim',
+    'outbox.holds',
+    'outbox.settle',
+    'waits.shorten',
+    'post',
+    'find',
+    'acknowledge',
+  ].flatMap(both),
   ...['begin', 'commit', 'create table ', 'create index '].flatMap(both),
   ...['inbox', 'talk', 'outbox', 'lease', 'kysely_migration'].flatMap((table) =>
     both(`insert into "${table}"`),

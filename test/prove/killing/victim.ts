@@ -104,6 +104,7 @@ const bot = createBot({
     inbox: steps.around('inbox', store.inbox),
     talks: steps.around('talks', store.talks),
     outbox: steps.around('outbox', store.outbox),
+    waits: steps.around('waits', store.waits),
   },
   messenger,
   tasks: NO_TASKS,

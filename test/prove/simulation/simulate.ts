@@ -210,6 +210,7 @@ function mortalStore({ shared, random }: World, self: Life, clock: Clock): Store
     inbox: mortalPort(shared.inbox, self, pause),
     talks: mortalPort(shared.talks, self, pause),
     outbox: mortalPort(shared.outbox, self, pause),
+    waits: mortalPort(shared.waits, self, pause),
   };
 }
 
@@ -247,7 +248,7 @@ function clockJumps(world: World): void {
   const { random, time } = world;
   for (let jumps = random.whole(0, 3); jumps > 0; jumps--)
     time.after(random.whole(0, 25_000), () => {
-      const back = random.one([500, 5_000, 40_000]);
+      const back = random.one([500, 5_000, 5_000, 5_000, 40_000, 40_000, 40_000, 86_400_000]);
       world.offset -= back;
       note(world, `the clock is set back by ${back} ms`);
     });
