@@ -140,9 +140,8 @@ async function storeOutcomes(db: Kysely<Tables>, commits: readonly Commit[], now
   );
   if (messages.length > 0) await db.insertInto('outbox').values(messages).execute();
   for (const { checkIn, incoming } of commits) {
-    if (!checkIn) continue;
+    if (checkIn === undefined) continue;
     const { tenant, talk } = incoming;
-    const { id, due, local, zone } = checkIn;
     await db
       .updateTable('checkin')
       .set({ state: 'replaced' })
@@ -150,6 +149,8 @@ async function storeOutcomes(db: Kysely<Tables>, commits: readonly Commit[], now
       .where('talk', '=', talk)
       .where('state', '=', WAITING)
       .execute();
+    if (checkIn === null) continue;
+    const { id, due, local, zone } = checkIn;
     const row = { id, tenant, talk, due_at: due, local_time: local, zone, created_at: now };
     await db
       .insertInto('checkin')

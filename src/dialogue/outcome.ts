@@ -14,7 +14,9 @@ export type Effect =
   /** A slow task (a model call). Its result comes back as an event `worked`. Plain JSON. */
   | { kind: 'work'; task: Json }
   /** The talk is looked at again then: ISO 8601 with offset. Takes the place of an earlier one. */
-  | { kind: 'check-in'; at: string };
+  | { kind: 'check-in'; at: string }
+  /** The talk is not looked at again. */
+  | { kind: 'no-check-in' };
 
 export type Outcome = [Talk, Effect[]];
 

@@ -39,7 +39,7 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
         ground,
       );
     case 'cancel':
-      return [{ ...talk, phase: 'cancelled', open: null }, [post(CANCELLED)]];
+      return [{ ...talk, phase: 'cancelled', open: null }, [post(CANCELLED), ...calledOff(talk)]];
     case 'correct':
       return correct(talk, event.argument);
     case 'understood':
@@ -68,7 +68,12 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
 function restarted(talk: Talk, { at }: Pressed, ground: Ground): Outcome {
   const fresh = { ...newTalk(talk), seen: talk.seen };
   const [next, effects] = advance(fresh, at, ground);
-  return [next, [post(RESTARTED), ...effects]];
+  return [next, [post(RESTARTED), ...calledOff(talk), ...effects]];
+}
+
+/** A recommendation that is put away is not asked about later either. */
+function calledOff({ checkIn }: Talk): Effect[] {
+  return checkIn === null ? [] : [{ kind: 'no-check-in' }];
 }
 
 /** The open question once more, after something was said in between. */

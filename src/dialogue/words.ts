@@ -23,6 +23,11 @@ export const WELCOME = notice(
   'welcome',
   'Tell me what your AI product gets wrong or lacks, in a sentence or two. I ask a few questions and then say what I would do.',
 );
+export const BACK_AFTER_BREAK = notice(
+  'back-after-break',
+  'Welcome back. We were interrupted; this is what came next.',
+);
+export const KEPT = notice('kept', 'Kept. "npm start" goes on from here.');
 export const BACK_TO_QUESTION = notice('back-to-question', 'Welcome back. This is where we were.');
 export const BACK_TO_CARD = notice(
   'back-to-card',

@@ -44,7 +44,8 @@ export type Commit = {
   expectedVersion: number;
   failed: string | undefined;
   outbox: readonly Outgoing[];
-  checkIn: DueCheckIn | undefined;
+  /** Takes the place of the one that waits; null calls that off, undefined leaves it. */
+  checkIn: DueCheckIn | null | undefined;
 };
 
 /** An event that cannot be read or stored now: it waits until `until`, in ms since 1970. */
@@ -153,10 +154,11 @@ function outcomeOf(pending: Pending, { talk: before, event }: Read, decide: Deci
   const incoming = { ...pending.incoming, event };
   const { talk, effects, failed } = decided(before, event, decide);
   const outbox: Outgoing[] = [];
-  let checkIn: DueCheckIn | undefined;
+  let checkIn: DueCheckIn | null | undefined;
   for (const effect of effects) {
     if (effect.kind === 'check-in')
       checkIn = { id: ids(), due: Date.parse(effect.at), local: effect.at.slice(0, 19), zone: talk.zone };
+    else if (effect.kind === 'no-check-in') checkIn = null;
     else outbox.push(outgoing(effect, incoming, ids));
   }
   return { inbox, incoming, talk, expectedVersion: version, failed, outbox, checkIn };
@@ -174,7 +176,7 @@ function decided(before: Talk, event: Event, decide: Decide): Decided {
   }
 }
 
-type Lasting = Exclude<Outcome[1][number], { kind: 'check-in' }>;
+type Lasting = Exclude<Outcome[1][number], { kind: 'check-in' | 'no-check-in' }>;
 
 function outgoing(effect: Lasting, { place, thread }: Incoming, ids: Ids): Outgoing {
   const row = { id: ids(), place, thread };

@@ -110,7 +110,7 @@ describe('a turn', () => {
       { kind: 'check-in', at: '2027-05-20T09:00:00+02:00' },
       { kind: 'edit', card: notice('changed'), name: 'card' },
     ];
-    const checkIns: (DueCheckIn | undefined)[] = [];
+    const checkIns: (DueCheckIn | null | undefined)[] = [];
     const { store, worker } = await opened({
       decide: (talk) => [talk, effects],
       between: (talks) => ({

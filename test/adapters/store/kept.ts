@@ -113,6 +113,22 @@ export function keptContract(name: string, open: () => Promise<Kept>): void {
       ]);
     });
 
+    it('keep no waiting check-in of a talk that called it off', async () => {
+      const { store, look } = await open();
+      for (const [key, next] of [
+        ['e1', checkIn('c1', NOW)],
+        ['e2', undefined],
+        ['e3', null],
+      ] as const) {
+        await store.inbox.receive([incoming(key)], NOW);
+        await store.talks.commit([outcome(await pendingOf(store), { checkIn: next })], NOW);
+        const waiting = await look((db) =>
+          db.selectFrom('checkin').select('id').where('state', '=', 'waiting').execute(),
+        );
+        expect(waiting, key).toEqual(next === null ? [] : [{ id: 'c1' }]);
+      }
+    });
+
     it('keep no check-in of an outcome that was a conflict', async () => {
       const { store, look } = await open();
       await store.inbox.receive([incoming('e1')], NOW);
