@@ -38,7 +38,7 @@ function linesOf(folder: string, running: number | undefined, found: Survey | un
   const trouble = troubleLines(found);
   return [
     running === undefined
-      ? `No bot runs with the data folder ${folder}.`
+      ? `No bot runs with the data folder ${folder}.${trouble.length > 0 ? ' What waits goes on when one is started.' : ''}`
       : `A bot runs with the data folder ${folder} (process ${running}).`,
     talksLine(found.talks),
     ...(trouble.length > 0 ? trouble : ['Nothing waits, and nothing went wrong.']),

@@ -7,7 +7,7 @@ import type { Card } from '../../src/card.ts';
 import { cleanText } from '../../src/clean.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
 import { resumed } from '../../src/dialogue/resume.ts';
-import { WELCOME } from '../../src/dialogue/words.ts';
+import { BACK_AFTER_BREAK, KEPT, WELCOME } from '../../src/dialogue/words.ts';
 import type { Clock } from '../../src/door/clock.ts';
 import type { Ids, Report } from '../../src/door/worker.ts';
 import { plainLine } from './plain.ts';
@@ -40,12 +40,13 @@ const TALK = { tenant: 'local', talk: 'terminal', place: 'terminal', thread: nul
 /** Runs the talk until its input ends, somebody quits, or it is stopped. Resolves when everything is written. */
 export async function runTerminal(world: TerminalWorld): Promise<void> {
   const { input, output, look, interactive, stop } = world;
-  let shown = 0;
-  const say = (card: Card): void => {
-    shown++;
-    output.write(`${render(card, look())}\n\n`);
-  };
-  const bot = botFor(world, say);
+  let greeted = false;
+  const say = (card: Card): void => void output.write(`${render(card, look())}\n\n`);
+  const bot = botFor(world, (card) => {
+    if (!greeted) say(BACK_AFTER_BREAK);
+    greeted = true;
+    say(card);
+  });
   const reader = createInterface(interactive ? { input, output, prompt: PROMPT, terminal: true } : { input });
   // From here on lines are kept, also those that come before anybody reads them.
   const lines = reader[Symbol.asyncIterator]();
@@ -54,14 +55,18 @@ export async function runTerminal(world: TerminalWorld): Promise<void> {
   // What was left undone when the last process ended comes first.
   await quietly(world.report, () => bot.drain());
   const talk = await bot.talk(TALK.tenant, TALK.talk);
-  if (shown === 0) for (const card of talk ? resumed(talk) : [WELCOME]) say(card);
+  if (!greeted) for (const card of talk ? resumed(talk) : [WELCOME]) say(card);
+  greeted = true;
   if (stop.aborted) reader.close();
   if (interactive) reader.prompt();
   for await (const line of lines) {
     if (stop.aborted) break;
     const text = cleanText(line).trim();
     if (!interactive) output.write(`${PROMPT}${plainLine(text)}\n\n`);
-    if (QUIT.test(text)) break;
+    if (QUIT.test(text)) {
+      say(KEPT);
+      break;
+    }
     if (text !== '') await heard(text, bot, world);
     if (interactive) reader.prompt();
   }

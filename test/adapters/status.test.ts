@@ -136,7 +136,7 @@ describe('a store', () => {
     const folder = await heard();
 
     expect(await linesOf(folder)).toEqual([
-      `No bot runs with the data folder ${folder}.`,
+      `No bot runs with the data folder ${folder}. What waits goes on when one is started.`,
       '6 talks are kept; 5 changed in the last 7 days.',
       '1 event waits, for 3 minutes.',
       '1 event was put aside for good:',

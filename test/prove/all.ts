@@ -58,11 +58,19 @@ async function killing(name: string, run: () => Promise<Sweep>): Promise<void> {
 }
 
 async function replay(seed: number): Promise<void> {
-  const run = await simulate(planOf(seed), decide);
-  for (const line of run.story) tell(line);
-  tell(JSON.stringify(planOf(seed)));
-  for (const fault of run.faults) tell(`wrong: ${fault}`);
-  failed = run.faults.length > 0;
+  const plan = planOf(seed);
+  const { faults, story, events, messages, deaths } = await simulate(plan, decide);
+  const processes = plan.two ? 'two processes on one store' : 'one process at a time';
+  tell(`Seed ${seed}: ${processes}; ${plan.faults} of 100 requests to the chat go wrong.`);
+  for (const line of story) tell(line);
+  const figures = `${events} events, ${messages} messages, ${deaths} ends of a process`;
+  tell(
+    faults.length === 0
+      ? `sound  ${figures}: nothing lost, doubled, early or out of order.`
+      : `WRONG  ${figures}:`,
+  );
+  for (const fault of faults) tell(`       ${fault}`);
+  failed = faults.length > 0;
 }
 
 const { seed } = parseArgs({ options: { seed: { type: 'string' } } }).values;
@@ -71,5 +79,11 @@ if (seed === undefined) {
   await steps();
   await killing(`kill -9 at each of ${STEPS.length} steps`, killAtEveryStep);
   for (const number of ANY_TIME) await killing('kill -9 at any time', () => killAtAnyTime(number, TALKS));
-} else await replay(Number(seed));
-process.exitCode = failed ? 1 : 0;
+  process.exitCode = failed ? 1 : 0;
+} else if (/^\d{1,9}$/.test(seed)) {
+  await replay(Number(seed));
+  process.exitCode = failed ? 1 : 0;
+} else {
+  process.stderr.write(`--seed takes a whole number, not "${seed}".\n`);
+  process.exitCode = 2;
+}

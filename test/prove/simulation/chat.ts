@@ -37,7 +37,7 @@ type Rest = { until: number; told: Life | undefined; toldAt: number };
 export function chat(
   time: Timeline,
   chance: Chance,
-  { faults, onItsWay }: { faults: number; onItsWay: number },
+  { faults, onItsWay, note }: { faults: number; onItsWay: number; note: (what: string) => void },
 ): Chat {
   const standing: (Standing & { seenFrom: number })[] = [];
   const early: string[] = [];
@@ -45,8 +45,9 @@ export function chat(
   let underWay = 0;
 
   /** Puts the message there, once it arrives. Messages to one thread may overtake each other only in different talks. */
-  const stands = ({ id, talk, thread, card }: Message): string => {
+  const stands = ({ id, talk, place, thread, card }: Message): string => {
     const external = `x${standing.length + 1}`;
+    note(`the message ${id} stands in ${place}`);
     standing.push({ id, talk, thread, external, card, seenFrom: time.now() + chance.whole(0, UNSEEN) });
     return external;
   };
@@ -100,8 +101,14 @@ export function chat(
     }
     return faulty(message, life, arrives, delay);
   };
-  const faulty = ({ place }: Message, life: Life, arrives: () => string, delay: number): Promise<Sending> => {
+  const faulty = (
+    { id, place }: Message,
+    life: Life,
+    arrives: () => string,
+    delay: number,
+  ): Promise<Sending> => {
     const kind = chance.one(['limited', 'refused', 'unsent', 'late', 'lost', 'hangs', 'throws'] as const);
+    note(`the chat goes wrong with ${id}: ${kind}`);
     const arrivesLate = (): void => {
       underWay++;
       time.after(chance.whole(0, LATEST), () => {

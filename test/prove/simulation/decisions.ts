@@ -60,6 +60,7 @@ export function expectedOf(events: readonly Incoming[], decide: Decide): Expecte
       expected.talk = next;
       for (const effect of effects)
         if (effect.kind === 'check-in') expected.checkIn = effect.at;
+        else if (effect.kind === 'no-check-in') expected.checkIn = undefined;
         else if (effect.kind === 'work') expected.rows.push({ kind: 'work', payload: effect.task });
         else expected.rows.push({ kind: effect.kind, payload: effect.card });
     } catch {

@@ -80,6 +80,10 @@ export async function simulate(plan: Plan, real: Decide, mistake: Mistake = {}):
   const database = await freshDatabase();
   const random = chance(plan.seed);
   const time = timeline();
+  const story: string[] = [];
+  const tell = (what: string): void => {
+    story.push(`${(time.now() / 1000).toFixed(3).padStart(9)} ${what}`);
+  };
   const world: World = {
     plan,
     database,
@@ -87,7 +91,7 @@ export async function simulate(plan: Plan, real: Decide, mistake: Mistake = {}):
     random,
     time,
     // There to store the limit, and back from the look before the send.
-    chat: chat(time, random, { faults: plan.faults, onItsWay: plan.two ? 4 * NETWORK : 1 }),
+    chat: chat(time, random, { faults: plan.faults, onItsWay: plan.two ? 4 * NETWORK : 1, note: tell }),
     decide: withRareThings(real),
     mistake,
     running: [],
@@ -95,7 +99,7 @@ export async function simulate(plan: Plan, real: Decide, mistake: Mistake = {}):
     deaths: 0,
     offset: 0,
     over: false,
-    story: [],
+    tell,
   };
   for (let process = 0; process < (plan.two ? 2 : 1); process++) start(world);
   const deliveries = people(random);
@@ -121,7 +125,7 @@ export async function simulate(plan: Plan, real: Decide, mistake: Mistake = {}):
   for (const { life } of [...world.running]) life.end();
   database.close();
   const messages = world.chat.standing.length;
-  return { faults, deaths: world.deaths, events: keys.size, messages, story: world.story };
+  return { faults, deaths: world.deaths, events: keys.size, messages, story };
 }
 
 type World = {
@@ -141,7 +145,8 @@ type World = {
   offset: number;
   /** Nothing more is to happen. */
   over: boolean;
-  story: string[];
+  /** Notes what happens, with its time. */
+  tell: (what: string) => void;
 };
 
 /** A question to the database whether nothing waits in it. */
@@ -154,8 +159,8 @@ function idleness(database: Database.Database): () => boolean {
   return () => !database.inTransaction && waiting.get() === undefined;
 }
 
-function note({ story, time, over }: World, what: string): void {
-  if (!over) story.push(`${(time.now() / 1000).toFixed(3).padStart(9)} ${what}`);
+function note({ tell, over }: World, what: string): void {
+  if (!over) tell(what);
 }
 
 /** Starts a process; when it dies another takes its place. */
@@ -239,6 +244,7 @@ function deliver(world: World, delivery: Delivery, acknowledged: Set<string>): v
       // A dead process acknowledges nothing.
       if (!process?.life.alive()) return;
       taken = true;
+      if (!acknowledged.has(key)) note(world, `the event ${key} is acknowledged`);
       acknowledged.add(key);
     },
     () => {},
