@@ -12,7 +12,7 @@ import { type Loop, startLoop } from './door/loop.ts';
 import type { Messenger } from './door/messenger.ts';
 import { createSender, type Outbox } from './door/sender.ts';
 import { LONGEST_PAUSE } from './door/settle.ts';
-import { createWorker, type Decide, type Ids, type Report, type Talks } from './door/worker.ts';
+import { createWorker, type Decide, type Ids, isOfStore, type Report, type Talks } from './door/worker.ts';
 
 /** Keeps events as they come. */
 export type Inbox = {
@@ -33,7 +33,7 @@ export type Bot = {
   drain(): Promise<void>;
   /** Works and sends from now on, until `stop`. */
   run(): void;
-  /** Takes nothing more up and lets what runs come to its end, for at most `STOP_WITHIN`. What is left goes on after the next start. */
+  /** Takes nothing more up and lets what runs come to its end, for at most `STOP_WITHIN`. What is left goes on after the next start; this bot does not. */
   stop(): Promise<void>;
 };
 
@@ -100,10 +100,21 @@ export function createBot({
   });
   const longest = alone ? { wait: 0, lease: 0 } : { wait: LONGEST_PAUSE, lease: LEASE };
   const watchClock = clockWatch(store.waits, clock, longest);
-  const receive = grouped<Incoming, 'new' | 'seen'>((incoming) => store.inbox.receive(incoming, clock.now()));
+  const receive = grouped<Incoming, Received>((incoming) => receiveAll(store.inbox, incoming, clock.now()));
+  let stopped: Promise<void> | undefined;
+  const stopAll = async (): Promise<void> => {
+    const stopping = loops;
+    loops = undefined;
+    const late = clock.alarm(STOP_WITHIN);
+    await Promise.all([stopping?.worker.stop(), stopping?.sender.stop()]);
+    await Promise.race([sender.idle(), late.rung]);
+    late.ring();
+    await sender.end();
+  };
   return {
     async receive(incoming) {
       const result = await receive(admitted(incoming));
+      if (typeof result !== 'string') throw result.failed;
       loops?.worker.wake();
       return result;
     },
@@ -135,14 +146,24 @@ export function createBot({
         sender: startLoop({ turn: () => sender.turn(), clock, random, report }),
       };
     },
-    async stop() {
-      const stopping = loops;
-      loops = undefined;
-      if (!stopping) return;
-      const late = clock.alarm(STOP_WITHIN);
-      await Promise.all([stopping.worker.stop(), stopping.sender.stop()]);
-      await Promise.race([sender.idle(), late.rung]);
-      late.ring();
+    stop() {
+      stopped ??= stopAll();
+      return stopped;
     },
   };
+}
+
+type Received = 'new' | 'seen' | { failed: unknown };
+
+/** Events that come together are stored together; one that can never be stored does not keep the others out. */
+async function receiveAll(inbox: Inbox, incoming: readonly Incoming[], now: number): Promise<Received[]> {
+  try {
+    return await inbox.receive(incoming, now);
+  } catch (cause) {
+    if (incoming.length === 1 || isOfStore(cause)) throw cause;
+    const each = await Promise.allSettled(incoming.map((one) => inbox.receive([one], now)));
+    return each.map((one) =>
+      one.status === 'fulfilled' ? (one.value[0] ?? 'seen') : { failed: one.reason },
+    );
+  }
 }

@@ -25,8 +25,11 @@ type Breathe = Clock['breathe'];
 /** SQLite before 3.51.3 could lose commits when two connections met at a checkpoint (sqlite.org, "WAL-reset bug"). */
 const LEAST_SQLITE = [3, 51, 3] as const;
 
-/** How long a statement waits for another program's lock (a backup, say), in ms. */
-const BUSY_TIMEOUT = 5000;
+/**
+ * How long a statement waits for another program's lock, in ms. Nothing else goes on meanwhile, and a platform wants its
+ * acknowledgement within three seconds; what could not be written is tried again.
+ */
+const BUSY_TIMEOUT = 1000;
 
 export const databaseFile = (folder: string): string => join(folder, 'whichway.sqlite');
 

@@ -50,7 +50,10 @@ export async function runTerminal(world: TerminalWorld): Promise<void> {
   const reader = createInterface(interactive ? { input, output, prompt: PROMPT, terminal: true } : { input });
   // From here on lines are kept, also those that come before anybody reads them.
   const lines = reader[Symbol.asyncIterator]();
-  const close = (): void => reader.close();
+  const close = (): void => {
+    reader.close();
+    void bot.stop();
+  };
   stop.addEventListener('abort', close, { once: true });
   // What was left undone when the last process ended comes first.
   await quietly(world.report, () => bot.drain());

@@ -2,7 +2,7 @@
 import { WhichwayError } from '../../knowledge/error.ts';
 import type { Json } from '../event.ts';
 import { type Clock, SECOND } from './clock.ts';
-import type { Abilities, Finding, Message, Messenger, Sending } from './messenger.ts';
+import type { Finding, Message, Messenger, Sending } from './messenger.ts';
 import { backoff } from './retry.ts';
 import { type Attempt, afterFinding, afterSending, putBack, type Settlement } from './settle.ts';
 import type { Report } from './worker.ts';
@@ -49,21 +49,23 @@ export type AttemptWorld = {
   report: Report;
   /** Asks once more right before something is sent. May reject. */
   holds: (id: string) => Promise<Hold>;
+  /** Whether this process heard that the message's place is at rest. */
+  resting: (message: Message) => boolean;
 };
 
-/** One attempt; undefined when the row is not ours any more. Never rejects. */
+/** One attempt; undefined when the row is not ours any more. Rejects only where an adapter breaks its word. */
 export async function attempt(claimed: Claimed, world: AttemptWorld): Promise<Settlement | undefined> {
   const { id, tries, doubt, job } = claimed;
   if (job.kind === 'damaged') return { id, state: 'refused', reason: 'what was stored cannot be read' };
   if (job.kind === 'work') return perform(claimed, job, world);
-  const { messenger, clock, random, holds } = world;
+  const { messenger, clock, random, holds, resting } = world;
   const { message } = job;
-  const can = abilities(messenger, message.place);
+  const can = messenger.can(message.place);
   const now = (): Attempt => ({ id, tries, now: clock.now(), random: random() });
   const ours = async (): Promise<Settlement | 'ours' | undefined> => {
     // A store that cannot tell now: surely nothing was sent, so the row goes back as it is.
     const hold = await holds(id).catch(() => 'resting' as const);
-    if (hold === 'resting') return putBack(now());
+    if (hold === 'resting' || resting(message)) return putBack(now());
     return hold === 'held' ? 'ours' : undefined;
   };
   if (job.kind === 'edit') {
@@ -85,15 +87,6 @@ export async function attempt(claimed: Claimed, world: AttemptWorld): Promise<Se
   if (hold !== 'ours') return hold;
   const ended = await sending(() => messenger.post(message), world);
   return afterSending(now(), ended, { canFind: can.find, repeatable: false });
-}
-
-/** What the platform lets us do there; nothing where it cannot even say that. */
-function abilities(messenger: Messenger, place: string): Abilities {
-  try {
-    return messenger.can(place);
-  } catch {
-    return { edit: false, find: false };
-  }
 }
 
 async function finding(message: Message, { messenger, clock }: AttemptWorld): Promise<Finding> {
@@ -149,7 +142,8 @@ async function performed(
 ): Promise<{ result: Json } | { failed: string }> {
   try {
     const result = await inTime(() => tasks.perform(task), undefined, clock);
-    return result === undefined ? { failed: 'no answer' } : { result };
+    // Also throws where the result is nothing that can be stored.
+    return JSON.stringify(result) === undefined ? { failed: 'no answer' } : { result: result ?? null };
   } catch (cause) {
     return { failed: nameOf(cause) };
   }

@@ -1,11 +1,12 @@
 // The sender: takes due outbox rows, each talk's in order, and brings each to the platform once.
 import { type AttemptWorld, attempt, type Claimed, type Hold, type Job, type Tasks } from './attempt.ts';
 import type { Clock } from './clock.ts';
+import { endable } from './ending.ts';
 import { grouped } from './grouped.ts';
-import type { Messenger } from './messenger.ts';
+import type { Message, Messenger } from './messenger.ts';
 import { backoff } from './retry.ts';
 import type { Settlement } from './settle.ts';
-import { type Report, shortly } from './worker.ts';
+import { isOfStore, type Report, shortly } from './worker.ts';
 
 export type Claim = { owner: string; now: number; leaseMs: number; most: number };
 
@@ -33,6 +34,8 @@ export type Sender = {
   turn(): Promise<number>;
   /** Resolves when nothing is under way. Never rejects. */
   idle(): Promise<void>;
+  /** Waits for nothing any more: what is being sent is left in doubt, and nothing is begun. */
+  end(): Promise<void>;
 };
 
 export type SenderWorld = {
@@ -51,15 +54,18 @@ export type SenderWorld = {
 };
 
 export function createSender(world: SenderWorld): Sender {
-  const { outbox, clock, random, owner, leaseMs, report, ended } = world;
+  const { outbox, random, owner, leaseMs, report, ended } = world;
+  const { clock, end, over } = endable(world.clock);
   const underWay = new Map<string, Promise<void>>();
+  const quiet = quietPlaces(clock);
+  /** Rows whose late arrival is waited for. The wall clock alone could jump over that. */
+  const awaited = new Set<string>();
   const settle = grouped<Settlement, true>(async (settlements) => {
     await outbox.settle(settlements, owner, clock.now());
     return settlements.map(() => true);
   });
   const holds = grouped<string, Hold>((ids) => outbox.holds(ids, owner, clock.now()));
-
-  const attempting: AttemptWorld = { ...world, holds };
+  const attempting: AttemptWorld = { ...world, clock, holds, resting: quiet.has };
 
   /** What became of a row is known only here, so it is stored again and again until that works. */
   const stored = async (settlement: Settlement, talk: string): Promise<void> => {
@@ -69,33 +75,73 @@ export function createSender(world: SenderWorld): Sender {
         return;
       } catch (cause) {
         report(`What became of a message of the talk ${talk} could not be stored: ${shortly(cause)}`);
+        if (over()) return;
+        if (!isOfStore(cause)) {
+          await settle({ id: settlement.id, state: 'doubtful', reason: 'its end could not be stored' });
+          return;
+        }
         await clock.alarm(backoff(Math.min(failures, MOST_DOUBLINGS), random())).rung;
       }
   };
 
-  const send = async (claimed: Claimed): Promise<void> => {
+  const send = async ({ id, ...claimed }: Claimed): Promise<void> => {
     const talk = talkOf(claimed.job);
-    const settlement = await attempt(claimed, attempting);
-    if (settlement?.state === 'refused' || settlement?.state === 'doubtful')
-      report(`A message of the talk ${talk} ended ${settlement.state}: ${settlement.reason}`);
-    if (settlement) await stored(settlement, talk);
-    underWay.delete(claimed.id);
-    ended();
+    try {
+      const settlement = await attempt({ id, ...claimed }, attempting);
+      if (!settlement) return;
+      if (settlement.state === 'refused' || settlement.state === 'doubtful')
+        report(`A message of the talk ${talk} ended ${settlement.state}: ${settlement.reason}`);
+      if (settlement.state === 'waiting' && settlement.pause) quiet.add(claimed.job, settlement.due);
+      if (settlement.state === 'waiting' && settlement.doubt) {
+        awaited.add(id);
+        void clock.alarm(settlement.due - clock.now()).rung.then(() => awaited.delete(id));
+      }
+      await stored(settlement, talk);
+    } catch (cause) {
+      // A fault of ours or of an adapter. The row stays claimed until the lease ends, and is then in doubt.
+      report(`A message of the talk ${talk} met a fault: ${shortly(cause)}`);
+    } finally {
+      underWay.delete(id);
+      ended();
+    }
   };
 
   return {
     async turn() {
       const most = MOST_AT_ONCE - underWay.size;
-      if (most <= 0) return 0;
+      if (most <= 0 || over()) return 0;
       const claimed = await outbox.claim({ owner, now: clock.now(), leaseMs, most });
       // After a jump of the clock a lease of our own may seem over: what is under way is not begun twice.
-      const fresh = claimed.filter(({ id }) => !underWay.has(id));
+      const fresh = claimed.filter(({ id }) => !underWay.has(id) && !awaited.has(id));
       for (const one of fresh) underWay.set(one.id, send(one));
       return fresh.length;
     },
     async idle() {
       while (underWay.size > 0) await Promise.all(underWay.values());
     },
+    async end() {
+      end();
+      await Promise.all(underWay.values());
+    },
+  };
+}
+
+/** Places at rest as this process heard of it: a wall clock that jumps ahead ends no rest before its time. */
+function quietPlaces(clock: Clock): { add(job: Job, due: number): void; has(message: Message): boolean } {
+  const rests = new Map<string, number>();
+  const nameOf = ({ tenant, place }: Message): string => JSON.stringify([tenant, place]);
+  return {
+    add(job, due) {
+      if (!('message' in job)) return;
+      const name = nameOf(job.message);
+      rests.set(name, (rests.get(name) ?? 0) + 1);
+      void clock.alarm(due - clock.now()).rung.then(() => {
+        const left = (rests.get(name) ?? 1) - 1;
+        if (left > 0) rests.set(name, left);
+        else rests.delete(name);
+      });
+    },
+    has: (message) => rests.has(nameOf(message)),
   };
 }
 

@@ -84,9 +84,17 @@ export function afterFinding(attempt: Attempt, finding: Finding): Settlement | u
   }
 }
 
-/** Surely not sent, and no attempt: it goes as soon as its place is not at rest any more. */
+/** Surely not sent, and no attempt: it is looked at again in a moment. */
 export function putBack({ id, tries, now }: Attempt): Settlement {
-  return { id, state: 'waiting', due: now, tries, doubt: false, reason: 'rate limit', pause: false };
+  return {
+    id,
+    state: 'waiting',
+    due: now + LEAST_PAUSE,
+    tries,
+    doubt: false,
+    reason: 'rate limit',
+    pause: false,
+  };
 }
 
 /** Not an attempt: the platform did not take it. The place rests for as long as the platform asks. */

@@ -87,24 +87,28 @@ export type WorkerWorld = {
   report: Report;
 };
 
-type Tried = Commit & { tries: number };
+type Tried = Commit & { tries: number; before: Talk };
 
 export function createWorker({ talks, decide, ids, clock, random, report }: WorkerWorld): Worker {
   const later = (tries: number): number => clock.now() + backoff(tries + 1, random());
 
-  /** One outcome that can never be stored must not take the others with it, nor come again at once. */
+  /** One outcome that can never be stored is a fault of its step, and must not take the others with it. */
   const store = async (commits: readonly Tried[], setbacks: Setback[]): Promise<void> => {
     if (commits.length === 0) return;
     try {
       await talks.commit(commits, clock.now());
     } catch (cause) {
       if (isOfStore(cause)) throw cause;
-      if (commits.length > 1) for (const one of commits) await store([one], setbacks);
-      for (const { inbox, incoming, tries } of commits.length === 1 ? commits : []) {
-        report(`What came of an event of the talk ${incoming.talk} could not be stored: ${shortly(cause)}`);
-        setbacks.push({ inbox, reason: shortly(cause), until: later(tries) });
-      }
+      const [one, another] = commits;
+      if (another) for (const each of commits) await store([each], setbacks);
+      else if (one) await storeFailed(one, shortly(cause), setbacks);
     }
+  };
+  const storeFailed = async (one: Tried, reason: string, setbacks: Setback[]): Promise<void> => {
+    const { inbox, incoming, tries, before, failed } = one;
+    report(`What came of an event of the talk ${incoming.talk} could not be stored: ${reason}`);
+    if (failed === undefined) await store([{ ...one, ...stumbled(before, reason, incoming, ids) }], setbacks);
+    else setbacks.push({ inbox, reason, until: later(tries) });
   };
 
   return {
@@ -123,7 +127,7 @@ export function createWorker({ talks, decide, ids, clock, random, report }: Work
         const commit = outcomeOf(pending, read, decide, ids);
         if (commit.failed !== undefined)
           report(`An event of the talk ${commit.incoming.talk} could not be worked: ${commit.failed}`);
-        commits.push({ ...commit, tries });
+        commits.push({ ...commit, tries, before: read.talk });
       }
       await store(commits, setbacks);
       if (setbacks.length > 0) await talks.setBack(setbacks);
@@ -149,10 +153,22 @@ function readable({ inbox, incoming, talk }: Pending): Read | { reason: string }
   }
 }
 
+/** A step that throws would throw again: its event does nothing but say so, and the talk goes on. */
 function outcomeOf(pending: Pending, { talk: before, event }: Read, decide: Decide, ids: Ids): Commit {
   const { inbox, version } = pending;
   const incoming = { ...pending.incoming, event };
-  const { talk, effects, failed } = decided(before, event, decide);
+  const common = { inbox, incoming, expectedVersion: version };
+  try {
+    const [talk, effects] = decide(before, event);
+    return { ...common, ...performed(talk, effects, incoming, ids) };
+  } catch (cause) {
+    return { ...common, ...stumbled(before, shortly(cause), incoming, ids) };
+  }
+}
+
+type Performed = Pick<Commit, 'talk' | 'failed' | 'outbox' | 'checkIn'>;
+
+function performed(talk: Talk, effects: Outcome[1], incoming: Incoming, ids: Ids): Performed {
   const outbox: Outgoing[] = [];
   let checkIn: DueCheckIn | null | undefined;
   for (const effect of effects) {
@@ -161,19 +177,13 @@ function outcomeOf(pending: Pending, { talk: before, event }: Read, decide: Deci
     else if (effect.kind === 'no-check-in') checkIn = null;
     else outbox.push(outgoing(effect, incoming, ids));
   }
-  return { inbox, incoming, talk, expectedVersion: version, failed, outbox, checkIn };
+  return { talk, failed: undefined, outbox, checkIn };
 }
 
-type Decided = { talk: Talk; effects: Outcome[1]; failed: string | undefined };
-
-/** A step that throws would throw again: its event does nothing but say so, and the talk goes on. */
-function decided(before: Talk, event: Event, decide: Decide): Decided {
-  try {
-    const [talk, effects] = decide(before, event);
-    return { talk, effects, failed: undefined };
-  } catch (cause) {
-    return { talk: before, effects: [{ kind: 'post', card: STUMBLED }], failed: shortly(cause) };
-  }
+/** The talk as it was, and a word to the people. */
+function stumbled(talk: Talk, failed: string, incoming: Incoming, ids: Ids): Performed {
+  const outbox = [outgoing({ kind: 'post', card: STUMBLED }, incoming, ids)];
+  return { talk, failed, outbox, checkIn: undefined };
 }
 
 type Lasting = Exclude<Outcome[1][number], { kind: 'check-in' | 'no-check-in' }>;
@@ -186,7 +196,7 @@ function outgoing(effect: Lasting, { place, thread }: Incoming, ids: Ids): Outgo
 }
 
 /** A fault of the whole store (a full disk, a lock) concerns everybody: the turn ends and is tried again later. */
-function isOfStore(cause: unknown): boolean {
+export function isOfStore(cause: unknown): boolean {
   return cause instanceof WhichwayError && cause.code === 'data';
 }
 

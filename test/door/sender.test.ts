@@ -28,7 +28,7 @@ class World {
   readonly asked: string[] = [];
   readonly reports: string[] = [];
   ended = 0;
-  readonly #alarms = new Set<{ ms: number; ring(): void }>();
+  readonly #alarms = new Set<{ ms: number; at: number; ring(): void }>();
   readonly store: Store;
   readonly sender: Sender;
 
@@ -60,9 +60,10 @@ class World {
     return taken;
   }
 
-  /** Time goes on, without an alarm. */
+  /** Time goes on; what is under way does not take longer for it. */
   pass(ms: number): void {
     this.now += ms;
+    for (const alarm of [...this.#alarms]) if (alarm.ms !== GIVE_UP && alarm.at <= this.now) alarm.ring();
   }
 
   /** What is under way takes as long as a call may, where anything is. */
@@ -80,6 +81,7 @@ class World {
         const { promise, resolve } = Promise.withResolvers<void>();
         const alarm = {
           ms,
+          at: this.now + ms,
           ring: (): void => {
             this.#alarms.delete(alarm);
             resolve();

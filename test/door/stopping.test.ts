@@ -104,3 +104,17 @@ it('keeps what comes after it for the next start', async () => {
   expect(asked).toEqual([]);
   expect(await waiting()).toEqual(['late']);
 });
+
+it('keeps an event that nothing can store from the others that come with it', async () => {
+  const { bot, waiting } = await running(async ({ id }) => ({ kind: 'sent', external: id }));
+  await bot.stop();
+  const odd = incoming('odd', { talk: 'b' });
+  const broken = { ...odd, place: undefined as unknown as string };
+
+  const results = await Promise.allSettled(
+    [incoming('a1', { talk: 'a' }), broken, incoming('c1', { talk: 'c' })].map((one) => bot.receive(one)),
+  );
+
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect((await waiting()).toSorted()).toEqual(['a1', 'c1']);
+});

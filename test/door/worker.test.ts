@@ -1,60 +1,12 @@
 // The worker on a real store: one event of each talk at a time, and a fault stays with the event that brought it.
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { openMemoryStore } from '../../adapters/store/open.ts';
+import { describe, expect, it } from 'vitest';
 import { WhichwayError } from '../../knowledge/error.ts';
 import type { Store } from '../../src/bot.ts';
-import type { Effect, Outcome } from '../../src/dialogue/outcome.ts';
-import { remember, type Talk } from '../../src/dialogue/talk.ts';
-import type { DueCheckIn, Talks, Worker } from '../../src/door/worker.ts';
-import { createWorker } from '../../src/door/worker.ts';
-import type { Event } from '../../src/event.ts';
+import type { Effect } from '../../src/dialogue/outcome.ts';
+import type { Talk } from '../../src/dialogue/talk.ts';
+import type { DueCheckIn } from '../../src/door/worker.ts';
 import { incoming, NOW, notice, outcome, pendingOf, sendAll, waitingKeys } from '../adapters/store/rows.ts';
-import { handClock } from '../clock.ts';
-
-const textOf = (event: Event): string => ('text' in event ? event.text : '');
-
-/** Remembers the event and says its text back; a text that begins with "throw" is a fault of the step. */
-function echo(talk: Talk, event: Event): Outcome {
-  const text = textOf(event);
-  if (text.startsWith('throw')) throw new Error(`cannot work "${text}"`);
-  return [remember(talk, event.key), [{ kind: 'post', card: notice(text) }]];
-}
-
-type World = { store: Store; worker: Worker; reports: string[]; decided: string[] };
-type Options = {
-  decide?: (talk: Talk, event: Event) => Outcome;
-  /** Stands between the worker and the store. */
-  between?: (talks: Talks, store: Store) => Talks;
-};
-
-async function opened({ decide = echo, between = (talks) => talks }: Options = {}): Promise<World> {
-  const store = await openMemoryStore();
-  onTestFinished(() => store.close());
-  const reports: string[] = [];
-  const decided: string[] = [];
-  let count = 0;
-  const worker = createWorker({
-    talks: between(store.talks, store),
-    decide(talk, event) {
-      decided.push(event.key);
-      return decide(talk, event);
-    },
-    ids: () => `id${++count}`,
-    clock: handClock(() => NOW),
-    random: () => 0,
-    report: (sentence) => reports.push(sentence),
-  });
-  return { store, worker, reports, decided };
-}
-
-/** Texts of all messages that wait, in order, as they are sent one after the other. */
-async function said(store: Store): Promise<string[]> {
-  const texts: string[] = [];
-  for (let sent = await sendAll(store); sent.length > 0; sent = await sendAll(store))
-    for (const { job } of sent)
-      if ('message' in job && job.message.card.kind === 'notice') texts.push(job.message.card.text);
-  return texts;
-}
+import { echo, opened, said } from './workerworld.ts';
 
 const seenBy = async (store: Store, talk = 'talk1'): Promise<unknown> =>
   (JSON.parse((await store.inbox.talk('T1', talk)) ?? '{}') as Partial<Talk>).seen;
@@ -240,52 +192,5 @@ describe('a talk that somebody else changed meanwhile', () => {
     expect(decided).toEqual(['e1', 'e1']);
     expect(await seenBy(store)).toEqual(['after 1', 'e1']);
     expect(await said(store)).toEqual(['text of e1']);
-  });
-});
-
-describe('a store that fails', () => {
-  it('makes the turn fail, and the next one does all of it', async () => {
-    let full = true;
-    const { store, worker } = await opened({
-      between: (talks) => ({
-        ...talks,
-        commit: (commits, now) =>
-          full ? Promise.reject(new WhichwayError('data', 'the disk is full')) : talks.commit(commits, now),
-      }),
-    });
-    await store.inbox.receive(
-      [incoming('a1', { talk: 'a' }), incoming('b1', { talk: 'b', text: 'throw' })],
-      NOW,
-    );
-
-    await expect(worker.turn()).rejects.toThrow('the disk is full');
-    expect(await waitingKeys(store)).toEqual(['a1', 'b1']);
-    full = false;
-    await worker.turn();
-
-    expect(await said(store)).toEqual(['text of a1', expect.stringContaining('stumbled')]);
-  });
-
-  it('on one outcome puts that one off and stores the others', async () => {
-    const fails = new Set(['b1']);
-    const { store, worker, reports } = await opened({
-      between: (talks) => ({
-        ...talks,
-        commit: (commits, now) =>
-          commits.some(({ incoming: { event } }) => fails.has(event.key))
-            ? Promise.reject(new TypeError('cannot store "text of b1"'))
-            : talks.commit(commits, now),
-      }),
-    });
-    await store.inbox.receive(
-      ['a', 'b', 'c'].map((talk) => incoming(`${talk}1`, { talk })),
-      NOW,
-    );
-    await worker.turn();
-
-    expect(await said(store)).toEqual(['text of a1', 'text of c1']);
-    expect(reports).toEqual(['What came of an event of the talk b could not be stored: TypeError']);
-    expect(await waitingKeys(store), 'not at once again').toEqual([]);
-    expect(await waitingKeys(store, NOW + 1000)).toEqual(['b1']);
   });
 });

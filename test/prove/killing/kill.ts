@@ -95,9 +95,10 @@ async function endedEarly(victim: Victim, kill: Kill, over: () => boolean): Prom
   });
   if ('afterMs' in kill) await Promise.race([pause(kill.afterMs), victim.ended]);
   else await until(() => ended || over());
-  if (!ended) victim.child.kill('SIGKILL');
+  const byItself = ended;
+  if (!byItself) victim.child.kill('SIGKILL');
   const { signal } = await victim.ended;
-  return 'afterMs' in kill ? signal === 'SIGKILL' : ended && signal === 'SIGKILL';
+  return signal === 'SIGKILL' && ('afterMs' in kill || byItself);
 }
 
 async function until(holds: () => boolean): Promise<boolean> {

@@ -15,7 +15,7 @@ const TWICE = /^(?:commit|post|talks\.commit|outbox\.settle) /u;
 
 /** Steps that a sound process must come by; a sweep that misses one proves nothing about it. */
 export const STEPS: readonly string[] = [
-  ...['inbox.receive', 'talks.next', 'talks.commit', 'talks.setBack'].flatMap(both),
+  ...['inbox.receive', 'talks.next', 'talks.commit'].flatMap(both),
   ...[
     'outbox.claim',
     'outbox.holds',

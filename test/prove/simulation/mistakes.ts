@@ -74,30 +74,23 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     }),
   },
   'a room that asked for rest gets none': {
-    store: (store) => ({
-      ...store,
-      outbox: {
-        ...store.outbox,
-        settle: (settlements, owner, now) =>
-          store.outbox.settle(
-            settlements.map((one) => (one.state === 'waiting' ? { ...one, due: now, pause: false } : one)),
-            owner,
-            now,
-          ),
+    messenger: (messenger) => ({
+      ...messenger,
+      async post(message) {
+        const sending = await messenger.post(message);
+        return sending.kind === 'limited' ? { kind: 'unsent', reason: 'rate limit' } : sending;
       },
     }),
   },
   'a message whose answer was lost is looked for at once': {
-    store: (store) => ({
-      ...store,
-      outbox: {
-        ...store.outbox,
-        settle: (settlements, owner, now) =>
-          store.outbox.settle(
-            settlements.map((one) => (one.state === 'waiting' && !one.pause ? { ...one, due: now } : one)),
-            owner,
-            now,
-          ),
+    messenger: (messenger) => ({
+      ...messenger,
+      async post(message) {
+        const sending = await messenger.post(message);
+        if (sending.kind !== 'unsure' || !messenger.can(message.place).find) return sending;
+        const finding = await messenger.find(message);
+        if (finding.kind === 'found') return { kind: 'sent', external: finding.external };
+        return { kind: 'unsent', reason: 'not there' };
       },
     }),
   },
