@@ -11,7 +11,7 @@ import { admitted, type Incoming } from './door/incoming.ts';
 import { type Loop, startLoop } from './door/loop.ts';
 import type { Messenger } from './door/messenger.ts';
 import { createSender, type Outbox } from './door/sender.ts';
-import { LONGEST_PAUSE } from './door/settle.ts';
+import { LATE_ARRIVAL, LONGEST_PAUSE } from './door/settle.ts';
 import { createWorker, type Decide, type Ids, isOfStore, type Report, type Talks } from './door/worker.ts';
 
 /** Keeps events as they come. */
@@ -95,6 +95,7 @@ export function createBot({
     random,
     owner,
     leaseMs: LEASE,
+    patienceMs: alone ? 0 : LATE_ARRIVAL,
     report,
     ended,
   });

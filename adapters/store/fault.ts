@@ -16,11 +16,22 @@ const MENDS: readonly (readonly [code: string, what: string])[] = [
   ['SQLITE_IOERR', 'could not be read or written by the system. Check the disk and its free space'],
 ];
 
+/** These say that one value cannot be stored, now or ever; all others are a matter of the whole database. */
+const OF_THE_VALUE = [
+  'SQLITE_ERROR',
+  'SQLITE_CONSTRAINT',
+  'SQLITE_MISMATCH',
+  'SQLITE_RANGE',
+  'SQLITE_TOOBIG',
+];
+
+const ANY = ['', 'failed. It is tried again; if that goes on, start anew and check the disk'] as const;
+
 /** The error for people where `cause` is one of SQLite's and has a mend; anything else as it is. */
 export function storeFault(cause: unknown, file: string): unknown {
   if (!(cause instanceof Database.SqliteError)) return cause;
-  const known = MENDS.find(([code]) => cause.code.startsWith(code));
-  if (!known) return cause;
+  if (OF_THE_VALUE.some((code) => cause.code.startsWith(code))) return cause;
+  const known = MENDS.find(([code]) => cause.code.startsWith(code)) ?? ANY;
   return new WhichwayError('data', `The database ${file} ${known[1]}. (${cause.code})`, { cause });
 }
 

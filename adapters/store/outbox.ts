@@ -61,34 +61,37 @@ type Due = Selectable<OutboxTable> & { root: string | null };
 
 /** The first waiting row of each lane of a talk, where it is due, nobody holds it and its place is not at rest. */
 function dueRows(db: Kysely<Tables>, now: number, most: number): Promise<Due[]> {
-  return db
-    .selectFrom('outbox as row')
-    .leftJoin('talk', (join) =>
-      join.onRef('talk.tenant', '=', 'row.tenant').onRef('talk.id', '=', 'row.talk'),
-    )
-    .selectAll('row')
-    .select('talk.thread as root')
-    .where('row.state', '=', WAITING)
-    .where('row.due_at', '<=', now)
-    .where('row.lease_until', '<=', now)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('outbox as before')
-            .select('before.seq')
-            .whereRef('before.tenant', '=', 'row.tenant')
-            .whereRef('before.talk', '=', 'row.talk')
-            .whereRef('before.lane', '=', 'row.lane')
-            .where('before.state', '=', WAITING)
-            .whereRef('before.seq', '<', 'row.seq'),
+  return (
+    db
+      .selectFrom('outbox as row')
+      .leftJoin('talk', (join) =>
+        join.onRef('talk.tenant', '=', 'row.tenant').onRef('talk.id', '=', 'row.talk'),
+      )
+      .selectAll('row')
+      .select('talk.thread as root')
+      .where('row.state', '=', WAITING)
+      .where('row.due_at', '<=', now)
+      .where('row.lease_until', '<=', now)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('outbox as before')
+              .select('before.seq')
+              .whereRef('before.tenant', '=', 'row.tenant')
+              .whereRef('before.talk', '=', 'row.talk')
+              .whereRef('before.lane', '=', 'row.lane')
+              .where('before.state', '=', WAITING)
+              .whereRef('before.seq', '<', 'row.seq'),
+          ),
         ),
-      ),
-    )
-    .where(({ not }) => not(resting(now)))
-    .orderBy('row.due_at')
-    .orderBy('row.seq')
-    .limit(most)
-    .execute();
+      )
+      // Tasks do not go to the place.
+      .where(({ or, not, eb }) => or([eb('row.lane', '=', 'task'), not(resting(now))]))
+      .orderBy('row.due_at')
+      .orderBy('row.seq')
+      .limit(most)
+      .execute()
+  );
 }
 
 async function claimedFrom(db: Kysely<Tables>, row: Due): Promise<Claimed> {

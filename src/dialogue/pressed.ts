@@ -61,7 +61,7 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
     case 'finish':
       return advise({ ...talk, open: null }, event.at, ground);
     default:
-      return event.verb satisfies never;
+      throw new TypeError(`there is no button ${String(event.verb satisfies never).slice(0, 20)}`);
   }
 }
 

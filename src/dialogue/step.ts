@@ -26,7 +26,7 @@ export function step(talk: Talk, event: Event, ground: Ground): Outcome {
       // No step gives out a slow task yet, so a result (of a newer version, say) changes nothing.
       return [next, []];
     default:
-      return event satisfies never;
+      throw unknown(event);
   }
 }
 
@@ -41,5 +41,12 @@ function chose(talk: Talk, event: Extract<Event, { kind: 'chose' }>, ground: Gro
     question,
     { option: option as Option | 'not-sure', how: 'clicked', by, at, firm: true },
     ground,
+  );
+}
+
+/** Stored by a newer version, or damaged. The kind is ours and no text of people. */
+function unknown(event: never): TypeError {
+  return new TypeError(
+    `there is no event of the kind ${String((event as { kind: unknown }).kind).slice(0, 20)}`,
   );
 }

@@ -2,9 +2,17 @@
 import { WhichwayError } from '../../knowledge/error.ts';
 import type { Json } from '../event.ts';
 import { type Clock, SECOND } from './clock.ts';
+import { admitted } from './incoming.ts';
 import type { Finding, Message, Messenger, Sending } from './messenger.ts';
 import { backoff } from './retry.ts';
-import { type Attempt, afterFinding, afterSending, putBack, type Settlement } from './settle.ts';
+import {
+  type Attempt,
+  afterFinding,
+  afterSending,
+  putBack,
+  type Settlement,
+  type Waiting,
+} from './settle.ts';
 import type { Report } from './worker.ts';
 
 /** What a claimed row is to do. `target` of an edit is the platform's id of the message; null where none arrived. */
@@ -51,6 +59,8 @@ export type AttemptWorld = {
   holds: (id: string) => Promise<Hold>;
   /** Whether this process heard that the message's place is at rest. */
   resting: (message: Message) => boolean;
+  /** Whether this process is so young that a message of the one before it may still arrive. */
+  young: () => boolean;
 };
 
 /** One attempt; undefined when the row is not ours any more. Rejects only where an adapter breaks its word. */
@@ -58,11 +68,11 @@ export async function attempt(claimed: Claimed, world: AttemptWorld): Promise<Se
   const { id, tries, doubt, job } = claimed;
   if (job.kind === 'damaged') return { id, state: 'refused', reason: 'what was stored cannot be read' };
   if (job.kind === 'work') return perform(claimed, job, world);
-  const { messenger, clock, random, holds, resting } = world;
+  const { messenger, clock, random, holds, resting, young } = world;
   const { message } = job;
   const can = messenger.can(message.place);
   const now = (): Attempt => ({ id, tries, now: clock.now(), random: random() });
-  const ours = async (): Promise<Settlement | 'ours' | undefined> => {
+  const ours = async (): Promise<Waiting | 'ours' | undefined> => {
     // A store that cannot tell now: surely nothing was sent, so the row goes back as it is.
     const hold = await holds(id).catch(() => 'resting' as const);
     if (hold === 'resting' || resting(message)) return putBack(now());
@@ -76,8 +86,14 @@ export async function attempt(claimed: Claimed, world: AttemptWorld): Promise<Se
     const ended = await sending(() => messenger.edit(message, target), world);
     return afterSending(now(), ended, { canFind: false, repeatable: true });
   }
+  if (doubt) {
+    // It may have come to its end since it was claimed: then there is nothing to look for, nor to doubt.
+    const hold = await ours();
+    if (hold !== 'ours') return hold && { ...hold, doubt: true };
+  }
   if (doubt && !can.find)
     return { id, state: 'doubtful', reason: 'the process ended while it was sent, and the app may not look' };
+  if (doubt && young()) return { ...putBack(now()), doubt: true };
   if (doubt) {
     const found = await finding(message, world);
     const settled = afterFinding(now(), found);
@@ -125,7 +141,7 @@ async function perform(
   const worked = (result: Json): Settlement => {
     const at = new Date(clock.now()).toISOString();
     const event = { key: `work:${id}`, by: 'whichway', at, kind: 'worked', task, result } as const;
-    return { id, state: 'worked', event: { tenant, talk, place, thread, zone, event } };
+    return { id, state: 'worked', event: admitted({ tenant, talk, place, thread, zone, event }) };
   };
   const ended = await performed(task, tasks, clock);
   if ('result' in ended) return worked(ended.result);

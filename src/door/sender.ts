@@ -48,40 +48,42 @@ export type SenderWorld = {
   owner: string;
   /** How long a row is ours, in ms: longer than a send can take. */
   leaseMs: number;
+  /** So long after its start this process sends nothing that is in doubt, in ms: what a dead one sent may still arrive. */
+  patienceMs: number;
   report: Report;
   /** Called whenever a row has ended, so that the next of its talk can go. */
   ended: () => void;
 };
 
 export function createSender(world: SenderWorld): Sender {
-  const { outbox, random, owner, leaseMs, report, ended } = world;
+  const { outbox, random, owner, leaseMs, patienceMs, report, ended } = world;
   const { clock, end, over } = endable(world.clock);
   const underWay = new Map<string, Promise<void>>();
   const quiet = quietPlaces(clock);
   /** Rows whose late arrival is waited for. The wall clock alone could jump over that. */
   const awaited = new Set<string>();
-  const settle = grouped<Settlement, true>(async (settlements) => {
-    await outbox.settle(settlements, owner, clock.now());
-    return settlements.map(() => true);
-  });
+  /** Rows that were claimed once more while they were still under way. */
+  const again = new Map<string, Claimed>();
+  const settle = grouped<Settlement, Settled>((settlements) => settleAll(world, settlements));
   const holds = grouped<string, Hold>((ids) => outbox.holds(ids, owner, clock.now()));
-  const attempting: AttemptWorld = { ...world, clock, holds, resting: quiet.has };
+  let young = patienceMs > 0;
+  if (young)
+    void clock.alarm(patienceMs).rung.then(() => {
+      young = false;
+    });
+  const attempting: AttemptWorld = { ...world, clock, holds, resting: quiet.has, young: () => young };
 
   /** What became of a row is known only here, so it is stored again and again until that works. */
   const stored = async (settlement: Settlement, talk: string): Promise<void> => {
-    for (let failures = 1; ; failures++)
-      try {
-        await settle(settlement);
-        return;
-      } catch (cause) {
-        report(`What became of a message of the talk ${talk} could not be stored: ${shortly(cause)}`);
-        if (over()) return;
-        if (!isOfStore(cause)) {
-          await settle({ id: settlement.id, state: 'doubtful', reason: 'its end could not be stored' });
-          return;
-        }
-        await clock.alarm(backoff(Math.min(failures, MOST_DOUBLINGS), random())).rung;
-      }
+    let storable = settlement;
+    for (let failures = 1; ; failures++) {
+      const { failed } = await settle(storable).catch((cause: unknown) => ({ failed: cause }));
+      if (failed === undefined) return;
+      report(`What became of a message of the talk ${talk} could not be stored: ${shortly(failed)}`);
+      if (over()) return;
+      if (!isOfStore(failed)) storable = inPlainWords(settlement);
+      await clock.alarm(backoff(Math.min(failures, MOST_DOUBLINGS), random())).rung;
+    }
   };
 
   const send = async ({ id, ...claimed }: Claimed): Promise<void> => {
@@ -102,6 +104,9 @@ export function createSender(world: SenderWorld): Sender {
       report(`A message of the talk ${talk} met a fault: ${shortly(cause)}`);
     } finally {
       underWay.delete(id);
+      const next = again.get(id);
+      again.delete(id);
+      if (next && !over()) underWay.set(id, send(next));
       ended();
     }
   };
@@ -111,7 +116,9 @@ export function createSender(world: SenderWorld): Sender {
       const most = MOST_AT_ONCE - underWay.size;
       if (most <= 0 || over()) return 0;
       const claimed = await outbox.claim({ owner, now: clock.now(), leaseMs, most });
-      // After a jump of the clock a lease of our own may seem over: what is under way is not begun twice.
+      // A row may come again while its end is being stored, or when a lease of our own seems over: it is looked at
+      // once more afterwards, and not begun twice.
+      for (const one of claimed) if (underWay.has(one.id)) again.set(one.id, one);
       const fresh = claimed.filter(({ id }) => !underWay.has(id) && !awaited.has(id));
       for (const one of fresh) underWay.set(one.id, send(one));
       return fresh.length;
@@ -124,6 +131,46 @@ export function createSender(world: SenderWorld): Sender {
       await Promise.all(underWay.values());
     },
   };
+}
+
+type Settled = { failed?: unknown };
+
+/** Ends that come together are stored together; one that can never be stored does not keep the others out. */
+async function settleAll(world: SenderWorld, settlements: readonly Settlement[]): Promise<Settled[]> {
+  const { outbox, owner, clock } = world;
+  try {
+    await outbox.settle(settlements, owner, clock.now());
+    return settlements.map(() => ({}));
+  } catch (cause) {
+    if (settlements.length === 1 || isOfStore(cause)) throw cause;
+    return Promise.all(
+      settlements.map((one) =>
+        outbox.settle([one], owner, clock.now()).then(
+          () => ({}),
+          (failed: unknown) => ({ failed }),
+        ),
+      ),
+    );
+  }
+}
+
+/** The same end without what an adapter or a task put into it, which could not be stored. */
+function inPlainWords(settlement: Settlement): Settlement {
+  const reason = 'what came of it could not be stored as it was';
+  switch (settlement.state) {
+    case 'sent':
+      return { id: settlement.id, state: 'doubtful', reason };
+    case 'worked': {
+      const { event, ...where } = settlement.event;
+      const { key, by, at } = event;
+      return {
+        ...settlement,
+        event: { ...where, event: { key, by, at, kind: 'worked', task: null, result: null } },
+      };
+    }
+    default:
+      return { ...settlement, reason };
+  }
 }
 
 /** Places at rest as this process heard of it: a wall clock that jumps ahead ends no rest before its time. */

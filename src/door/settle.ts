@@ -20,6 +20,8 @@ export type Settlement = { id: string } & (
   | { state: 'waiting'; due: number; tries: number; doubt: boolean; reason: string; pause: boolean }
 );
 
+export type Waiting = Extract<Settlement, { state: 'waiting' }>;
+
 /** After a lost answer the message may still arrive for so long: looking earlier could miss it. Slower than any timeout. */
 export const LATE_ARRIVAL = 15 * SECOND;
 
@@ -85,7 +87,7 @@ export function afterFinding(attempt: Attempt, finding: Finding): Settlement | u
 }
 
 /** Surely not sent, and no attempt: it is looked at again in a moment. */
-export function putBack({ id, tries, now }: Attempt): Settlement {
+export function putBack({ id, tries, now }: Attempt): Waiting {
   return {
     id,
     state: 'waiting',

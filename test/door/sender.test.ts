@@ -48,6 +48,7 @@ class World {
       random: () => 0,
       owner: 'A',
       leaseMs: LEASE,
+      patienceMs: 0,
       report: (sentence) => this.reports.push(sentence),
       ended: () => this.ended++,
     });

@@ -46,6 +46,7 @@ async function opened(perform: Perform): Promise<World> {
     random: () => 0,
     owner: 'A',
     leaseMs: LEASE,
+    patienceMs: 0,
     report: (sentence) => reports.push(sentence),
     ended: () => {},
   });

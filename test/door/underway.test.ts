@@ -64,6 +64,7 @@ async function opened(between: (outbox: Outbox) => Outbox = (outbox) => outbox):
     random: () => 0,
     owner: 'A',
     leaseMs: LEASE,
+    patienceMs: 0,
     report: (sentence) => reports.push(sentence),
     ended: () => {},
   });
