@@ -113,8 +113,7 @@ async function until(holds: () => boolean): Promise<boolean> {
 function verdict(folder: string, server: ChatServer, events: readonly Incoming[]): string[] {
   const database = new Database(databaseFile(folder), { readonly: true });
   try {
-    const keys = new Set(events.map(({ event }) => event.key));
-    return faultsIn(database, server, keys, withRareThings(decide));
+    return faultsIn(database, server, events, withRareThings(decide));
   } finally {
     database.close();
   }

@@ -11,6 +11,8 @@ export type ChatServer = {
   url: string;
   standing: readonly Standing[];
   early: readonly string[];
+  /** It refuses nothing. */
+  refused: ReadonlySet<string>;
   /** Events that nobody has acknowledged yet. */
   open(): number;
   close(): Promise<void>;
@@ -27,6 +29,7 @@ const AT_ONCE = 3;
 
 const Posted = z.object({
   id: z.string(),
+  tenant: z.string(),
   talk: z.string(),
   place: z.string(),
   thread: z.string().nullable(),
@@ -54,7 +57,7 @@ export async function chatServer(
   };
 
   const posted = (body: string, response: ServerResponse): void => {
-    const { id, talk, place, thread, card, early: tooEarly } = Posted.parse(JSON.parse(body));
+    const { id, tenant, talk, place, thread, card, early: tooEarly } = Posted.parse(JSON.parse(body));
     if (tooEarly > 0) early.push(`${id} was sent ${tooEarly} ms before ${place} takes messages again`);
     const until = rests.get(place) ?? 0;
     const { limited, failed, lost } = troubles;
@@ -64,7 +67,7 @@ export async function chatServer(
     else if (drawn < limited + failed) response.writeHead(500).end();
     else {
       const external = `x${standing.length + 1}`;
-      standing.push({ id, talk, thread, external, card });
+      standing.push({ id, tenant, talk, place, thread, external, card });
       if (drawn < limited + failed + lost) response.destroy();
       else response.end(JSON.stringify({ external }));
     }
@@ -97,6 +100,7 @@ export async function chatServer(
     url: `http://127.0.0.1:${port}`,
     standing,
     early,
+    refused: new Set(),
     open: () => events.filter(({ event }) => !acknowledged.has(event.key)).length,
     close: () =>
       new Promise((resolve) => {

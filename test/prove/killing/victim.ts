@@ -63,9 +63,9 @@ function tooEarly(place: string): number {
   return rest && Date.now() > rest.heard + ON_ITS_WAY ? Math.max(0, rest.until - Date.now()) : 0;
 }
 
-async function post({ id, talk, place, thread, card }: Message): Promise<Sending> {
+async function post({ id, tenant, talk, place, thread, card }: Message): Promise<Sending> {
   steps.at('post before');
-  const response = await ask('/post', { id, talk, place, thread, card, early: tooEarly(place) });
+  const response = await ask('/post', { id, tenant, talk, place, thread, card, early: tooEarly(place) });
   steps.at('post after');
   if (response.status === 429) {
     const waitMs = Number(response.headers.get('retry-after')) * 1000;

@@ -6,7 +6,15 @@ import type { Chance } from './random.ts';
 import type { Timeline } from './timeline.ts';
 
 /** A message that stands in a room. */
-export type Standing = { id: string; talk: string; thread: string | null; external: string; card: Card };
+export type Standing = {
+  id: string;
+  tenant: string;
+  talk: string;
+  place: string;
+  thread: string | null;
+  external: string;
+  card: Card;
+};
 
 export type Chat = {
   messenger(life: Life): Messenger;
@@ -14,6 +22,8 @@ export type Chat = {
   standing: readonly Standing[];
   /** Sends into a room that had said to the same process that it would take none yet. */
   early: readonly string[];
+  /** Ids of messages that it refused, or refused to change. */
+  refused: ReadonlySet<string>;
   /** Requests whose end nobody has heard yet. */
   underWay(): number;
 };
@@ -41,14 +51,24 @@ export function chat(
 ): Chat {
   const standing: (Standing & { seenFrom: number })[] = [];
   const early: string[] = [];
+  const refused = new Set<string>();
   const rests = new Map<string, Rest>();
   let underWay = 0;
 
   /** Puts the message there, once it arrives. Messages to one thread may overtake each other only in different talks. */
-  const stands = ({ id, talk, place, thread, card }: Message): string => {
+  const stands = ({ id, tenant, talk, place, thread, card }: Message): string => {
     const external = `x${standing.length + 1}`;
     note(`the message ${id} stands in ${place}`);
-    standing.push({ id, talk, thread, external, card, seenFrom: time.now() + chance.whole(0, UNSEEN) });
+    standing.push({
+      id,
+      tenant,
+      talk,
+      place,
+      thread,
+      external,
+      card,
+      seenFrom: time.now() + chance.whole(0, UNSEEN),
+    });
     return external;
   };
   const answer = <T>(life: Life, ms: number, value: () => T): Promise<T> => {
@@ -120,6 +140,7 @@ export function chat(
       case 'limited':
         return limited(place, life, chance.whole(0, 60_000), delay);
       case 'refused':
+        refused.add(id);
         return answer(life, delay, () => ({ kind, reason: 'no access' }));
       case 'unsent':
         return answer(life, delay, () => ({ kind, reason: 'no connection' }));
@@ -144,6 +165,7 @@ export function chat(
   return {
     standing,
     early,
+    refused,
     underWay: () => underWay,
     messenger: (life) => ({
       can: (place) => ({ edit: true, find: canFind(place) }),

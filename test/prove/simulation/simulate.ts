@@ -119,7 +119,12 @@ export async function simulate(plan: Plan, real: Decide, mistake: Mistake = {}):
   const over = (): boolean =>
     coming === 0 && acknowledged.size === keys.size && world.chat.underWay() === 0 && idle();
   while (!over() && time.now() < LONGEST) await time.advance();
-  const faults = faultsIn(database, world.chat, keys, world.decide);
+  const faults = faultsIn(
+    database,
+    world.chat,
+    deliveries.map(({ incoming }) => incoming),
+    world.decide,
+  );
   if (time.now() >= LONGEST) faults.push('the run does not come to an end');
   world.over = true;
   for (const { life } of [...world.running]) life.end();

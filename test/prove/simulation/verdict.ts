@@ -9,6 +9,8 @@ import { expectedOf } from './decisions.ts';
 type InboxRow = Omit<Incoming, 'event'> & { key: string; event: string; state: string };
 type Row = {
   id: string;
+  tenant: string;
+  name: string | null;
   kind: 'post' | 'edit' | 'work';
   place: string;
   thread: string | null;
@@ -18,25 +20,53 @@ type Row = {
 };
 
 /** What a chat server saw: the messages that stand there, in order, and sends that came too early. */
-export type Seen = { standing: readonly Standing[]; early: readonly string[] };
+export type Seen = {
+  standing: readonly Standing[];
+  early: readonly string[];
+  /** Ids of messages that it refused. */
+  refused: ReadonlySet<string>;
+};
 
-/** Everything that is not as it should be, one sentence each; empty for a sound run. `keys` were all handed in. */
+/** Everything that is not as it should be, one sentence each; empty for a sound run. `handedIn` are all events. */
 export function faultsIn(
   database: Database.Database,
   chat: Seen,
-  keys: ReadonlySet<string>,
+  handedIn: readonly Incoming[],
   decide: Decide,
 ): string[] {
   const inbox = database.prepare('SELECT * FROM inbox ORDER BY seq').all() as InboxRow[];
-  const stored = new Set(inbox.map(({ key }) => key));
+  const stored = new Map(inbox.map((row) => [row.key, contentsOf(row)]));
   const faults = [...chat.early];
-  for (const key of keys) if (!stored.has(key)) faults.push(`the event ${key} is lost`);
+  for (const { event, ...where } of handedIn) {
+    const found = stored.get(event.key);
+    if (found === undefined) faults.push(`the event ${event.key} is lost`);
+    else if (found !== contentsOf({ ...where, event: JSON.stringify(event) }))
+      faults.push(`the event ${event.key} is stored otherwise than it came`);
+  }
+  faults.push(...taskFaults(database, stored));
   for (const { key, state } of inbox) if (state === 'waiting') faults.push(`the event ${key} still waits`);
   for (const { id, count } of counted(chat.standing))
     if (count > 1) faults.push(`the message ${id} stands there ${count} times`);
   for (const [talk, events] of Map.groupBy(inbox, ({ talk }) => talk))
     faults.push(...faultsOf(talk, events, database, chat, decide));
   return faults;
+}
+
+/** All of an event that must be kept as it came. */
+function contentsOf({ tenant, talk, place, thread, zone, event }: Omit<InboxRow, 'key' | 'state'>): string {
+  return JSON.stringify([tenant, talk, place, thread, zone, event]);
+}
+
+/** Each task that is done came back to its talk, once, as the event of its row. */
+function taskFaults(database: Database.Database, stored: ReadonlyMap<string, string>): string[] {
+  const tasks = database.prepare("SELECT id, state FROM outbox WHERE kind = 'work'").all() as {
+    id: string;
+    state: string;
+  }[];
+  return tasks.flatMap(({ id, state }) => [
+    ...(state === 'worked' ? [] : [`the task ${id} ended ${state}`]),
+    ...(stored.has(`work:${id}`) ? [] : [`what came of the task ${id} is lost`]),
+  ]);
 }
 
 function counted(standing: readonly Standing[]): { id: string; count: number }[] {
@@ -69,7 +99,7 @@ function faultsOf(
     faults.push(
       `${talk} has ${queued.length} rows to send, not the ${wanted.length} that its events ask for`,
     );
-  faults.push(...rows.flatMap((row) => rowFaults(row, chat)), ...orderFaults(talk, rows, chat));
+  faults.push(...rows.flatMap((row) => rowFaults(row, rows, chat)), ...orderFaults(talk, rows, chat));
   faults.push(...threadFaults(rows, chat));
   const dates = database.prepare("SELECT due_at FROM checkin WHERE talk = ? AND state = 'waiting'").pluck();
   const due = dates.all(talk).join();
@@ -79,14 +109,44 @@ function faultsOf(
 }
 
 /** Whether each row ended as the chat shows it. */
-function rowFaults({ id, kind, place, state }: Row, { standing }: Seen): string[] {
-  const stands = standing.some((one) => one.id === id);
+function rowFaults(row: Row, rows: readonly Row[], { standing, refused }: Seen): string[] {
+  const { id, kind, place, state } = row;
+  const found = standing.find((one) => one.id === id);
   if (state === 'waiting') return [`the ${kind} ${id} still waits`];
-  if (kind !== 'post') return [];
-  if (state === 'sent' && !stands) return [`the message ${id} is lost`];
-  if (state === 'refused' && stands) return [`the message ${id} stands there, but counts as refused`];
+  if (kind === 'work') return [];
+  const target = kind === 'post' ? row : targetOf(row, rows.slice(0, rows.indexOf(row)));
+  if (state === 'refused' && !refused.has(id) && target) return [`nobody refused the ${kind} ${id}`];
+  if (kind === 'edit') return [];
+  if (state === 'sent' && !found) return [`the message ${id} is lost`];
+  if (state === 'refused' && found) return [`the message ${id} stands there, but counts as refused`];
   if (state === 'doubtful' && canFind(place)) return [`the message ${id} was left in doubt without a look`];
-  return [];
+  return found ? contentFaults(row, rows, found) : [];
+}
+
+/** Whether what stands there is what was decided, where it was decided, under the name that the store keeps. */
+function contentFaults(row: Row, rows: readonly Row[], found: Standing): string[] {
+  const edits = rows.filter(
+    (one, index) => one.kind === 'edit' && targetOf(one, rows.slice(0, index)) === row,
+  );
+  const applied = edits.findLast(({ state }) => state === 'sent');
+  // A change that was refused at its second attempt may have arrived at its first.
+  const possible = applied ? [applied] : [row, ...edits];
+  return [
+    ...(found.tenant === row.tenant && found.place === row.place
+      ? []
+      : [`the message ${row.id} stands elsewhere`]),
+    ...(row.state !== 'sent' || found.external === row.external
+      ? []
+      : [`the message ${row.id} is kept as ${row.external}, not ${found.external}`]),
+    ...(possible.some(({ payload }) => payload === JSON.stringify(found.card))
+      ? []
+      : [`the message ${row.id} shows something else`]),
+  ];
+}
+
+/** The message that a change is for: the last of its name that was sent. */
+function targetOf({ name }: Row, before: readonly Row[]): Row | undefined {
+  return before.findLast((one) => one.kind === 'post' && one.name === name && one.state === 'sent');
 }
 
 /** A message left in doubt may arrive behind later ones; all others stand in the order of their rows. */
