@@ -94,4 +94,49 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
       },
     }),
   },
+  'another card is posted than was decided': {
+    messenger: (messenger) => ({
+      ...messenger,
+      post: (message) =>
+        messenger.post({ ...message, card: { kind: 'notice', about: 'other', text: 'Something else.' } }),
+    }),
+  },
+  'a message is given up at its first failure': {
+    messenger: (messenger) => ({
+      ...messenger,
+      async post(message) {
+        const sending = await messenger.post(message);
+        return sending.kind === 'unsent' ? { kind: 'refused', reason: sending.reason } : sending;
+      },
+    }),
+  },
+  'what came of a slow task is dropped': {
+    store: (store) => ({
+      ...store,
+      outbox: {
+        ...store.outbox,
+        settle: (settlements, owner, now) =>
+          store.outbox.settle(
+            settlements.map((one) =>
+              one.state === 'worked' ? { id: one.id, state: 'refused', reason: 'dropped' } : one,
+            ),
+            owner,
+            now,
+          ),
+      },
+    }),
+  },
+  'the zone of a person is lost': {
+    store: (store) => ({
+      ...store,
+      inbox: {
+        ...store.inbox,
+        receive: (incoming, now) =>
+          store.inbox.receive(
+            incoming.map((one) => ({ ...one, zone: 'UTC' })),
+            now,
+          ),
+      },
+    }),
+  },
 };

@@ -48,7 +48,7 @@ async function range(first: number, last: number): Promise<Tally> {
 export async function everyStepOf(seed: number): Promise<{ steps: number; failed: number[] }> {
   const failed: number[] = [];
   for (let steps = 1; ; steps++) {
-    const run = await simulate({ seed, deaths: 1, two: false, faults: 0, steps }, decide);
+    const run = await simulate({ seed, deaths: 1, two: false, faults: 0, storeFaults: 0, steps }, decide);
     // It lived: the whole run has fewer steps.
     if (run.deaths === 0) return { steps: steps - 1, failed };
     if (run.faults.length > 0) failed.push(steps);

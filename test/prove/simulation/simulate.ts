@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3';
 import { migrate } from '../../../adapters/store/migrations.ts';
 import { kyselyOn, storeOn } from '../../../adapters/store/open.ts';
+import { WhichwayError } from '../../../knowledge/error.ts';
 import { type Bot, createBot, type Store } from '../../../src/bot.ts';
 import type { Clock } from '../../../src/door/clock.ts';
 import type { Messenger } from '../../../src/door/messenger.ts';
@@ -39,6 +40,8 @@ export type Plan = {
   two: boolean;
   /** Share of requests that go wrong, in percent. */
   faults: number;
+  /** Share of calls to the store that fail, in percent, as while another program holds its lock. */
+  storeFaults: number;
   /** Steps of each life; undefined draws them from the seed. */
   steps?: number;
 };
@@ -46,7 +49,13 @@ export type Plan = {
 /** The plan that a seed stands for. */
 export function planOf(seed: number): Plan {
   const drawn = chance(seed ^ 0x5eed);
-  return { seed, deaths: drawn.whole(0, 8), two: drawn.percent(20), faults: drawn.one([0, 10, 30, 50]) };
+  return {
+    seed,
+    deaths: drawn.whole(0, 8),
+    two: drawn.percent(20),
+    faults: drawn.one([0, 10, 30, 50]),
+    storeFaults: drawn.one([0, 0, 5]),
+  };
 }
 
 /** A run that is not over after so much virtual time hangs, in ms. */
@@ -190,10 +199,11 @@ function start(world: World): void {
   const own = plan.two
     ? mortalStore(world, self, clock)
     : storeOn(kyselyOn(mortal(database, self)), clock.breathe, 'in memory');
+  const sometimesFailing = failing(own, random, plan.storeFaults);
   const messenger = chat.messenger(self);
   let ids = 0;
   const bot = createBot({
-    store: mistake.store?.(own, database) ?? own,
+    store: mistake.store?.(sometimesFailing, database) ?? sometimesFailing,
     messenger: mistake.messenger?.(messenger) ?? messenger,
     tasks: {
       async perform(task) {
@@ -214,6 +224,23 @@ function start(world: World): void {
   bot.run();
   if (mortalOne && plan.steps === undefined && random.percent(20))
     time.after(random.whole(0, 25_000), () => stopOrderly(world, self, bot));
+}
+
+/** A store whose calls are refused now and then, before they do anything. */
+function failing({ inbox, talks, outbox, waits }: Store, random: Chance, share: number): Store {
+  const port = <P extends { [M in keyof P]: (...args: never[]) => Promise<unknown> }>(whole: P): P => {
+    const methods = Object.entries(whole as Record<string, (...args: never[]) => Promise<unknown>>).map(
+      ([name, method]) => [
+        name,
+        async (...args: never[]) => {
+          if (share > 0 && random.percent(share)) throw new WhichwayError('data', `${name} finds a lock`);
+          return method(...args);
+        },
+      ],
+    );
+    return Object.fromEntries(methods) as P;
+  };
+  return { inbox: port(inbox), talks: port(talks), outbox: port(outbox), waits: port(waits) };
 }
 
 /** The shared store as one of two processes sees it: over a network, where each call takes a moment. */
