@@ -71,7 +71,7 @@ export type Ids = () => string;
 export type Report = (sentence: string) => void;
 
 /** Talks taken in one turn. More make the disk's work cheaper and each answer later: a decision takes up to 3 ms. */
-const MOST = 48;
+const MOST = 96;
 
 export type Worker = {
   /** Works one round of waiting events off; resolves to how many there were. A conflict leaves its event waiting. */
