@@ -35,6 +35,11 @@ export function storeFault(cause: unknown, file: string): unknown {
   return new WhichwayError('data', `The database ${file} ${known[1]}. (${cause.code})`, { cause });
 }
 
+/** Whether another program holds the lock: each further try would stand still for it once more. */
+export function isLocked(cause: unknown): boolean {
+  return cause instanceof Database.SqliteError && /^SQLITE_(?:BUSY|LOCKED)/u.test(cause.code);
+}
+
 type Port = Readonly<Record<string, (...args: never[]) => Promise<unknown>>>;
 
 /** The same port, with SQLite's errors in words. */

@@ -1,5 +1,6 @@
 // One transaction for all writes that come together: making it last on disk costs the same for one as for fifty.
 import type { Kysely } from 'kysely';
+import { isLocked } from './fault.ts';
 import type { Tables } from './tables.ts';
 
 /** Something to be written: only by the `db` it is given, and such that doing it again after it was undone is no harm. */
@@ -12,7 +13,8 @@ type Waiting = { run: Write<void>; settle: () => void; reject: (cause: unknown) 
 
 /**
  * Collects writes until the event loop had one turn (`breathe`), then does them in the order they came. When one fails
- * all are undone, and each is done once more by itself, so that none suffers from another's fault.
+ * all are undone, and each is done once more by itself, so that none suffers from another's fault; not where the
+ * database is locked, for that would meet them all.
  */
 export function writesTo(db: Kysely<Tables>, breathe: () => Promise<void>): Writes {
   let waiting: Waiting[] = [];
@@ -40,7 +42,7 @@ export function writesTo(db: Kysely<Tables>, breathe: () => Promise<void>): Writ
         await together(group);
         for (const { settle } of group) settle();
       } catch (cause) {
-        if (group.length > 1) for (const one of group) await alone(one);
+        if (group.length > 1 && !isLocked(cause)) for (const one of group) await alone(one);
         else for (const { reject } of group) reject(cause);
       }
     }
