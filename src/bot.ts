@@ -6,13 +6,14 @@ import { readTalk } from './dialogue/upgrade.ts';
 import type { Tasks } from './door/attempt.ts';
 import { type Clock, SECOND } from './door/clock.ts';
 import { clockWatch, type Waits } from './door/clockwatch.ts';
+import { isOfOne } from './door/fault.ts';
 import { grouped } from './door/grouped.ts';
 import { admitted, type Incoming } from './door/incoming.ts';
 import { type Loop, startLoop } from './door/loop.ts';
 import type { Messenger } from './door/messenger.ts';
 import { createSender, type Outbox } from './door/sender.ts';
 import { LATE_ARRIVAL, LONGEST_PAUSE } from './door/settle.ts';
-import { createWorker, type Decide, type Ids, isOfStore, type Report, type Talks } from './door/worker.ts';
+import { createWorker, type Decide, type Ids, type Report, type Talks } from './door/worker.ts';
 
 /** Keeps events as they come. */
 export type Inbox = {
@@ -101,7 +102,10 @@ export function createBot({
   });
   const longest = alone ? { wait: 0, lease: 0 } : { wait: LONGEST_PAUSE, lease: LEASE };
   const watchClock = clockWatch(store.waits, clock, longest);
-  const receive = grouped<Incoming, Received>((incoming) => receiveAll(store.inbox, incoming, clock.now()));
+  const receive = grouped<Incoming, 'new' | 'seen'>(
+    (incoming) => store.inbox.receive(incoming, clock.now()),
+    isOfOne,
+  );
   let stopped: Promise<void> | undefined;
   const stopAll = async (): Promise<void> => {
     const stopping = loops;
@@ -115,7 +119,6 @@ export function createBot({
   return {
     async receive(incoming) {
       const result = await receive(admitted(incoming));
-      if (typeof result !== 'string') throw result.failed;
       loops?.worker.wake();
       return result;
     },
@@ -152,19 +155,4 @@ export function createBot({
       return stopped;
     },
   };
-}
-
-type Received = 'new' | 'seen' | { failed: unknown };
-
-/** Events that come together are stored together; one that can never be stored does not keep the others out. */
-async function receiveAll(inbox: Inbox, incoming: readonly Incoming[], now: number): Promise<Received[]> {
-  try {
-    return await inbox.receive(incoming, now);
-  } catch (cause) {
-    if (incoming.length === 1 || isOfStore(cause)) throw cause;
-    const each = await Promise.allSettled(incoming.map((one) => inbox.receive([one], now)));
-    return each.map((one) =>
-      one.status === 'fulfilled' ? (one.value[0] ?? 'seen') : { failed: one.reason },
-    );
-  }
 }

@@ -1,7 +1,7 @@
 // One attempt at a claimed row: look where it is in doubt, make sure that it is still ours, send, and say what came of it.
-import { WhichwayError } from '../../knowledge/error.ts';
 import type { Json } from '../event.ts';
 import { type Clock, SECOND } from './clock.ts';
+import { nameOf } from './fault.ts';
 import { admitted } from './incoming.ts';
 import type { Finding, Message, Messenger, Sending } from './messenger.ts';
 import { backoff } from './retry.ts';
@@ -90,11 +90,13 @@ export async function attempt(claimed: Claimed, world: AttemptWorld): Promise<Se
     // It may have come to its end since it was claimed: then there is nothing to look for, nor to doubt.
     const hold = await ours();
     if (hold !== 'ours') return hold && { ...hold, doubt: true };
-  }
-  if (doubt && !can.find)
-    return { id, state: 'doubtful', reason: 'the process ended while it was sent, and the app may not look' };
-  if (doubt && young()) return { ...putBack(now()), doubt: true };
-  if (doubt) {
+    if (!can.find)
+      return {
+        id,
+        state: 'doubtful',
+        reason: 'the process ended while it was sent, and the app may not look',
+      };
+    if (young()) return { ...putBack(now()), doubt: true };
     const found = await finding(message, world);
     const settled = afterFinding(now(), found);
     if (settled) return settled;
@@ -163,10 +165,4 @@ async function performed(
   } catch (cause) {
     return { failed: nameOf(cause) };
   }
-}
-
-/** Messages of strangers' errors can hold what people wrote, so only the error's name is kept. */
-function nameOf(cause: unknown): string {
-  if (cause instanceof WhichwayError) return cause.code;
-  return cause instanceof Error ? cause.name : typeof cause;
 }

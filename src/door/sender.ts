@@ -2,11 +2,12 @@
 import { type AttemptWorld, attempt, type Claimed, type Hold, type Job, type Tasks } from './attempt.ts';
 import type { Clock } from './clock.ts';
 import { endable } from './ending.ts';
+import { isOfOne, shortly } from './fault.ts';
 import { grouped } from './grouped.ts';
 import type { Message, Messenger } from './messenger.ts';
 import { backoff } from './retry.ts';
 import type { Settlement } from './settle.ts';
-import { isOfStore, type Report, shortly } from './worker.ts';
+import type { Report } from './worker.ts';
 
 export type Claim = { owner: string; now: number; leaseMs: number; most: number };
 
@@ -64,7 +65,10 @@ export function createSender(world: SenderWorld): Sender {
   const awaited = new Set<string>();
   /** Rows that were claimed once more while they were still under way. */
   const again = new Map<string, Claimed>();
-  const settle = grouped<Settlement, Settled>((settlements) => settleAll(world, settlements));
+  const settle = grouped<Settlement, true>(async (settlements) => {
+    await outbox.settle(settlements, owner, clock.now());
+    return settlements.map(() => true);
+  }, isOfOne);
   const holds = grouped<string, Hold>((ids) => outbox.holds(ids, owner, clock.now()));
   let young = patienceMs > 0;
   if (young)
@@ -76,24 +80,27 @@ export function createSender(world: SenderWorld): Sender {
   /** What became of a row is known only here, so it is stored again and again until that works. */
   const stored = async (settlement: Settlement, talk: string): Promise<void> => {
     let storable = settlement;
-    for (let failures = 1; ; failures++) {
-      const { failed } = await settle(storable).catch((cause: unknown) => ({ failed: cause }));
-      if (failed === undefined) return;
-      report(`What became of a message of the talk ${talk} could not be stored: ${shortly(failed)}`);
-      if (over()) return;
-      if (!isOfStore(failed)) storable = inPlainWords(settlement);
-      await clock.alarm(backoff(Math.min(failures, MOST_DOUBLINGS), random())).rung;
-    }
+    for (let failures = 1; ; failures++)
+      try {
+        await settle(storable);
+        return;
+      } catch (cause) {
+        report(`What became of a message of the talk ${talk} could not be stored: ${shortly(cause)}`);
+        if (over()) return;
+        if (isOfOne(cause)) storable = inPlainWords(settlement);
+        await clock.alarm(backoff(Math.min(failures, MOST_DOUBLINGS), random())).rung;
+      }
   };
 
-  const send = async ({ id, ...claimed }: Claimed): Promise<void> => {
-    const talk = talkOf(claimed.job);
+  const send = async (claimed: Claimed): Promise<void> => {
+    const { id, job } = claimed;
+    const talk = talkOf(job);
     try {
-      const settlement = await attempt({ id, ...claimed }, attempting);
+      const settlement = await attempt(claimed, attempting);
       if (!settlement) return;
       if (settlement.state === 'refused' || settlement.state === 'doubtful')
         report(`A message of the talk ${talk} ended ${settlement.state}: ${settlement.reason}`);
-      if (settlement.state === 'waiting' && settlement.pause) quiet.add(claimed.job, settlement.due);
+      if (settlement.state === 'waiting' && settlement.pause) quiet.add(job, settlement.due);
       if (settlement.state === 'waiting' && settlement.doubt) {
         awaited.add(id);
         void clock.alarm(settlement.due - clock.now()).rung.then(() => awaited.delete(id));
@@ -133,27 +140,6 @@ export function createSender(world: SenderWorld): Sender {
   };
 }
 
-type Settled = { failed?: unknown };
-
-/** Ends that come together are stored together; one that can never be stored does not keep the others out. */
-async function settleAll(world: SenderWorld, settlements: readonly Settlement[]): Promise<Settled[]> {
-  const { outbox, owner, clock } = world;
-  try {
-    await outbox.settle(settlements, owner, clock.now());
-    return settlements.map(() => ({}));
-  } catch (cause) {
-    if (settlements.length === 1 || isOfStore(cause)) throw cause;
-    return Promise.all(
-      settlements.map((one) =>
-        outbox.settle([one], owner, clock.now()).then(
-          () => ({}),
-          (failed: unknown) => ({ failed }),
-        ),
-      ),
-    );
-  }
-}
-
 /** The same end without what an adapter or a task put into it, which could not be stored. */
 function inPlainWords(settlement: Settlement): Settlement {
   const reason = 'what came of it could not be stored as it was';
@@ -176,11 +162,11 @@ function inPlainWords(settlement: Settlement): Settlement {
 /** Places at rest as this process heard of it: a wall clock that jumps ahead ends no rest before its time. */
 function quietPlaces(clock: Clock): { add(job: Job, due: number): void; has(message: Message): boolean } {
   const rests = new Map<string, number>();
-  const nameOf = ({ tenant, place }: Message): string => JSON.stringify([tenant, place]);
+  const keyOf = ({ tenant, place }: Message): string => JSON.stringify([tenant, place]);
   return {
     add(job, due) {
       if (!('message' in job)) return;
-      const name = nameOf(job.message);
+      const name = keyOf(job.message);
       rests.set(name, (rests.get(name) ?? 0) + 1);
       void clock.alarm(due - clock.now()).rung.then(() => {
         const left = (rests.get(name) ?? 1) - 1;
@@ -188,7 +174,7 @@ function quietPlaces(clock: Clock): { add(job: Job, due: number): void; has(mess
         else rests.delete(name);
       });
     },
-    has: (message) => rests.has(nameOf(message)),
+    has: (message) => rests.has(keyOf(message)),
   };
 }
 

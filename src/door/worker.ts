@@ -1,5 +1,4 @@
 // The worker: takes waiting events to the pure step and stores what comes of them, one event of a talk at a time.
-import { messageOf, WhichwayError } from '../../knowledge/error.ts';
 import type { Card } from '../card.ts';
 import type { Outcome } from '../dialogue/outcome.ts';
 import { newTalk, type Talk } from '../dialogue/talk.ts';
@@ -7,6 +6,7 @@ import { readTalk } from '../dialogue/upgrade.ts';
 import { STUMBLED } from '../dialogue/words.ts';
 import type { Event, Json } from '../event.ts';
 import type { Clock } from './clock.ts';
+import { isOfOne, shortly } from './fault.ts';
 import type { Incoming } from './incoming.ts';
 import { backoff } from './retry.ts';
 
@@ -98,7 +98,7 @@ export function createWorker({ talks, decide, ids, clock, random, report }: Work
     try {
       await talks.commit(commits, clock.now());
     } catch (cause) {
-      if (isOfStore(cause)) throw cause;
+      if (!isOfOne(cause)) throw cause;
       const [one, another] = commits;
       if (another) for (const each of commits) await store([each], setbacks);
       else if (one) await storeFailed(one, shortly(cause), setbacks);
@@ -193,15 +193,4 @@ function outgoing(effect: Lasting, { place, thread }: Incoming, ids: Ids): Outgo
   if (effect.kind === 'work') return { ...row, kind: 'work', task: effect.task };
   if (effect.kind === 'edit') return { ...row, kind: 'edit', card: effect.card, name: effect.name };
   return { ...row, kind: 'post', card: effect.card, name: effect.name ?? null };
-}
-
-/** A fault of the whole store (a full disk, a lock) concerns everybody: the turn ends and is tried again later. */
-export function isOfStore(cause: unknown): boolean {
-  return cause instanceof WhichwayError && cause.code === 'data';
-}
-
-/** Our own sentences hold no text of people; a stranger's message might, so only its kind is kept. */
-export function shortly(cause: unknown): string {
-  if (cause instanceof WhichwayError) return `${cause.code}: ${messageOf(cause)}`;
-  return cause instanceof Error ? cause.name : typeof cause;
 }
