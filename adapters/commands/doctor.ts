@@ -1,13 +1,12 @@
 // `doctor`: checks what the bot stands on and says how to mend each thing.
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import type { Writable } from 'node:stream';
-import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { messageOf, WhichwayError } from '../../knowledge/error.ts';
 import { openGround } from '../ground.ts';
 import { type Env, readDotEnv, readSettings, type Settings } from '../settings.ts';
 import { holderOf } from '../store/lock.ts';
-import { checkSqlite, databaseFile } from '../store/open.ts';
+import { checkSqlite, databaseFile, foundDamage, sqliteVersion } from '../store/open.ts';
 import { readStore } from '../store/survey.ts';
 
 /** The oldest Node that runs the sources as they are and the database driver without a crash. */
@@ -66,7 +65,7 @@ function checkDataFolder({ DATA_DIR }: Settings): void {
 
 /** What was found, in words: SQLite's version, and who works with the folder. */
 async function checkStore({ DATA_DIR }: Settings): Promise<string> {
-  const version = versionOfSqlite();
+  const version = sqliteVersion();
   checkSqlite(version);
   const sound = await readStore(DATA_DIR, async (db) => {
     const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
@@ -74,7 +73,7 @@ async function checkStore({ DATA_DIR }: Settings): Promise<string> {
     if (found?.quick_check === 'ok') return true;
     throw new WhichwayError(
       'data',
-      `The database ${databaseFile(DATA_DIR)} is damaged (${found?.quick_check.split('\n')[0]}). Stop the bot, keep the file aside, and put back your last copy of the data folder.`,
+      `The database ${databaseFile(DATA_DIR)} is damaged (${foundDamage(found?.quick_check ?? '')}). Stop the bot, keep the file aside, and put back your last copy of the data folder.`,
     );
   });
   const holder = holderOf(DATA_DIR);
@@ -82,13 +81,6 @@ async function checkStore({ DATA_DIR }: Settings): Promise<string> {
   if (!sound) notes.push('no talk was held yet');
   if (holder !== undefined) notes.push(`a bot runs with it, process ${holder}`);
   return notes.join('; ');
-}
-
-function versionOfSqlite(): string {
-  const memory = new Database(':memory:');
-  const version = memory.prepare('SELECT sqlite_version()').pluck().get() as string;
-  memory.close();
-  return version;
 }
 
 function checkGuidance(settings: Settings): void {

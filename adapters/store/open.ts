@@ -38,7 +38,7 @@ export const databaseFile = (folder: string): string => join(folder, 'whichway.s
  * share a transaction. Throws `data` with cause and mend.
  */
 export async function openStore(folder: string, breathe: Breathe): Promise<OpenStore> {
-  checkSqlite(new Database(':memory:').prepare('SELECT sqlite_version()').pluck().get() as string);
+  checkSqlite(sqliteVersion());
   makeFolder(folder);
   const lock = lockFolder(folder);
   const file = databaseFile(folder);
@@ -96,6 +96,14 @@ export function kyselyOn(database: SqliteDatabase): Kysely<Tables> {
   return new Kysely({ dialect: new FileDialect(database) });
 }
 
+/** The version of the SQLite that the driver brings. */
+export function sqliteVersion(): string {
+  const memory = new Database(':memory:');
+  const version = memory.prepare('SELECT sqlite_version()').pluck().get() as string;
+  memory.close();
+  return version;
+}
+
 /** Throws `data` for a version of SQLite that could lose what was stored. */
 export function checkSqlite(version: string): void {
   const parts = version.split('.').map(Number);
@@ -119,8 +127,8 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** A folder that had a store and has none now lost it: beginning anew without a word would hide that. */
-function checkPresent(file: string, stored: boolean): void {
+/** A folder that had a store and has none now lost it: beginning anew without a word would hide that. Throws `data`. */
+export function checkPresent(file: string, stored: boolean): void {
   if (!stored || (existsSync(file) && statSync(file).size > 0)) return;
   throw new WhichwayError(
     'data',
@@ -139,7 +147,7 @@ function openDatabase(file: string): Database.Database {
     if (found !== 'ok')
       throw new WhichwayError(
         'data',
-        `The database ${file} is damaged (${String(found).split('\n').at(-1)}). Keep it aside, and put back your last copy of the data folder.`,
+        `The database ${file} is damaged (${foundDamage(String(found))}). Keep it aside, and put back your last copy of the data folder.`,
       );
     // Asks for the right to write; beginning alone passes on a file that is only to be read.
     database.exec('BEGIN IMMEDIATE; PRAGMA application_id = 1; ROLLBACK');
@@ -148,6 +156,11 @@ function openDatabase(file: string): Database.Database {
     database.close();
     throw cause;
   }
+}
+
+/** What `quick_check` names as damaged: its first line is only a heading. */
+export function foundDamage(report: string): string {
+  return report.split('\n').at(-1) ?? report;
 }
 
 async function refuseNewer(db: Kysely<Tables>, file: string): Promise<void> {

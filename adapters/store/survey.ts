@@ -6,7 +6,7 @@ import { WhichwayError } from '../../knowledge/error.ts';
 import { storeFault } from './fault.ts';
 import { lockFile } from './lock.ts';
 import { unknownSteps } from './migrations.ts';
-import { databaseFile, kyselyOn } from './open.ts';
+import { checkPresent, databaseFile, kyselyOn } from './open.ts';
 import type { Tables } from './tables.ts';
 
 /** What waits. `oldestMs`: for how long the oldest does; null where nothing waits. */
@@ -42,7 +42,7 @@ export type Survey = {
 const LATELY = 7 * 24 * 3600 * 1000;
 const NEWEST = 5;
 
-/** As when the store is opened: how long another program's lock is waited for, in ms. */
+/** How long another program's lock is waited for, in ms: nothing else goes on here meanwhile. */
 const BUSY_TIMEOUT = 5000;
 
 /** Surveys the store of a data folder; undefined where no talk was held yet. `now` in ms. Throws `data`. */
@@ -77,7 +77,7 @@ export async function readStore<Result>(
 ): Promise<Result | undefined> {
   const file = databaseFile(folder);
   if (isMissing(file)) {
-    if (wasStored(lockFile(folder))) throw lost(file, lockFile(folder));
+    checkPresent(file, wasStored(lockFile(folder)));
     return undefined;
   }
   let db: Kysely<Tables> | undefined;
@@ -121,13 +121,6 @@ function wasStored(lock: string): boolean {
   } finally {
     db?.close();
   }
-}
-
-function lost(file: string, lock: string): WhichwayError {
-  return new WhichwayError(
-    'data',
-    `The database ${file} is ${existsSync(file) ? 'empty' : 'gone'}, but this folder had one. Put back your last copy of the data folder; to begin anew instead, remove ${lock} too.`,
-  );
 }
 
 function newer(file: string, step: string): WhichwayError {
