@@ -1,6 +1,7 @@
 // SQLite's errors in words: what happened, why, and what an admin can do.
 import Database from 'better-sqlite3';
 import { WhichwayError } from '../../knowledge/error.ts';
+import { aroundPort, type PortOf } from './port.ts';
 
 /** By the beginning of SQLite's code; the first that fits. */
 const MENDS: readonly (readonly [code: string, what: string])[] = [
@@ -40,22 +41,13 @@ export function isLocked(cause: unknown): boolean {
   return cause instanceof Database.SqliteError && /^SQLITE_(?:BUSY|LOCKED)/u.test(cause.code);
 }
 
-type Port = Readonly<Record<string, (...args: never[]) => Promise<unknown>>>;
-
 /** The same port, with SQLite's errors in words. */
-export function withFaults<P extends { [M in keyof P]: (...args: never[]) => Promise<unknown> }>(
-  port: P,
-  file: string,
-): P {
-  const methods = Object.entries(port as Port).map(([name, method]) => [
-    name,
-    async (...args: never[]) => {
-      try {
-        return await method(...args);
-      } catch (cause) {
-        throw storeFault(cause, file);
-      }
-    },
-  ]);
-  return Object.fromEntries(methods) as P;
+export function withFaults<P extends PortOf<P>>(port: P, file: string): P {
+  return aroundPort(port, async (_method, call) => {
+    try {
+      return await call();
+    } catch (cause) {
+      throw storeFault(cause, file);
+    }
+  });
 }

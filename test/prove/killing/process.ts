@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { databaseFile } from '../../../adapters/store/open.ts';
+import { idleness } from '../simulation/simulate.ts';
 import type { KillAt } from './steps.ts';
 
 /** Thirty seconds of a lease are one and a half, real; a busy machine must not seem to lose answers. */
@@ -45,12 +46,7 @@ export function nothingWaits(folder: string): boolean {
   let database: Database.Database | undefined;
   try {
     database = new Database(databaseFile(folder), { readonly: true, fileMustExist: true });
-    const waiting = database
-      .prepare(
-        "SELECT state FROM inbox WHERE state = 'waiting' UNION ALL SELECT state FROM outbox WHERE state = 'waiting'",
-      )
-      .all();
-    return waiting.length === 0;
+    return idleness(database)();
   } catch {
     return false; // It is just being made.
   } finally {

@@ -1,5 +1,6 @@
 // The named steps of a process, at each of which it can be made to kill itself for real.
 import Database from 'better-sqlite3';
+import { aroundPort, type PortOf } from '../../../adapters/store/port.ts';
 
 export type KillAt = { step: string; hit: number };
 
@@ -7,7 +8,7 @@ export type Steps = {
   /** Called at a named step. Where this is the one, the process is gone in the same moment. */
   at(name: string): void;
   /** Every port method with a step before and after it. */
-  around<P extends { [M in keyof P]: (...args: never[]) => Promise<unknown> }>(name: string, port: P): P;
+  around<P extends PortOf<P>>(name: string, port: P): P;
 };
 
 /** `seen` hears each name once. */
@@ -21,20 +22,13 @@ export function stepsOf(killAt: KillAt | undefined, seen: (name: string) => void
   };
   return {
     at,
-    around<P extends { [M in keyof P]: (...args: never[]) => Promise<unknown> }>(name: string, port: P): P {
-      const methods = Object.entries(port as Record<string, (...args: never[]) => Promise<unknown>>).map(
-        ([method, run]) => [
-          method,
-          async (...args: never[]) => {
-            at(`${name}.${method} before`);
-            const result = await run(...args);
-            at(`${name}.${method} after`);
-            return result;
-          },
-        ],
-      );
-      return Object.fromEntries(methods) as P;
-    },
+    around: (name, port) =>
+      aroundPort(port, async (method, call) => {
+        at(`${name}.${method} before`);
+        const result = await call();
+        at(`${name}.${method} after`);
+        return result;
+      }),
   };
 }
 

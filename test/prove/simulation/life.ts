@@ -1,5 +1,6 @@
 // One run of the process: it can end at any statement and any call, and from then on does nothing any more.
 import type { SqliteDatabase } from 'kysely';
+import { aroundPort, type PortOf } from '../../../adapters/store/port.ts';
 import type { Clock } from '../../../src/door/clock.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -73,25 +74,15 @@ export function never<T>(): Promise<T> {
 }
 
 /** The same port for a process that may die before and after every call; `pause` is the way there, and back. */
-export function mortalPort<P extends { [M in keyof P]: (...args: never[]) => Promise<unknown> }>(
-  port: P,
-  life: Life,
-  pause: () => Promise<void>,
-): P {
-  const methods = Object.entries(port as Record<string, (...args: never[]) => Promise<unknown>>).map(
-    ([name, method]) => [
-      name,
-      async (...args: never[]) => {
-        life.step(`before ${name}`);
-        await pause();
-        const result = await method(...args);
-        await pause();
-        life.step(`after ${name}`);
-        return result;
-      },
-    ],
-  );
-  return Object.fromEntries(methods) as P;
+export function mortalPort<P extends PortOf<P>>(port: P, life: Life, pause: () => Promise<void>): P {
+  return aroundPort(port, async (method, call) => {
+    life.step(`before ${method}`);
+    await pause();
+    const result = await call();
+    await pause();
+    life.step(`after ${method}`);
+    return result;
+  });
 }
 
 /** The process's clock: `offset` is what the wall is wrong by. A dead process hears no alarm. */

@@ -1,50 +1,33 @@
 // Ways to build the bot wrongly. Each is a change that somebody could make by accident; the simulation must notice it.
-import type Database from 'better-sqlite3';
 import type { Mistake } from './simulate.ts';
 
-/** Ends a claimed row as sent, before anything was sent. */
-function endAtOnce(database: Database.Database, ids: readonly string[]): void {
-  for (const id of ids)
-    database.prepare("UPDATE outbox SET state = 'sent', external = 'early' WHERE id = ?").run(id);
-}
-
-export const MISTAKES: Readonly<Record<string, Mistake>> = {
-  'a message is marked as sent before it is sent': {
+/** Does something to a message as soon as it is claimed. */
+function onceClaimed(change: string): Mistake {
+  return {
     store: (store, database) => ({
       ...store,
       outbox: {
         ...store.outbox,
         async claim(claim) {
           const claimed = await store.outbox.claim(claim);
-          endAtOnce(
-            database,
-            claimed.filter(({ job }) => job.kind !== 'work').map(({ id }) => id),
-          );
+          for (const { id, job } of claimed) if (job.kind !== 'work') database.prepare(change).run(id);
           return claimed;
         },
         // Its own look at the row would show that it is not ours any more.
         holds: async (ids) => ids.map(() => 'held'),
       },
     }),
-  },
+  };
+}
+
+export const MISTAKES: Readonly<Record<string, Mistake>> = {
+  'a message is marked as sent before it is sent': onceClaimed(
+    "UPDATE outbox SET state = 'sent', external = 'early' WHERE id = ?",
+  ),
   'a message in doubt is sent again without a look': {
     messenger: (messenger) => ({ ...messenger, find: async () => ({ kind: 'absent' }) }),
   },
-  'a message is deleted before it is sent': {
-    store: (store, database) => ({
-      ...store,
-      outbox: {
-        ...store.outbox,
-        async claim(claim) {
-          const claimed = await store.outbox.claim(claim);
-          for (const { id, job } of claimed)
-            if (job.kind !== 'work') database.prepare('DELETE FROM outbox WHERE id = ?').run(id);
-          return claimed;
-        },
-        holds: async (ids) => ids.map(() => 'held'),
-      },
-    }),
-  },
+  'a message is deleted before it is sent': onceClaimed('DELETE FROM outbox WHERE id = ?'),
   'a talk is stored without a look at its version': {
     store: (store, database) => ({
       ...store,

@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3';
 import { migrate } from '../../../adapters/store/migrations.ts';
 import { kyselyOn, storeOn } from '../../../adapters/store/open.ts';
+import { aroundPort, type PortOf } from '../../../adapters/store/port.ts';
 import { WhichwayError } from '../../../knowledge/error.ts';
 import { type Bot, createBot, type Store } from '../../../src/bot.ts';
 import type { Clock } from '../../../src/door/clock.ts';
@@ -164,7 +165,7 @@ type World = {
 };
 
 /** A question to the database whether nothing waits in it. */
-function idleness(database: Database.Database): () => boolean {
+export function idleness(database: Database.Database): () => boolean {
   const waiting = database
     .prepare(
       "SELECT 1 FROM inbox WHERE state = 'waiting' UNION ALL SELECT 1 FROM outbox WHERE state = 'waiting' LIMIT 1",
@@ -228,18 +229,11 @@ function start(world: World): void {
 
 /** A store whose calls are refused now and then, before they do anything. */
 function failing({ inbox, talks, outbox, waits }: Store, random: Chance, share: number): Store {
-  const port = <P extends { [M in keyof P]: (...args: never[]) => Promise<unknown> }>(whole: P): P => {
-    const methods = Object.entries(whole as Record<string, (...args: never[]) => Promise<unknown>>).map(
-      ([name, method]) => [
-        name,
-        async (...args: never[]) => {
-          if (share > 0 && random.percent(share)) throw new WhichwayError('data', `${name} finds a lock`);
-          return method(...args);
-        },
-      ],
-    );
-    return Object.fromEntries(methods) as P;
-  };
+  const port = <P extends PortOf<P>>(whole: P): P =>
+    aroundPort(whole, async (method, call) => {
+      if (share > 0 && random.percent(share)) throw new WhichwayError('data', `${method} finds a lock`);
+      return call();
+    });
   return { inbox: port(inbox), talks: port(talks), outbox: port(outbox), waits: port(waits) };
 }
 
