@@ -5,9 +5,9 @@ import { openMemoryStore } from '../../adapters/store/open.ts';
 import { screen } from '../../adapters/terminal/screen.ts';
 import { type Bot, createBot, NO_TASKS } from '../../src/bot.ts';
 import { remember } from '../../src/dialogue/talk.ts';
-import type { Clock } from '../../src/door/clock.ts';
 import type { Messenger } from '../../src/door/messenger.ts';
 import { incoming, NOW, notice, waitingKeys } from '../adapters/store/rows.ts';
+import { ringingClock } from '../clock.ts';
 
 type World = {
   bot: Bot;
@@ -20,18 +20,9 @@ type World = {
 async function running(post: Messenger['post']): Promise<World> {
   const store = await openMemoryStore();
   onTestFinished(() => store.close());
-  const alarms: { ms: number; ring(): void }[] = [];
   const asked: string[] = [];
   let ids = 0;
-  const clock: Clock = {
-    now: () => NOW,
-    alarm(ms) {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      alarms.push({ ms, ring: resolve });
-      return { rung: promise, ring: resolve };
-    },
-    breathe: async () => {},
-  };
+  const { clock, ring } = ringingClock(() => NOW);
   const bot = createBot({
     store,
     messenger: {
@@ -54,10 +45,7 @@ async function running(post: Messenger['post']): Promise<World> {
   return {
     bot,
     asked,
-    async ring(ms) {
-      for (const alarm of alarms) if (alarm.ms === ms) alarm.ring();
-      await turnOfTheEventLoop();
-    },
+    ring,
     waiting: () => waitingKeys(store),
   };
 }

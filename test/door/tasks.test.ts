@@ -5,11 +5,11 @@ import { openMemoryStore } from '../../adapters/store/open.ts';
 import { screen } from '../../adapters/terminal/screen.ts';
 import { WhichwayError } from '../../knowledge/error.ts';
 import type { Store } from '../../src/bot.ts';
-import type { Clock } from '../../src/door/clock.ts';
 import { backoff } from '../../src/door/retry.ts';
 import { createSender } from '../../src/door/sender.ts';
 import type { Json } from '../../src/event.ts';
 import { LEASE, NOW, pendingOf, stored, waitingKeys, work } from '../adapters/store/rows.ts';
+import { ringingClock } from '../clock.ts';
 
 type Perform = (task: Json) => Promise<Json>;
 
@@ -27,17 +27,8 @@ async function opened(perform: Perform): Promise<World> {
   const store = await openMemoryStore();
   onTestFinished(() => store.close());
   const reports: string[] = [];
-  const alarms: (() => void)[] = [];
   let now = NOW;
-  const clock: Clock = {
-    now: () => now,
-    alarm() {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      alarms.push(resolve);
-      return { rung: promise, ring: resolve };
-    },
-    breathe: async () => {},
-  };
+  const { clock, ring } = ringingClock(() => now);
   const sender = createSender({
     outbox: store.outbox,
     messenger: screen(() => {}),
@@ -61,10 +52,7 @@ async function opened(perform: Perform): Promise<World> {
     pass(ms) {
       now += ms;
     },
-    async ring() {
-      for (const alarm of alarms.splice(0)) alarm();
-      await turnOfTheEventLoop();
-    },
+    ring: () => ring(),
   };
 }
 

@@ -4,10 +4,10 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openMemoryStore } from '../../adapters/store/open.ts';
 import { WhichwayError } from '../../knowledge/error.ts';
 import type { Store } from '../../src/bot.ts';
-import type { Clock } from '../../src/door/clock.ts';
 import type { Messenger, Sending } from '../../src/door/messenger.ts';
 import { createSender, type Outbox, type Sender } from '../../src/door/sender.ts';
 import { claim, LEASE, NOW, post, stored } from '../adapters/store/rows.ts';
+import { ringingClock } from '../clock.ts';
 
 type World = {
   store: Store;
@@ -31,17 +31,8 @@ async function opened(between: (outbox: Outbox) => Outbox = (outbox) => outbox):
   const reports: string[] = [];
   const asked: string[] = [];
   const running: (() => void)[] = [];
-  const alarms: (() => void)[] = [];
   let now = NOW;
-  const clock: Clock = {
-    now: () => now,
-    alarm() {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      alarms.push(resolve);
-      return { rung: promise, ring: resolve };
-    },
-    breathe: async () => {},
-  };
+  const { clock, ring } = ringingClock(() => now);
   const messenger: Messenger = {
     can: () => ({ edit: true, find: true }),
     post({ id }) {
@@ -85,10 +76,7 @@ async function opened(between: (outbox: Outbox) => Outbox = (outbox) => outbox):
     pass(ms) {
       now += ms;
     },
-    async ring() {
-      for (const alarm of alarms.splice(0)) alarm();
-      await turnOfTheEventLoop();
-    },
+    ring: () => ring(),
   };
 }
 
