@@ -214,7 +214,8 @@ async function settleOther(db: Kysely<Tables>, settlement: Other, owner: string,
 function changesFor(settlement: Other, now: number): Partial<Selectable<OutboxTable>> {
   switch (settlement.state) {
     case 'worked':
-      return { state: 'worked', doubt: 0, reason: null, ended_at: now };
+    case 'skipped':
+      return { state: settlement.state, doubt: 0, reason: null, ended_at: now };
     case 'refused':
     case 'doubtful':
       return { state: settlement.state, reason: settlement.reason, ended_at: now };

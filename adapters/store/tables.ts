@@ -50,7 +50,8 @@ export type OutboxTable = {
   /** The card, or the task. */
   payload: string;
   created_at: number;
-  state: 'waiting' | 'sent' | 'worked' | 'refused' | 'doubtful';
+  /** `skipped`: a change for which there was nothing to change. */
+  state: 'waiting' | 'sent' | 'worked' | 'skipped' | 'refused' | 'doubtful';
   /** Not sent before; 0 for at once, whatever the clock says. */
   due_at: number;
   /** Who sends it now, until when. */

@@ -80,7 +80,7 @@ export async function attempt(claimed: Claimed, world: AttemptWorld): Promise<Se
   };
   if (job.kind === 'edit') {
     const { target } = job;
-    if (target === null || !can.edit) return { id, state: 'refused', reason: 'nothing to change' };
+    if (target === null || !can.edit) return { id, state: 'skipped' };
     const hold = await ours();
     if (hold !== 'ours') return hold;
     const ended = await sending(() => messenger.edit(message, target), world);

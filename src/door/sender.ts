@@ -154,6 +154,8 @@ function inPlainWords(settlement: Settlement): Settlement {
         event: { ...where, event: { key, by, at, kind: 'worked', task: null, result: null } },
       };
     }
+    case 'skipped':
+      return settlement;
     default:
       return { ...settlement, reason };
   }

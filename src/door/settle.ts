@@ -13,7 +13,9 @@ export type Settlement = { id: string } & (
   | { state: 'sent'; external: string }
   /** A slow task is done; its result comes back as an event of the talk. */
   | { state: 'worked'; event: Incoming }
-  /** Refused for good, or nothing to change. */
+  /** There was nothing to change, or the platform changes nothing: no fault, and nobody has to hear of it. */
+  | { state: 'skipped' }
+  /** Refused for good. */
   | { state: 'refused'; reason: string }
   /** It may stand there or not, and the platform does not let us look: never repeated. */
   | { state: 'doubtful'; reason: string }

@@ -13,6 +13,8 @@ export type ChatServer = {
   early: readonly string[];
   /** It refuses nothing. */
   refused: ReadonlySet<string>;
+  /** Its process may not change messages. */
+  canEdit: false;
   /** Events that nobody has acknowledged yet. */
   open(): number;
   close(): Promise<void>;
@@ -101,6 +103,7 @@ export async function chatServer(
     standing,
     early,
     refused: new Set(),
+    canEdit: false,
     open: () => events.filter(({ event }) => !acknowledged.has(event.key)).length,
     close: () =>
       new Promise((resolve) => {

@@ -24,6 +24,7 @@ export type Chat = {
   early: readonly string[];
   /** Ids of messages that it refused, or refused to change. */
   refused: ReadonlySet<string>;
+  canEdit: true;
   /** Requests whose end nobody has heard yet. */
   underWay(): number;
 };
@@ -166,6 +167,7 @@ export function chat(
     standing,
     early,
     refused,
+    canEdit: true,
     underWay: () => underWay,
     messenger: (life) => ({
       can: (place) => ({ edit: true, find: canFind(place) }),

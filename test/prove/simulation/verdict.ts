@@ -25,6 +25,8 @@ export type Seen = {
   early: readonly string[];
   /** Ids of messages that it refused. */
   refused: ReadonlySet<string>;
+  /** Whether it changes messages that stand there. */
+  canEdit: boolean;
 };
 
 /** Everything that is not as it should be, one sentence each; empty for a sound run. `handedIn` are all events. */
@@ -109,13 +111,15 @@ function faultsOf(
 }
 
 /** Whether each row ended as the chat shows it. */
-function rowFaults(row: Row, rows: readonly Row[], { standing, refused }: Seen): string[] {
+function rowFaults(row: Row, rows: readonly Row[], { standing, refused, canEdit }: Seen): string[] {
   const { id, kind, place, state } = row;
   const found = standing.find((one) => one.id === id);
   if (state === 'waiting') return [`the ${kind} ${id} still waits`];
   if (kind === 'work') return [];
   const target = kind === 'post' ? row : targetOf(row, rows.slice(0, rows.indexOf(row)));
-  if (state === 'refused' && !refused.has(id) && target) return [`nobody refused the ${kind} ${id}`];
+  if (state === 'refused' && !refused.has(id)) return [`nobody refused the ${kind} ${id}`];
+  if (state === 'skipped' && (kind !== 'edit' || (target && canEdit)))
+    return [`the ${kind} ${id} was skipped without a reason`];
   if (kind === 'edit') return [];
   if (state === 'sent' && !found) return [`the message ${id} is lost`];
   if (state === 'refused' && found) return [`the message ${id} stands there, but counts as refused`];
