@@ -37,7 +37,7 @@ export async function start({ settings, input, output, stop, tell }: StartWorld)
     );
     return 2;
   }
-  const store = await openStore(settings.DATA_DIR, realClock.breathe);
+  const store = await openStore(settings.DATA_DIR, realClock);
   const ground = openGround(settings, tell);
   const interactive = input.isTTY === true && output.isTTY === true;
   const colour = output.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';

@@ -9,6 +9,7 @@ import {
   SqliteDriver,
   type SqliteStatement,
 } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import { messageOf } from '../../knowledge/error.ts';
 
 /** Kysely's own SQLite dialect, with three differences that each have their reason below. */
@@ -48,12 +49,12 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-/**
- * Statements by their text. Preparing takes longer than running most of ours. Their number is bounded by the queries of
- * this folder times the sizes of a group.
- */
+/** Statements that are kept. A group of another size is another statement, so all of them would be thousands, and 20 MB. */
+const MOST_STATEMENTS = 256;
+
+/** Statements by their text, those that were used last. Preparing takes longer than running most of ours. */
 function preparedOnce(database: SqliteDatabase): SqliteDatabase {
-  const statements = new Map<string, SqliteStatement>();
+  const statements = new LRUCache<string, SqliteStatement>({ max: MOST_STATEMENTS });
   return {
     prepare(sql) {
       const known = statements.get(sql);

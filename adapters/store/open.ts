@@ -1,11 +1,10 @@
 // Opens the store: checks everything that could lose data later, and refuses with the cause and the mend.
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, type SqliteDatabase } from 'kysely';
 import { messageOf, WhichwayError } from '../../knowledge/error.ts';
 import type { Store } from '../../src/bot.ts';
-import type { Clock } from '../../src/door/clock.ts';
 import { FileDialect } from './dialect.ts';
 import { storeFault, withFaults } from './fault.ts';
 import { inboxOn } from './inbox.ts';
@@ -15,21 +14,23 @@ import { outboxOn } from './outbox.ts';
 import type { Tables } from './tables.ts';
 import { talksOn } from './talks.ts';
 import { waitsOn } from './waits.ts';
-import { writesTo } from './writes.ts';
+import { type Patience, writesTo } from './writes.ts';
 
 /** An open store. `close` writes the log back into the file and lets go of the folder. */
 export type OpenStore = Store & { close(): Promise<void> };
 
-type Breathe = Clock['breathe'];
-
 /** SQLite before 3.51.3 could lose commits when two connections met at a checkpoint (sqlite.org, "WAL-reset bug"). */
 const LEAST_SQLITE = [3, 51, 3] as const;
 
-/**
- * How long a statement waits for another program's lock, in ms. Nothing else goes on meanwhile, and a platform wants its
- * acknowledgement within three seconds; what could not be written is tried again.
- */
-const BUSY_TIMEOUT = 1000;
+/** How long a statement waits for another program's lock, in ms: at the start, when nothing else is to be done. */
+const BUSY_AT_START = 1000;
+
+/** And later, in ms. Nothing else goes on meanwhile, so it is hardly more than a try; the writes wait in their own way. */
+const BUSY_LATER = 10;
+
+/** Talks are for the user who runs the bot. */
+const OWN_FOLDER = 0o700;
+const OWN_FILE = 0o600;
 
 export const databaseFile = (folder: string): string => join(folder, 'whichway.sqlite');
 
@@ -37,7 +38,7 @@ export const databaseFile = (folder: string): string => join(folder, 'whichway.s
  * Opens the store of a data folder, makes it where there is none. Writes that come within one `breathe`
  * share a transaction. Throws `data` with cause and mend.
  */
-export async function openStore(folder: string, breathe: Breathe): Promise<OpenStore> {
+export async function openStore(folder: string, patience: Patience): Promise<OpenStore> {
   checkSqlite(sqliteVersion());
   makeFolder(folder);
   const lock = lockFolder(folder);
@@ -54,8 +55,9 @@ export async function openStore(folder: string, breathe: Breathe): Promise<OpenS
       throw cause;
     }
     if (!lock.stored()) lock.noteStored();
+    database.pragma(`busy_timeout = ${BUSY_LATER}`);
     return {
-      ...storeOn(db, breathe, file),
+      ...storeOn(db, { patience, file, check: stillThere(file) }),
       async close() {
         try {
           // What is being written comes to its end first; SQLite then brings the log back into the file.
@@ -77,12 +79,21 @@ export async function openMemoryStore(): Promise<OpenStore> {
   database.pragma('foreign_keys = ON');
   const db = kyselyOn(database);
   await migrate(db);
-  return { ...storeOn(db, async () => {}, 'in memory'), close: () => db.destroy() };
+  const nobodyElse: Patience = {
+    alarm() {
+      throw new Error('nobody else can lock a store in memory');
+    },
+    breathe: async () => {},
+  };
+  return { ...storeOn(db, { patience: nobodyElse, file: 'in memory' }), close: () => db.destroy() };
 }
 
-/** The ports on a database that has today's tables. `file` names it in errors. */
-export function storeOn(db: Kysely<Tables>, breathe: Breathe, file: string): Store {
-  const write = writesTo(db, breathe);
+/** `file` names the database in errors; `check` throws where nothing may be written to it any more. */
+export type On = { patience: Patience; file: string; check?: () => void };
+
+/** The ports on a database that has today's tables. */
+export function storeOn(db: Kysely<Tables>, { patience, file, check = () => {} }: On): Store {
+  const write = writesTo(db, patience, check);
   return {
     inbox: withFaults(inboxOn(db, write), file),
     talks: withFaults(talksOn(db, write), file),
@@ -117,7 +128,7 @@ export function checkSqlite(version: string): void {
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: OWN_FOLDER });
   } catch (cause) {
     throw new WhichwayError(
       'data',
@@ -136,9 +147,27 @@ export function checkPresent(file: string, stored: boolean): void {
   );
 }
 
+/**
+ * A look whether the file is still the one that was opened. A file that was removed or replaced takes everything that is
+ * written to it, and gives nothing of it back after the end of the process. Throws `data`.
+ */
+function stillThere(file: string): () => void {
+  const opened = statSync(file, { bigint: true }).ino;
+  return () => {
+    if (statSync(file, { bigint: true, throwIfNoEntry: false })?.ino === opened) return;
+    throw new WhichwayError(
+      'data',
+      `The database ${file} was moved, removed or replaced while the bot runs, so nothing more is taken in. Stop the bot, put the file back from where it is or from your last copy, and start it again.`,
+    );
+  };
+}
+
 function openDatabase(file: string): Database.Database {
-  const database = new Database(file, { timeout: BUSY_TIMEOUT });
+  const isNew = !existsSync(file);
+  const database = new Database(file, { timeout: BUSY_AT_START });
   try {
+    // Its log gets the same rights. One that was there keeps what its admin gave it.
+    if (isNew) chmodSync(file, OWN_FILE);
     database.pragma('journal_mode = WAL');
     // NORMAL is faster and loses the last commits when the power fails.
     database.pragma('synchronous = FULL');

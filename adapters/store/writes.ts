@@ -1,5 +1,6 @@
 // One transaction for all writes that come together: making it last on disk costs the same for one as for fifty.
 import type { Kysely } from 'kysely';
+import { type Clock, SECOND } from '../../src/door/clock.ts';
 import { isLocked } from './fault.ts';
 import type { Tables } from './tables.ts';
 
@@ -9,21 +10,42 @@ export type Write<Result> = (db: Kysely<Tables>) => Promise<Result>;
 /** Does a write; resolves once it is on disk, rejects when nothing of it is. */
 export type Writes = <Result>(write: Write<Result>) => Promise<Result>;
 
+/** What the writes need to know of time. */
+export type Patience = Pick<Clock, 'alarm' | 'breathe'>;
+
+/** Another program's lock is waited for in steps of so many ms, in which everything else goes on. */
+const LOCKED_PAUSE = 50;
+
+/** And for so long in all, in ms: a platform wants its acknowledgement within three seconds. What fails then is tried later. */
+const LOCKED_AT_MOST = 2 * SECOND;
+
 type Waiting = { run: Write<void>; settle: () => void; reject: (cause: unknown) => void };
 
 /**
  * Collects writes until the event loop had one turn (`breathe`), then does them in the order they came. When one fails
- * all are undone, and each is done once more by itself, so that none suffers from another's fault; not where the
- * database is locked, for that would meet them all.
+ * all are undone, and each is done once more by itself, so that none suffers from another's fault. A lock of another
+ * program would meet them all: it is waited for, and then they fail together. `check` is called before each transaction
+ * and throws where nothing may be written any more.
  */
-export function writesTo(db: Kysely<Tables>, breathe: () => Promise<void>): Writes {
+export function writesTo(db: Kysely<Tables>, { alarm, breathe }: Patience, check: () => void): Writes {
   let waiting: Waiting[] = [];
   let flushing = false;
 
-  const together = (group: readonly Waiting[]): Promise<void> =>
-    db.transaction().execute(async (within) => {
+  const once = async (group: readonly Waiting[]): Promise<void> => {
+    check();
+    await db.transaction().execute(async (within) => {
       for (const { run } of group) await run(within);
     });
+  };
+  const together = async (group: readonly Waiting[]): Promise<void> => {
+    for (let waited = 0; ; waited += LOCKED_PAUSE)
+      try {
+        return await once(group);
+      } catch (cause) {
+        if (!isLocked(cause) || waited >= LOCKED_AT_MOST) throw cause;
+        await alarm(LOCKED_PAUSE).rung;
+      }
+  };
   const alone = async (one: Waiting): Promise<void> => {
     try {
       await together([one]);

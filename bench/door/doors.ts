@@ -34,7 +34,7 @@ export async function openDoor(name: DoorName, folder: string, watch: Watch): Pr
 }
 
 async function ours(folder: string, decide: Decide, watch: Watch): Promise<Door> {
-  const store = await openStore(folder, realClock.breathe);
+  const store = await openStore(folder, realClock);
   const talks: typeof store.talks = {
     ...store.talks,
     async commit(commits, now) {

@@ -49,6 +49,12 @@ const GIVE_UP = 12 * SECOND;
 /** Attempts of a slow task before the talk goes on without its result. */
 const MOST_TASK_TRIES = 3;
 
+/**
+ * Calls for one message that may throw one after the other. By its contract a messenger throws at nothing that passes,
+ * so this is a mistake in it; with the waits in between, that is some minutes, and then the talk goes on without it.
+ */
+const MOST_THROWS = 8;
+
 export type AttemptWorld = {
   messenger: Messenger;
   tasks: Tasks;
@@ -61,7 +67,11 @@ export type AttemptWorld = {
   resting: (message: Message) => boolean;
   /** Whether this process is so young that a message of the one before it may still arrive. */
   young: () => boolean;
+  /** How often calls for a message threw in a row, in this process: an update gets its own chance. */
+  throws: Throws;
 };
+
+export type Throws = { of(id: string): number; again(id: string): void; none(id: string): void };
 
 /** One attempt; undefined when the row is not ours any more. Rejects only where an adapter breaks its word. */
 export async function attempt(claimed: Claimed, world: AttemptWorld): Promise<Settlement | undefined> {
@@ -71,6 +81,7 @@ export async function attempt(claimed: Claimed, world: AttemptWorld): Promise<Se
   const { messenger, clock, random, holds, resting, young } = world;
   const { message } = job;
   const can = messenger.can(message.place);
+  const worn = (row: string): boolean => world.throws.of(row) >= MOST_THROWS;
   const now = (): Attempt => ({ id, tries, now: clock.now(), random: random() });
   const ours = async (): Promise<Waiting | 'ours' | undefined> => {
     // A store that cannot tell now: surely nothing was sent, so the row goes back as it is.
@@ -83,7 +94,8 @@ export async function attempt(claimed: Claimed, world: AttemptWorld): Promise<Se
     if (target === null || !can.edit) return { id, state: 'skipped' };
     const hold = await ours();
     if (hold !== 'ours') return hold;
-    const ended = await sending(() => messenger.edit(message, target), world);
+    const ended = await sending(id, () => messenger.edit(message, target), world);
+    if (ended.kind === 'unsure' && worn(id)) return { id, state: 'refused', reason: brokenBy(ended.reason) };
     return afterSending(now(), ended, { canFind: false, repeatable: true });
   }
   if (doubt) {
@@ -98,28 +110,43 @@ export async function attempt(claimed: Claimed, world: AttemptWorld): Promise<Se
       };
     if (young()) return { ...putBack(now()), doubt: true };
     const found = await finding(message, world);
+    if (found.kind === 'unsent' && worn(id)) return { id, state: 'doubtful', reason: brokenBy(found.reason) };
     const settled = afterFinding(now(), found);
     if (settled) return settled;
+    if (worn(id)) return { id, state: 'refused', reason: brokenBy('each attempt ended so') };
   }
   const hold = await ours();
   if (hold !== 'ours') return hold;
-  const ended = await sending(() => messenger.post(message), world);
+  const ended = await sending(id, () => messenger.post(message), world);
   return afterSending(now(), ended, { canFind: can.find, repeatable: false });
 }
 
-async function finding(message: Message, { messenger, clock }: AttemptWorld): Promise<Finding> {
+function brokenBy(reason: string): string {
+  return `the platform's adapter failed ${MOST_THROWS} times in a row: ${reason}`;
+}
+
+async function finding(message: Message, { messenger, clock, throws }: AttemptWorld): Promise<Finding> {
   try {
+    // A look that works says nothing about whether sending does, so it clears nothing.
     return await inTime(() => messenger.find(message), { kind: 'unsent', reason: 'no answer' }, clock);
   } catch (cause) {
+    throws.again(message.id);
     return { kind: 'unsent', reason: nameOf(cause) };
   }
 }
 
 /** The send's own result; a messenger that throws or hangs leaves it unknown whether the message got through. */
-async function sending(send: () => Promise<Sending>, { clock }: AttemptWorld): Promise<Sending> {
+async function sending(
+  id: string,
+  send: () => Promise<Sending>,
+  { clock, throws }: AttemptWorld,
+): Promise<Sending> {
   try {
-    return await inTime(send, { kind: 'unsure', reason: 'no answer' }, clock);
+    const ended = await inTime(send, { kind: 'unsure', reason: 'no answer' }, clock);
+    throws.none(id);
+    return ended;
   } catch (cause) {
+    throws.again(id);
     return { kind: 'unsure', reason: nameOf(cause) };
   }
 }

@@ -1,5 +1,13 @@
 // The sender: takes due outbox rows, each talk's in order, and brings each to the platform once.
-import { type AttemptWorld, attempt, type Claimed, type Hold, type Job, type Tasks } from './attempt.ts';
+import {
+  type AttemptWorld,
+  attempt,
+  type Claimed,
+  type Hold,
+  type Job,
+  type Tasks,
+  type Throws,
+} from './attempt.ts';
 import type { Clock } from './clock.ts';
 import { endable } from './ending.ts';
 import { isOfOne, shortly } from './fault.ts';
@@ -75,7 +83,8 @@ export function createSender(world: SenderWorld): Sender {
     void clock.alarm(patienceMs).rung.then(() => {
       young = false;
     });
-  const attempting: AttemptWorld = { ...world, clock, holds, resting: quiet.has, young: () => young };
+  const throws = throwsInARow();
+  const attempting: AttemptWorld = { ...world, clock, holds, resting: quiet.has, young: () => young, throws };
 
   /** What became of a row is known only here, so it is stored again and again until that works. */
   const stored = async (settlement: Settlement, talk: string): Promise<void> => {
@@ -105,6 +114,7 @@ export function createSender(world: SenderWorld): Sender {
         awaited.add(id);
         void clock.alarm(settlement.due - clock.now()).rung.then(() => awaited.delete(id));
       }
+      if (settlement.state !== 'waiting') throws.none(id);
       await stored(settlement, talk);
     } catch (cause) {
       // A fault of ours or of an adapter. The row stays claimed until the lease ends, and is then in doubt.
@@ -159,6 +169,15 @@ function inPlainWords(settlement: Settlement): Settlement {
     default:
       return { ...settlement, reason };
   }
+}
+
+function throwsInARow(): Throws {
+  const counts = new Map<string, number>();
+  return {
+    of: (id) => counts.get(id) ?? 0,
+    again: (id) => void counts.set(id, (counts.get(id) ?? 0) + 1),
+    none: (id) => void counts.delete(id),
+  };
 }
 
 /** Places at rest as this process heard of it: a wall clock that jumps ahead ends no rest before its time. */

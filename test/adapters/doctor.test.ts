@@ -7,10 +7,9 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { realClock } from '../../adapters/clock.ts';
 import { doctor } from '../../adapters/commands/doctor.ts';
 import { databaseFile, openStore } from '../../adapters/store/open.ts';
-
-const breathe = async (): Promise<void> => {};
 
 function temporary(): string {
   const folder = mkdtempSync(join(tmpdir(), 'whichway-'));
@@ -20,7 +19,7 @@ function temporary(): string {
 
 async function madeStore(): Promise<string> {
   const folder = temporary();
-  await (await openStore(folder, breathe)).close();
+  await (await openStore(folder, realClock)).close();
   return folder;
 }
 
@@ -74,7 +73,7 @@ describe('a sound installation', () => {
 
   it('has a store that a bot works with, and the bot goes on', async () => {
     const folder = temporary();
-    const store = await openStore(folder, breathe);
+    const store = await openStore(folder, realClock);
 
     const found = await examined(folder);
 
@@ -83,7 +82,7 @@ describe('a sound installation', () => {
       new RegExp(`\\(SQLite [\\d.]+; a bot runs with it, process ${process.pid}\\)$`),
     );
     await expect(store.inbox.talk('T1', 't1')).resolves.toBeUndefined();
-    await expect(openStore(folder, breathe)).rejects.toThrow('Another Whichway');
+    await expect(openStore(folder, realClock)).rejects.toThrow('Another Whichway');
     await store.close();
   });
 
@@ -112,7 +111,7 @@ describe('a sound installation', () => {
 
     expect(storeLine(await examined(folder))).toMatch(NOBODY);
     expect(readFileSync(`${databaseFile(folder)}-wal`).equals(left)).toBe(true);
-    await (await openStore(folder, breathe)).close();
+    await (await openStore(folder, realClock)).close();
     expect(storeLine(await examined(folder))).toMatch(NOBODY);
   });
 });

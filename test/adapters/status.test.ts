@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { realClock } from '../../adapters/clock.ts';
 import { status } from '../../adapters/commands/status.ts';
 import { databaseFile, openStore } from '../../adapters/store/open.ts';
 import { WhichwayError } from '../../knowledge/error.ts';
@@ -21,8 +22,6 @@ const DAY = 24 * HOUR;
 
 /** Stands in every event, card and strange error of these tests. */
 const SECRET = 'our margin is four percent';
-
-const breathe = async (): Promise<void> => {};
 
 function temporary(): string {
   const folder = mkdtempSync(join(tmpdir(), 'whichway-'));
@@ -72,7 +71,7 @@ type Saying = { talk: string; ago: number; place?: string; late?: boolean };
 /** A folder whose bot heard what was said, in that order, and ended. */
 async function heard(sayings: readonly Saying[] = ALL_SORTS): Promise<string> {
   const folder = temporary();
-  const store = await openStore(folder, breathe);
+  const store = await openStore(folder, realClock);
   let now = NOW;
   let count = 0;
   const world = { store, messenger, tasks: NO_TASKS, decide, random: () => 0.5, report: () => {} };
@@ -235,7 +234,7 @@ describe('a store', () => {
 describe('beside a bot', () => {
   it('names its process, takes nothing from it and sees what it does', async () => {
     const folder = temporary();
-    const store = await openStore(folder, breathe);
+    const store = await openStore(folder, realClock);
 
     expect((await linesOf(folder))[0]).toBe(
       `A bot runs with the data folder ${folder} (process ${process.pid}).`,
@@ -244,7 +243,7 @@ describe('beside a bot', () => {
     const incoming = { tenant: 'T1', talk: 't1', place: 'p1', thread: null, zone: 'UTC', event };
     expect(await store.inbox.receive([incoming], NOW - MINUTE)).toEqual(['new']);
     expect((await linesOf(folder))[2]).toBe('1 event waits, for 1 minute.');
-    await expect(openStore(folder, breathe)).rejects.toThrow(`process ${process.pid}`);
+    await expect(openStore(folder, realClock)).rejects.toThrow(`process ${process.pid}`);
     await store.close();
   });
 });

@@ -139,7 +139,7 @@ type World = {
 async function opened(): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'whichway-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const store = await openStore(folder, realClock.breathe);
+  const store = await openStore(folder, realClock);
   onTestFinished(() => store.close());
   const cards: Card[] = [];
   const reports: string[] = [];

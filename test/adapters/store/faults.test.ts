@@ -1,11 +1,13 @@
 // Faults of disk and system under an open store: told in words, nothing half stored, and it goes on by itself.
+import { copyFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { realClock } from '../../../adapters/clock.ts';
 import { storeFault } from '../../../adapters/store/fault.ts';
 import { migrate } from '../../../adapters/store/migrations.ts';
-import { kyselyOn, openStore, storeOn } from '../../../adapters/store/open.ts';
+import { databaseFile, kyselyOn, openStore, storeOn } from '../../../adapters/store/open.ts';
+import type { Patience } from '../../../adapters/store/writes.ts';
 import { WhichwayError } from '../../../knowledge/error.ts';
 import type { Store } from '../../../src/bot.ts';
 import { incoming, NOW, notice, outcome, pendingOf, post, sendAll, temporary, waitingKeys } from './rows.ts';
@@ -13,7 +15,7 @@ import { incoming, NOW, notice, outcome, pendingOf, post, sendAll, temporary, wa
 type World = { store: Store; raw: Database.Database; file: string };
 
 /** A store whose database waits for nobody, so that no test does. */
-async function opened(): Promise<World> {
+async function opened(patience: Patience = realClock): Promise<World> {
   const file = join(temporary(), 'test.sqlite');
   const raw = new Database(file, { timeout: 0 });
   raw.pragma('journal_mode = WAL');
@@ -21,7 +23,7 @@ async function opened(): Promise<World> {
   const db = kyselyOn(raw);
   onTestFinished(() => db.destroy());
   await migrate(db);
-  return { store: storeOn(db, realClock.breathe, file), raw, file };
+  return { store: storeOn(db, { patience, file }), raw, file };
 }
 
 /** From here on not one page more; what is called for gives room again. */
@@ -110,9 +112,21 @@ describe('a full disk', () => {
   });
 });
 
+/** Waits that end at once, and what they were, in ms; `each` is called before each. */
+function hasty(each: () => void): { patience: Patience; waits: number[] } {
+  const waits: number[] = [];
+  const alarm: Patience['alarm'] = (ms) => {
+    waits.push(ms);
+    each();
+    return { rung: Promise.resolve(), ring: () => {} };
+  };
+  return { patience: { ...realClock, alarm }, waits };
+}
+
 describe('a database that another program has locked', () => {
-  it('refuses to write, can be read, and goes on when the lock is gone', async () => {
-    const { store, file } = await opened();
+  it('refuses to write after two seconds in short steps, can be read, and goes on when the lock is gone', async () => {
+    const { patience, waits } = hasty(() => {});
+    const { store, file } = await opened(patience);
     await store.inbox.receive([incoming('e1')], NOW);
     const other = new Database(file);
     other.exec('BEGIN IMMEDIATE');
@@ -121,9 +135,68 @@ describe('a database that another program has locked', () => {
       telling(file, /locked by another program/u, /Close what has it open; it then goes on by itself/u),
     );
 
+    expect(waits.reduce((sum, ms) => sum + ms)).toBe(2_000);
+    expect(Math.max(...waits), 'everything else goes on in between').toBeLessThanOrEqual(50);
     expect(await waitingKeys(store)).toEqual(['e1']);
     other.close();
     expect(await store.inbox.receive([incoming('e2', { talk: 'b' })], NOW)).toEqual(['new']);
+  });
+
+  it('is waited for, and what came meanwhile is stored once, together', async () => {
+    let waited = 0;
+    const { patience } = hasty(() => {
+      if (++waited === 3) other.close();
+    });
+    const { store, file } = await opened(patience);
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
+
+    const results = await Promise.all(
+      ['a', 'b'].map((talk) => store.inbox.receive([incoming(talk, { talk })], NOW)),
+    );
+
+    expect(results).toEqual([['new'], ['new']]);
+    expect(waited).toBe(3);
+    expect(await waitingKeys(store)).toEqual(['a', 'b']);
+  });
+});
+
+describe('a database file that goes away under an open store', () => {
+  it.each<[what: string, go: (file: string) => void]>([
+    ['removed', (file) => rmSync(file)],
+    ['moved', (file) => renameSync(file, `${file}.old`)],
+    [
+      'replaced',
+      (file) => {
+        copyFileSync(file, `${file}.copy`);
+        renameSync(`${file}.copy`, file);
+      },
+    ],
+  ])('as one that is %s takes nothing more in', async (_, go) => {
+    const folder = temporary();
+    const store = await openStore(folder, realClock);
+    onTestFinished(() => store.close());
+    const file = databaseFile(folder);
+    await store.inbox.receive([incoming('e1')], NOW);
+
+    go(file);
+
+    await expect(store.inbox.receive([incoming('e2')], NOW)).rejects.toEqual(
+      telling(file, /moved, removed or replaced/u, /Stop the bot, put the file back/u),
+    );
+  });
+
+  it.skipIf(process.platform === 'win32')('takes events in again once it is back', async () => {
+    const folder = temporary();
+    const store = await openStore(folder, realClock);
+    onTestFinished(() => store.close());
+    const file = databaseFile(folder);
+    renameSync(file, `${file}.old`);
+    await expect(store.inbox.receive([incoming('e1')], NOW)).rejects.toThrow();
+
+    renameSync(`${file}.old`, file);
+
+    expect(await store.inbox.receive([incoming('e1')], NOW)).toEqual(['new']);
   });
 });
 
@@ -161,7 +234,7 @@ describe('closing a store', () => {
   it('in the middle of a write lets go of the folder all the same', async () => {
     for (let moment = 0; moment <= 39; moment += 3) {
       const folder = temporary();
-      const store = await openStore(folder, async () => {});
+      const store = await openStore(folder, { ...realClock, breathe: async () => {} });
       const writing = store.inbox.receive([incoming('e1')], NOW).then(
         ([result]) => result,
         () => 'refused',
@@ -171,7 +244,7 @@ describe('closing a store', () => {
       await store.close();
 
       const said = await writing;
-      const after = await openStore(folder, async () => {});
+      const after = await openStore(folder, { ...realClock, breathe: async () => {} });
       expect(await waitingKeys(after), `after ${moment} steps`).toEqual(said === 'new' ? ['e1'] : []);
       await after.close();
     }

@@ -1,5 +1,5 @@
 // The data folder: made where there is none, refused where it cannot be used or somebody else uses it.
-import { chownSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { realClock } from '../../../adapters/clock.ts';
@@ -13,11 +13,30 @@ describe('a data folder', () => {
   it('is made where there is none, with the folders above it', async () => {
     const folder = join(temporary(), 'a', 'b');
 
-    const store = await openStore(folder, realClock.breathe);
+    const store = await openStore(folder, realClock);
     await store.close();
 
     expect(readdirSync(folder).sort()).toEqual(['whichway.lock.sqlite', 'whichway.sqlite']);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'that was made here is for this user alone, with its files',
+    async () => {
+      const folder = join(temporary(), 'new');
+      const store = await openStore(folder, realClock);
+      await store.inbox.receive([incoming('e1')], NOW);
+
+      const rights = Object.fromEntries(
+        ['', 'whichway.sqlite', 'whichway.sqlite-wal'].map((name) => [
+          name,
+          statSync(join(folder, name)).mode & 0o777,
+        ]),
+      );
+
+      expect(rights).toEqual({ '': 0o700, 'whichway.sqlite': 0o600, 'whichway.sqlite-wal': 0o600 });
+      await store.close();
+    },
+  );
 
   it('that is a file is refused, and the file is kept', async () => {
     const folder = join(temporary(), 'file');
@@ -120,7 +139,7 @@ describe('a second bot on the same folder', () => {
 
   it('is refused in the same process, and the first goes on', async () => {
     const folder = await used();
-    const first = await openStore(folder, realClock.breathe);
+    const first = await openStore(folder, realClock);
 
     const { code, message } = await refusalOf(folder);
 
@@ -132,7 +151,7 @@ describe('a second bot on the same folder', () => {
     expect(await first.inbox.receive([incoming('more')], NOW)).toEqual(['new']);
     await first.close();
     expect(holderOf(folder)).toBeUndefined();
-    const second = await openStore(folder, realClock.breathe);
+    const second = await openStore(folder, realClock);
     expect(await second.inbox.receive([incoming('more')], NOW)).toEqual(['seen']);
     await second.close();
   });
@@ -148,7 +167,7 @@ describe('a second bot on the same folder', () => {
     await other.ended();
     expect(holderOf(folder)).toBeUndefined();
 
-    const store = await openStore(folder, realClock.breathe);
+    const store = await openStore(folder, realClock);
     expect(await waitingKeys(store)).toHaveLength(100);
     await store.close();
   });

@@ -9,7 +9,7 @@ export type Refusal = { code?: string; message: string };
 
 /** Why the store could not be opened. */
 export async function refusalOf(folder: string): Promise<Refusal> {
-  const opened = await openStore(folder, realClock.breathe).catch((cause: unknown) => cause as Refusal);
+  const opened = await openStore(folder, realClock).catch((cause: unknown) => cause as Refusal);
   if (!('inbox' in opened)) return opened;
   await opened.close();
   throw new Error('the store was opened');
@@ -18,7 +18,7 @@ export async function refusalOf(folder: string): Promise<Refusal> {
 /** A folder with a store of many pages. */
 export async function used(): Promise<string> {
   const folder = temporary();
-  const store = await openStore(folder, realClock.breathe);
+  const store = await openStore(folder, realClock);
   const events = Array.from({ length: 100 }, (_, index) =>
     incoming(`e${index}`, { talk: `t${index}`, text: `${index} `.repeat(500) }),
   );

@@ -63,7 +63,7 @@ describe('a process killed while it makes the tables', () => {
       const own = made.all().filter((name) => name in TABLES);
       expect([[], Object.keys(TABLES)], 'all tables or none').toContainEqual(own);
       half.close();
-      const store = await openStore(folder, realClock.breathe);
+      const store = await openStore(folder, realClock);
       onTestFinished(() => store.close());
       expect(await store.inbox.receive([incoming('e1')], NOW)).toEqual(['new']);
       const whole = new Database(databaseFile(folder), { readonly: true });
@@ -84,13 +84,13 @@ describe('a process killed right after it has acknowledged', () => {
   const ACKNOWLEDGING = `
     const { openStore } = await store('open');
     const [event, commit] = process.argv.slice(3).map((json) => JSON.parse(json));
-    const { inbox, talks } = await openStore(process.argv[2], async () => {});
+    const { inbox, talks } = await openStore(process.argv[2], { breathe: async () => {} });
     await inbox.receive([event], commit.incoming.event.at);
     if (await talks.commit([commit], 0) + '' === 'done') process.kill(process.pid, 'SIGKILL');`;
 
   it('has lost nothing of it', async () => {
     const folder = temporary();
-    const before = await openStore(folder, realClock.breathe);
+    const before = await openStore(folder, realClock);
     await before.inbox.receive([incoming('e1')], NOW);
     const commit = outcome(await pendingOf(before), { outbox: [post('m1')] });
     await before.close();
@@ -98,7 +98,7 @@ describe('a process killed right after it has acknowledged', () => {
     const child = run(ACKNOWLEDGING, folder, JSON.stringify(incoming('e2')), JSON.stringify(commit));
     expect(await child.ended()).toBe('SIGKILL');
 
-    const store = await openStore(folder, realClock.breathe);
+    const store = await openStore(folder, realClock);
     onTestFinished(() => store.close());
     expect(await store.inbox.talk('T1', 'talk1')).toBe(JSON.stringify(commit.talk));
     expect(await waitingKeys(store)).toEqual(['e2']);

@@ -71,7 +71,7 @@ describe('a database', () => {
     onTestFinished(() => void db.close());
 
     expect(db.prepare('SELECT count(*) FROM inbox').pluck().get()).toBe(100);
-    await expect(openStore(folder, realClock.breathe)).rejects.toThrow(/is damaged/u);
+    await expect(openStore(folder, realClock)).rejects.toThrow(/is damaged/u);
   });
 
   // The first line of what SQLite finds is only a heading ("*** in database main ***").
@@ -88,7 +88,7 @@ describe('a database', () => {
 
     expect((await refusalOf(folder)).message).toContain(`remove ${lockFile(folder)} too`);
     rmSync(lockFile(folder));
-    const store = await openStore(folder, realClock.breathe);
+    const store = await openStore(folder, realClock);
     onTestFinished(() => store.close());
 
     expect(await waitingKeys(store)).toEqual([]);

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import type { SqliteDatabase } from 'kysely';
 import { expect, it } from 'vitest';
+import { realClock } from '../../../adapters/clock.ts';
 import { migrate } from '../../../adapters/store/migrations.ts';
 import { kyselyOn, storeOn } from '../../../adapters/store/open.ts';
 import type { Store } from '../../../src/bot.ts';
@@ -23,7 +24,7 @@ it.each(QUERIES)('%s are found by an index, however much was sent before', async
     close() {},
   };
   await migrate(kyselyOn(database));
-  await query(storeOn(kyselyOn(watched), async () => {}, 'in memory'));
+  await query(storeOn(kyselyOn(watched), { patience: realClock, file: 'in memory' }));
   const plans = [...selects].flatMap((source) => {
     const values = Array.from(source.matchAll(/\?/gu), () => 0);
     return database.prepare(`EXPLAIN QUERY PLAN ${source}`).all(...values) as { detail: string }[];

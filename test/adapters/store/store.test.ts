@@ -9,11 +9,11 @@ import { temporary } from './rows.ts';
 
 async function inFile(): Promise<Kept> {
   const folder = temporary();
-  let store = await openStore(folder, realClock.breathe);
+  let store = await openStore(folder, realClock);
   onTestFinished(() => store.close());
   const again = async (): Promise<Kept['store']> => {
     await store.close();
-    store = await openStore(folder, realClock.breathe);
+    store = await openStore(folder, realClock);
     return store;
   };
   const look: Kept['look'] = async (read) => {

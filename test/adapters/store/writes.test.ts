@@ -32,7 +32,7 @@ async function opened(): Promise<World> {
   onTestFinished(() => void reader.close());
   return {
     db,
-    write: writesTo(db, realClock.breathe),
+    write: writesTo(db, realClock, () => {}),
     ends: () =>
       statements.slice(before).filter((sql): sql is string => sql === 'commit' || sql === 'rollback'),
     onDisk: () => reader.prepare<[], string>('SELECT name FROM setting ORDER BY rowid').pluck().all(),
@@ -134,7 +134,7 @@ describe('writes', () => {
 
 it('the ports of a store share a transaction among each other', async () => {
   const { db, ends } = await opened();
-  const store = storeOn(db, realClock.breathe, 'test');
+  const store = storeOn(db, { patience: realClock, file: 'test' });
   await store.inbox.receive([incoming('a1', { talk: 'a' })], NOW);
   const pending = await pendingOf(store, 'a');
   const before = ends().length;

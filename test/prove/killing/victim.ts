@@ -98,7 +98,7 @@ process.on('SIGTERM', () => {
   stopping = true;
 });
 
-const store = await openStore(folder, clock.breathe);
+const store = await openStore(folder, clock);
 const bot = createBot({
   store: {
     inbox: steps.around('inbox', store.inbox),

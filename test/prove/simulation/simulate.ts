@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { migrate } from '../../../adapters/store/migrations.ts';
 import { kyselyOn, storeOn } from '../../../adapters/store/open.ts';
 import { aroundPort, type PortOf } from '../../../adapters/store/port.ts';
+import type { Patience } from '../../../adapters/store/writes.ts';
 import { WhichwayError } from '../../../knowledge/error.ts';
 import { type Bot, createBot, type Store } from '../../../src/bot.ts';
 import type { Clock } from '../../../src/door/clock.ts';
@@ -72,6 +73,14 @@ const NETWORK = 20;
 /** The hour that things then wait at most is thousands of turns, so a whole day back comes seldom. */
 const DAY = 86_400_000;
 
+/** A connection that two processes use in turn: nobody outside can lock it. */
+const inTurn: Patience = {
+  alarm() {
+    throw new Error('nobody else can lock this store');
+  },
+  breathe: async () => {},
+};
+
 let template: Buffer | undefined;
 
 /** A fresh database in memory with today's tables. */
@@ -97,7 +106,7 @@ export async function simulate(plan: Plan, real: Decide, mistake: Mistake = {}):
   const world: World = {
     plan,
     database,
-    shared: storeOn(kyselyOn(database), async () => {}, 'in memory'),
+    shared: storeOn(kyselyOn(database), { patience: inTurn, file: 'in memory' }),
     random,
     time,
     // There to store the limit, and back from the look before the send.
@@ -199,7 +208,7 @@ function start(world: World): void {
   const clock = clockOf(time, self, () => world.offset);
   const own = plan.two
     ? mortalStore(world, self, clock)
-    : storeOn(kyselyOn(mortal(database, self)), clock.breathe, 'in memory');
+    : storeOn(kyselyOn(mortal(database, self)), { patience: clock, file: 'in memory' });
   const sometimesFailing = failing(own, random, plan.storeFaults);
   const messenger = chat.messenger(self);
   let ids = 0;
