@@ -15,7 +15,20 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await others(db);
     },
   },
+  '002-lanes': { up: lanes },
 };
+
+/** Messages and tasks are claimed apart, so each has its own index of what waits. */
+async function lanes(db: Kysely<Tables>): Promise<void> {
+  await db.schema.dropIndex('outbox_due').execute();
+  for (const lane of ['message', 'task'])
+    await db.schema
+      .createIndex(`outbox_due_${lane}`)
+      .on('outbox')
+      .columns(['due_at', 'seq'])
+      .where(sql<boolean>`state = 'waiting' and lane = ${sql.lit(lane)}`)
+      .execute();
+}
 
 async function messages(db: Kysely<Tables>): Promise<void> {
   await db.schema

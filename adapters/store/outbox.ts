@@ -2,7 +2,7 @@
 import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Card } from '../../src/card.ts';
 import type { Claimed, Job } from '../../src/door/attempt.ts';
-import type { Outbox } from '../../src/door/sender.ts';
+import type { Claim, Outbox, Room } from '../../src/door/sender.ts';
 import type { Settlement } from '../../src/door/settle.ts';
 import type { Json } from '../../src/event.ts';
 import { storeEvents } from './inbox.ts';
@@ -20,9 +20,12 @@ function resting(now: number) {
 
 export function outboxOn(db: Kysely<Tables>, write: Writes): Outbox {
   return {
-    claim: ({ owner, now, leaseMs, most }) =>
+    claim: ({ owner, now, leaseMs, messages, each, busy, tasks }) =>
       write(async (within) => {
-        const rows = await dueRows(within, now, most);
+        const rows = [
+          ...(messages > 0 ? await dueMessages(within, { now, messages, each, busy }) : []),
+          ...(tasks > 0 ? await dueRows(within, 'task', now).limit(tasks).execute() : []),
+        ];
         if (rows.length === 0) return [];
         await within
           .updateTable('outbox')
@@ -59,8 +62,8 @@ export function outboxOn(db: Kysely<Tables>, write: Writes): Outbox {
 
 type Due = Selectable<OutboxTable> & { root: string | null };
 
-/** The first waiting row of each lane of a talk, where it is due, nobody holds it and its place is not at rest. */
-function dueRows(db: Kysely<Tables>, now: number, most: number): Promise<Due[]> {
+/** The first waiting row of this lane of each talk, where it is due and nobody holds it; the longest due first. */
+function dueRows(db: Kysely<Tables>, lane: OutboxTable['lane'], now: number) {
   return (
     db
       .selectFrom('outbox as row')
@@ -70,6 +73,8 @@ function dueRows(db: Kysely<Tables>, now: number, most: number): Promise<Due[]> 
       .selectAll('row')
       .select('talk.thread as root')
       .where('row.state', '=', WAITING)
+      // Written out like the state, so that the index of this lane serves.
+      .where('row.lane', '=', sql.lit(lane))
       .where('row.due_at', '<=', now)
       .where('row.lease_until', '<=', now)
       .where(({ not, exists, selectFrom }) =>
@@ -85,13 +90,46 @@ function dueRows(db: Kysely<Tables>, now: number, most: number): Promise<Due[]> 
           ),
         ),
       )
-      // Tasks do not go to the place.
-      .where(({ or, not, eb }) => or([eb('row.lane', '=', 'task'), not(resting(now))]))
       .orderBy('row.due_at')
       .orderBy('row.seq')
-      .limit(most)
-      .execute()
   );
+}
+
+type Wanted = Pick<Claim, 'now' | 'messages' | 'each' | 'busy'>;
+
+/** Messages for rooms that are not at rest and not busy, `each` for one room. */
+async function dueMessages(db: Kysely<Tables>, { now, messages, each, busy }: Wanted): Promise<Due[]> {
+  const rows = await dueRows(db, 'message', now)
+    .where(({ not }) => not(resting(now)))
+    .where(
+      sql`${sql.ref('row.tenant')} || ${BETWEEN} || ${sql.ref('row.place')}`,
+      'not in',
+      padded(busy.map(nameOf)),
+    )
+    // Some of them may be for one room; the others of that room come when it is free again.
+    .limit(messages * MORE)
+    .execute();
+  const taken = new Map<string, number>();
+  const chosen = rows.filter((row) => {
+    const count = (taken.get(nameOf(row)) ?? 0) + 1;
+    taken.set(nameOf(row), count);
+    return count <= each;
+  });
+  return chosen.slice(0, messages);
+}
+
+/** Rows that are looked at for each that may be taken. */
+const MORE = 2;
+
+/** Stands in no tenant and in no place, so that no two rooms have one name. */
+const BETWEEN = '\n';
+
+const nameOf = ({ tenant, place }: Room): string => `${tenant}${BETWEEN}${place}`;
+
+/** The same names, some of them again up to a power of two: otherwise each number of them were a statement of its own. */
+function padded(names: readonly string[]): string[] {
+  const length = 2 ** Math.ceil(Math.log2(Math.max(1, names.length)));
+  return Array.from({ length }, (_, index) => names[index] ?? names[0] ?? '');
 }
 
 async function claimedFrom(db: Kysely<Tables>, row: Due): Promise<Claimed> {

@@ -17,7 +17,20 @@ import { backoff } from './retry.ts';
 import type { Settlement } from './settle.ts';
 import type { Report } from './worker.ts';
 
-export type Claim = { owner: string; now: number; leaseMs: number; most: number };
+/** A room as a whole: what a platform's limits count. */
+export type Room = { tenant: string; place: string };
+
+export type Claim = {
+  owner: string;
+  now: number;
+  leaseMs: number;
+  /** Most messages, most of them for one room, and rooms that get none. */
+  messages: number;
+  each: number;
+  busy: readonly Room[];
+  /** Most slow tasks. */
+  tasks: number;
+};
 
 /** Keeps the messages to be sent. Each method is one short transaction; none calls back. */
 export type Outbox = {
@@ -32,8 +45,14 @@ export type Outbox = {
   settle(settlements: readonly Settlement[], owner: string, now: number): Promise<void>;
 };
 
-/** Rows under way at once. Platforms limit each place to about one a second, so this many talks get theirs together. */
-const MOST_AT_ONCE = 64;
+/** Messages under way at once, and rooms that may hang without holding the others up. */
+const MOST_MESSAGES = 64;
+
+/** Of one room. Platforms take about one a second of it, so a second one at once only earns a pause. */
+const MOST_IN_A_ROOM = 1;
+
+/** Slow tasks under way at once, apart from the messages: waiting for a model must delay no card. */
+const MOST_TASKS = 16;
 
 /** A store that fails is tried again after at most half a minute, so that its mending is noticed soon. */
 const MOST_DOUBLINGS = 6;
@@ -67,7 +86,7 @@ export type SenderWorld = {
 export function createSender(world: SenderWorld): Sender {
   const { outbox, random, owner, leaseMs, patienceMs, report, ended } = world;
   const { clock, end, over } = endable(world.clock);
-  const underWay = new Map<string, Promise<void>>();
+  const underWay = new Map<string, { job: Job; ended: Promise<void> }>();
   const quiet = quietPlaces(clock);
   /** Rows whose late arrival is waited for. The wall clock alone could jump over that. */
   const awaited = new Set<string>();
@@ -101,6 +120,12 @@ export function createSender(world: SenderWorld): Sender {
       }
   };
 
+  const begin = (claimed: Claimed): void => {
+    // `send` runs up to its first wait at once, and may end there: the row is entered before.
+    const { promise, resolve } = Promise.withResolvers<void>();
+    underWay.set(claimed.id, { job: claimed.job, ended: promise });
+    void send(claimed).then(resolve);
+  };
   const send = async (claimed: Claimed): Promise<void> => {
     const { id, job } = claimed;
     const talk = talkOf(job);
@@ -123,29 +148,38 @@ export function createSender(world: SenderWorld): Sender {
       underWay.delete(id);
       const next = again.get(id);
       again.delete(id);
-      if (next && !over()) underWay.set(id, send(next));
+      if (next && !over()) begin(next);
       ended();
     }
   };
 
+  const allEnded = (): Promise<unknown> => Promise.all(Array.from(underWay.values(), ({ ended }) => ended));
+
   return {
     async turn() {
-      const most = MOST_AT_ONCE - underWay.size;
-      if (most <= 0 || over()) return 0;
-      const claimed = await outbox.claim({ owner, now: clock.now(), leaseMs, most });
+      const jobs = Array.from(underWay.values(), ({ job }) => job);
+      const busy = jobs.flatMap((job) => ('message' in job ? [job.message] : []));
+      const messages = MOST_MESSAGES - busy.length;
+      const tasks = MOST_TASKS - (jobs.length - busy.length);
+      if ((messages <= 0 && tasks <= 0) || over()) return 0;
+      const now = clock.now();
+      const claimed = await outbox.claim({
+        ...{ owner, now, leaseMs },
+        ...{ messages, each: MOST_IN_A_ROOM, busy, tasks },
+      });
       // A row may come again while its end is being stored, or when a lease of our own seems over: it is looked at
       // once more afterwards, and not begun twice.
       for (const one of claimed) if (underWay.has(one.id)) again.set(one.id, one);
       const fresh = claimed.filter(({ id }) => !underWay.has(id) && !awaited.has(id));
-      for (const one of fresh) underWay.set(one.id, send(one));
+      for (const one of fresh) begin(one);
       return fresh.length;
     },
     async idle() {
-      while (underWay.size > 0) await Promise.all(underWay.values());
+      while (underWay.size > 0) await allEnded();
     },
     async end() {
       end();
-      await Promise.all(underWay.values());
+      await allEnded();
     },
   };
 }

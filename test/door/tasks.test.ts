@@ -8,7 +8,16 @@ import type { Store } from '../../src/bot.ts';
 import { backoff } from '../../src/door/retry.ts';
 import { createSender } from '../../src/door/sender.ts';
 import type { Json } from '../../src/event.ts';
-import { LEASE, NOW, pendingOf, stored, waitingKeys, work } from '../adapters/store/rows.ts';
+import {
+  claimedIds,
+  LEASE,
+  NOW,
+  pendingOf,
+  post,
+  stored,
+  waitingKeys,
+  work,
+} from '../adapters/store/rows.ts';
 import { ringingClock } from '../clock.ts';
 
 type Perform = (task: Json) => Promise<Json>;
@@ -133,5 +142,24 @@ describe('a slow task', () => {
     await turn();
 
     expect(await resultOf(store)).toEqual({ task: { ask: 'w1' }, result: 'done' });
+  });
+});
+
+describe('slow tasks', () => {
+  it('are performed 16 at once, and hold no message up however many hang', async () => {
+    let performed = 0;
+    const { store, turn } = await opened(() => {
+      performed++;
+      return new Promise(() => {});
+    });
+    for (let index = 0; index < 40; index++)
+      await stored(store, [work(`w${index}`), post(`m${index}`, { place: `room ${index}` })], {
+        talk: `t${index}`,
+      });
+
+    expect([await turn(), await turn()]).toEqual([56, 0]);
+
+    expect(performed).toBe(16);
+    expect(await claimedIds(store, { owner: 'B' }), 'no message is left').toHaveLength(24);
   });
 });

@@ -80,10 +80,28 @@ async function opened(between: (outbox: Outbox) => Outbox = (outbox) => outbox):
   };
 }
 
+/** A message in a room of its own. */
+function inItsRoom(store: Store, number: number): Promise<void> {
+  return stored(store, [post(`m${number}`, { place: `room ${number}` })], { talk: `t${number}` });
+}
+
 describe('what is under way', () => {
+  it('is one message of a room; a room that hangs holds no other up', async () => {
+    const { store, turn, answer, asked } = await opened();
+    for (let index = 0; index < 200; index++)
+      await stored(store, [post(`m${index}`, { place: 'hangs' })], { talk: `t${index}` });
+    await stored(store, [post('other', { place: 'free' })], { talk: 'z' });
+
+    expect([await turn(), await turn(), await turn()]).toEqual([1, 1, 0]);
+    expect(asked).toEqual(['post m0', 'post other']);
+    await answer();
+    await turn();
+    expect(asked.at(-1)).toBe('post m1');
+  });
+
   it('is at most 64 messages; the next is taken when one has ended', async () => {
     const { store, turn, answer, asked } = await opened();
-    for (let index = 0; index < 70; index++) await stored(store, [post(`m${index}`)], { talk: `t${index}` });
+    for (let index = 0; index < 70; index++) await inItsRoom(store, index);
 
     expect([await turn(), await turn()]).toEqual([64, 0]);
     expect(await claim(store, { owner: 'B' }), 'the rest is free for others').toHaveLength(6);
@@ -96,7 +114,7 @@ describe('what is under way', () => {
 
   it('makes room as it ends', async () => {
     const { store, turn, answer, asked } = await opened();
-    for (let index = 0; index < 66; index++) await stored(store, [post(`m${index}`)], { talk: `t${index}` });
+    for (let index = 0; index < 66; index++) await inItsRoom(store, index);
     await turn();
 
     await answer();
@@ -107,8 +125,8 @@ describe('what is under way', () => {
 
   it('is waited for by who wants to stop', async () => {
     const { store, sender, turn, answer } = await opened();
-    await stored(store, [post('a')], { talk: 'a' });
-    await stored(store, [post('b')], { talk: 'b' });
+    await inItsRoom(store, 1);
+    await inItsRoom(store, 2);
     await turn();
     let idle = false;
     const waiting = sender.idle().then(() => {
@@ -159,7 +177,8 @@ describe('right before it is sent, a message', () => {
     const { store, turn, asked } = await opened((outbox) => ({
       ...outbox,
       async claim(one) {
-        const claimed = await outbox.claim(one);
+        // The other process of two, which has a message of the same room under way.
+        const claimed = await outbox.claim({ ...one, each: 2 });
         const rest = { due: NOW + 1000, tries: 0, doubt: false, reason: 'rate limit', pause: true };
         await outbox.settle([{ id: 'a', state: 'waiting', ...rest }], one.owner, one.now);
         return claimed.filter(({ id }) => id !== 'a');

@@ -99,6 +99,32 @@ export function outboxContract(open: () => Promise<Store>): void {
       expect(await claimedIds(store, { most: 2 })).toEqual(['a']);
     });
 
+    it('gives no more of one room than was asked for, and of other rooms theirs', async () => {
+      const store = await open();
+      for (const talk of ['a', 'b', 'c']) await stored(store, [post(talk, { place: 'full' })], { talk });
+      await stored(store, [post('d', { place: 'other' })], { talk: 'd' });
+      await stored(store, [post('e', { place: 'full' })], { talk: 'e', tenant: 'T2' });
+
+      expect(
+        await claimedIds(store, { each: 2 }),
+        'a room of that name in another tenant is another one',
+      ).toEqual(['a', 'b', 'd', 'e']);
+    });
+
+    it('gives nothing to a busy room, however much waits for it, but its tasks', async () => {
+      const store = await open();
+      for (let index = 0; index < 20; index++)
+        await stored(store, [post(`m${index}`, { place: 'busy' })], { talk: `t${index}` });
+      await stored(store, [post('free'), work('w1', { place: 'busy' })], { talk: 'z' });
+      const busy = ['busy', 'b2', 'b3'].map((place) => ({ tenant: 'T1', place }));
+
+      expect(await claimedIds(store, { most: 2, busy })).toEqual(['free', 'w1']);
+      expect(await claimedIds(store, { most: 2, busy: [{ tenant: 'T2', place: 'busy' }] })).toEqual([
+        'm0',
+        'm1',
+      ]);
+    });
+
     it('does not depend on a clock that was set back', async () => {
       const store = await open();
       await stored(store, [post('m1')]);

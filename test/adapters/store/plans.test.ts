@@ -8,7 +8,11 @@ import type { Store } from '../../../src/bot.ts';
 
 const QUERIES: readonly [string, (store: Store) => Promise<unknown>][] = [
   ['waiting events', ({ talks }) => talks.next(0, 10)],
-  ['due messages', ({ outbox }) => outbox.claim({ owner: 'o', now: 0, leaseMs: 1, most: 10 })],
+  [
+    'due messages',
+    ({ outbox }) =>
+      outbox.claim({ owner: 'o', now: 0, leaseMs: 1, messages: 10, each: 1, busy: [], tasks: 10 }),
+  ],
   ['claimed messages', ({ outbox }) => outbox.holds(['m1'], 'o', 0)],
 ];
 

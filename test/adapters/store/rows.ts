@@ -8,6 +8,7 @@ import type { Card } from '../../../src/card.ts';
 import { newTalk, type Talk } from '../../../src/dialogue/talk.ts';
 import type { Claimed } from '../../../src/door/attempt.ts';
 import type { Incoming } from '../../../src/door/incoming.ts';
+import type { Room } from '../../../src/door/sender.ts';
 import type { Settlement } from '../../../src/door/settle.ts';
 import type { Commit, Outgoing, Pending } from '../../../src/door/worker.ts';
 
@@ -99,10 +100,14 @@ export async function stored(store: Store, outbox: readonly Outgoing[], where: W
   await store.talks.commit([outcome(pending, { outbox })], NOW);
 }
 
-type Turn = { owner?: string; now?: number; most?: number };
+type Turn = { owner?: string; now?: number; most?: number; each?: number; busy?: readonly Room[] };
 
-export function claim(store: Store, { owner = 'A', now = NOW, most = 1000 }: Turn = {}): Promise<Claimed[]> {
-  return store.outbox.claim({ owner, now, leaseMs: LEASE, most });
+/** Claims what is due, at most so many messages and as many tasks; as many of one room as there are, if nothing is said. */
+export function claim(
+  store: Store,
+  { owner = 'A', now = NOW, most = 1000, each = most, busy = [] }: Turn = {},
+): Promise<Claimed[]> {
+  return store.outbox.claim({ owner, now, leaseMs: LEASE, messages: most, each, busy, tasks: most });
 }
 
 export async function claimedIds(store: Store, turn: Turn = {}): Promise<string[]> {

@@ -8,7 +8,7 @@ import { migrate } from '../../../adapters/store/migrations.ts';
 import { kyselyOn, storeOn } from '../../../adapters/store/open.ts';
 import type { Tables } from '../../../adapters/store/tables.ts';
 import { type Write, type Writes, writesTo } from '../../../adapters/store/writes.ts';
-import { incoming, NOW, outcome, pendingOf, post, temporary, waitingKeys } from './rows.ts';
+import { claim, incoming, NOW, outcome, pendingOf, post, temporary, waitingKeys } from './rows.ts';
 
 type World = {
   db: Kysely<Tables>;
@@ -142,7 +142,7 @@ it('the ports of a store share a transaction among each other', async () => {
   await Promise.all([
     store.inbox.receive([incoming('b1', { talk: 'b' })], NOW),
     store.talks.commit([outcome(pending, { outbox: [post('m1')] })], NOW),
-    store.outbox.claim({ owner: 'A', now: NOW, leaseMs: 1, most: 1 }),
+    claim(store, { most: 1 }),
   ]);
 
   expect(ends().slice(before)).toEqual(['commit']);

@@ -20,7 +20,7 @@ export type Chat = {
   messenger(life: Life): Messenger;
   /** In the order in which they came to stand there. */
   standing: readonly Standing[];
-  /** Sends into a room that had said to the same process that it would take none yet. */
+  /** Sends into a room of which the same process, or the store, knew that it would take none yet. */
   early: readonly string[];
   /** Ids of messages that it refused, or refused to change. */
   refused: ReadonlySet<string>;
@@ -39,17 +39,22 @@ const UNSEEN = 2_000;
 /** Rooms whose name ends so let the bot look for its messages. */
 export const canFind = (place: string): boolean => place.endsWith('-open');
 
-type Rest = { until: number; told: Life | undefined; toldAt: number };
+type ChatWorld = {
+  faults: number;
+  onItsWay: number;
+  stored: (id: string) => boolean;
+  note: (what: string) => void;
+};
+
+/** `met`: the message that met the limit. */
+type Rest = { until: number; met: string; told: Life | undefined; toldAt: number };
 
 /**
  * `faults` is the share of requests, in percent, that go wrong in some way. `onItsWay`: a send that begins so soon (ms)
- * after its process heard of a limit is not early, since the limit is still on its way to the store.
+ * after its process heard of a limit is not early, since the limit is still on its way to the store. `stored` says
+ * whether the end of a message's attempt is in the store, and with it the limit that it met, for whichever process.
  */
-export function chat(
-  time: Timeline,
-  chance: Chance,
-  { faults, onItsWay, note }: { faults: number; onItsWay: number; note: (what: string) => void },
-): Chat {
+export function chat(time: Timeline, chance: Chance, { faults, onItsWay, stored, note }: ChatWorld): Chat {
   const standing: (Standing & { seenFrom: number })[] = [];
   const early: string[] = [];
   const refused = new Set<string>();
@@ -87,8 +92,13 @@ export function chat(
       });
     });
   };
-  const limited = (place: string, life: Life, waitMs: number, ms: number): Promise<Sending & Finding> => {
-    const rest: Rest = { until: time.now() + waitMs, told: undefined, toldAt: 0 };
+  const limited = (
+    { id, place }: Message,
+    life: Life,
+    waitMs: number,
+    ms: number,
+  ): Promise<Sending & Finding> => {
+    const rest: Rest = { until: time.now() + waitMs, met: id, told: undefined, toldAt: 0 };
     rests.set(place, rest);
     return answer(life, ms, () => {
       // From the answer on the process knows, and whatever it begins later is too early.
@@ -101,16 +111,18 @@ export function chat(
     return rest && rest.until > time.now() ? rest : undefined;
   };
 
-  const begun = ({ id, place }: Message, life: Life): void => {
+  const begun = (message: Message, life: Life): void => {
+    const { id, place } = message;
     const rest = resting(place);
-    if (rest?.told === life && time.now() > rest.toldAt + onItsWay)
+    if (!rest) return;
+    if ((rest.told === life && time.now() > rest.toldAt + onItsWay) || stored(rest.met))
       early.push(`${id} was sent ${rest.until - time.now()} ms before ${place} takes messages again`);
   };
   const request = (message: Message, life: Life, arrives: () => string): Promise<Sending> => {
     begun(message, life);
     const rest = resting(message.place);
     const delay = chance.whole(0, 2_000);
-    if (rest) return limited(message.place, life, rest.until - time.now(), delay);
+    if (rest) return limited(message, life, rest.until - time.now(), delay);
     if (!chance.percent(faults)) {
       underWay++;
       let external = '';
@@ -122,12 +134,8 @@ export function chat(
     }
     return faulty(message, life, arrives, delay);
   };
-  const faulty = (
-    { id, place }: Message,
-    life: Life,
-    arrives: () => string,
-    delay: number,
-  ): Promise<Sending> => {
+  const faulty = (message: Message, life: Life, arrives: () => string, delay: number): Promise<Sending> => {
+    const { id } = message;
     const kind = chance.one(['limited', 'refused', 'unsent', 'late', 'lost', 'hangs', 'throws'] as const);
     note(`the chat goes wrong with ${id}: ${kind}`);
     const arrivesLate = (): void => {
@@ -139,7 +147,7 @@ export function chat(
     };
     switch (kind) {
       case 'limited':
-        return limited(place, life, chance.whole(0, 60_000), delay);
+        return limited(message, life, chance.whole(0, 60_000), delay);
       case 'refused':
         refused.add(id);
         return answer(life, delay, () => ({ kind, reason: 'no access' }));
@@ -184,14 +192,14 @@ export function chat(
           return external;
         });
       },
-      async find({ id, place }) {
+      async find(message) {
         life.step('find');
         const delay = chance.whole(0, 1_000);
         if (chance.percent(faults / 2))
           return answer(life, delay, () => ({ kind: 'unsent', reason: 'no connection' }));
-        if (chance.percent(faults / 4)) return limited(place, life, chance.whole(0, 30_000), delay);
+        if (chance.percent(faults / 4)) return limited(message, life, chance.whole(0, 30_000), delay);
         return answer<Finding>(life, delay, () => {
-          const found = standing.find((one) => one.id === id && one.seenFrom <= time.now());
+          const found = standing.find((one) => one.id === message.id && one.seenFrom <= time.now());
           return found ? { kind: 'found', external: found.external } : { kind: 'absent' };
         });
       },

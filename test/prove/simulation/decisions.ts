@@ -46,7 +46,8 @@ export type Expected = {
   version: number;
   /** Kind and payload of each row, in order. */
   rows: { kind: 'post' | 'edit' | 'work'; payload: unknown }[];
-  checkIn: string | undefined;
+  /** Instant, wall time and zone of the check-in. */
+  checkIn: { due: number; local: string; zone: string } | undefined;
 };
 
 export function expectedOf(events: readonly Incoming[], decide: Decide): Expected {
@@ -59,7 +60,8 @@ export function expectedOf(events: readonly Incoming[], decide: Decide): Expecte
       const [next, effects] = decide(before, event);
       expected.talk = next;
       for (const effect of effects)
-        if (effect.kind === 'check-in') expected.checkIn = effect.at;
+        if (effect.kind === 'check-in')
+          expected.checkIn = { due: Date.parse(effect.at), local: effect.at.slice(0, 19), zone: next.zone };
         else if (effect.kind === 'no-check-in') expected.checkIn = undefined;
         else if (effect.kind === 'work') expected.rows.push({ kind: 'work', payload: effect.task });
         else expected.rows.push({ kind: effect.kind, payload: effect.card });

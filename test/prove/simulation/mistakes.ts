@@ -109,6 +109,40 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
       },
     }),
   },
+  'the wall time of a check-in is kept in the zone of the machine': {
+    store: (store) => ({
+      ...store,
+      talks: {
+        ...store.talks,
+        commit: (commits, now) =>
+          store.talks.commit(
+            commits.map((commit) => {
+              const { checkIn } = commit;
+              if (!checkIn) return commit;
+              return {
+                ...commit,
+                checkIn: { ...checkIn, local: new Date(checkIn.due).toISOString().slice(0, 19) },
+              };
+            }),
+            now,
+          ),
+      },
+    }),
+  },
+  'a rest of a room is known to the process that heard of it, and to no other': {
+    store: (store) => ({
+      ...store,
+      outbox: {
+        ...store.outbox,
+        settle: (settlements, owner, now) =>
+          store.outbox.settle(
+            settlements.map((one) => (one.state === 'waiting' ? { ...one, pause: false } : one)),
+            owner,
+            now,
+          ),
+      },
+    }),
+  },
   'the zone of a person is lost': {
     store: (store) => ({
       ...store,

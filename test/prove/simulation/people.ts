@@ -19,6 +19,8 @@ const TEXTS = [
   '',
 ] as const;
 
+const ZONES = ['Europe/Berlin', 'America/St_Johns', 'Asia/Kathmandu'];
+
 /** Milliseconds within which all events happen. */
 const SPAN = 15_000;
 
@@ -32,6 +34,7 @@ export function people(chance: Chance): Delivery[] {
     const tenant = place === 'room-1-open' ? 'T1' : 'T2';
     // A mention in a thread that is there already; else the bot's own first message opens one.
     const thread = chance.percent(30) ? `thread-${talk}` : null;
+    const zone = ZONES[(run + talk) % ZONES.length] ?? 'UTC';
     const start = chance.whole(0, SPAN / 4);
     return Array.from({ length: chance.whole(2, 8) }, (_, number): Delivery => {
       const event = anEvent(`${run}/${talk}/${number}`, number, chance);
@@ -39,7 +42,7 @@ export function people(chance: Chance): Delivery[] {
       const again = Array.from({ length: chance.percent(30) ? chance.whole(1, 2) : 0 }, () =>
         chance.whole(at, at + SPAN / 4),
       );
-      const incoming = { tenant, talk: `talk-${talk}`, place, thread, zone: 'Europe/Berlin', event };
+      const incoming = { tenant, talk: `talk-${talk}`, place, thread, zone, event };
       return { incoming, at: [at, ...again] };
     });
   }).flat();

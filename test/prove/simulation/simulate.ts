@@ -110,7 +110,13 @@ export async function simulate(plan: Plan, real: Decide, mistake: Mistake = {}):
     random,
     time,
     // There to store the limit, and back from the look before the send.
-    chat: chat(time, random, { faults: plan.faults, onItsWay: plan.two ? 4 * NETWORK : 1, note: tell }),
+    chat: chat(time, random, {
+      faults: plan.faults,
+      onItsWay: plan.two ? 4 * NETWORK : 1,
+      // Of two processes one may be on its way from its last look while the other one stores the rest.
+      stored: (id) => !plan.two && settledIn(database, id),
+      note: tell,
+    }),
     decide: withRareThings(real),
     mistake,
     running: [],
@@ -181,6 +187,11 @@ export function idleness(database: Database.Database): () => boolean {
     )
     .pluck();
   return () => !database.inTransaction && waiting.get() === undefined;
+}
+
+/** Whether nobody has the message under way: what became of its last attempt is stored. */
+function settledIn(database: Database.Database, id: string): boolean {
+  return database.prepare('SELECT 1 FROM outbox WHERE id = ? AND owner IS NULL').get(id) !== undefined;
 }
 
 function note({ tell, over }: World, what: string): void {

@@ -103,10 +103,12 @@ function faultsOf(
     );
   faults.push(...rows.flatMap((row) => rowFaults(row, rows, chat)), ...orderFaults(talk, rows, chat));
   faults.push(...threadFaults(rows, chat));
-  const dates = database.prepare("SELECT due_at FROM checkin WHERE talk = ? AND state = 'waiting'").pluck();
-  const due = dates.all(talk).join();
-  if (due !== (expected.checkIn === undefined ? '' : String(Date.parse(expected.checkIn))))
-    faults.push(`${talk} has its check-in at ${due || 'no time'}, not at ${expected.checkIn}`);
+  const dates = database.prepare(
+    "SELECT due_at AS due, local_time AS local, zone FROM checkin WHERE talk = ? AND state = 'waiting'",
+  );
+  const due = JSON.stringify(dates.all(talk));
+  const wantedDue = JSON.stringify(expected.checkIn === undefined ? [] : [expected.checkIn]);
+  if (due !== wantedDue) faults.push(`${talk} has the check-ins ${due}, not ${wantedDue}`);
   return faults;
 }
 
