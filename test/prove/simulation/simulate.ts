@@ -2,18 +2,15 @@
 import Database from 'better-sqlite3';
 import { migrate } from '../../../adapters/store/migrations.ts';
 import { kyselyOn, storeOn } from '../../../adapters/store/open.ts';
-import { aroundPort, type PortOf } from '../../../adapters/store/port.ts';
-import type { Patience } from '../../../adapters/store/writes.ts';
-import { WhichwayError } from '../../../knowledge/error.ts';
 import { type Bot, createBot, type Store } from '../../../src/bot.ts';
-import type { Clock } from '../../../src/door/clock.ts';
 import type { Messenger } from '../../../src/door/messenger.ts';
 import type { Decide } from '../../../src/door/worker.ts';
 import { type Chat, chat } from './chat.ts';
 import { withRareThings } from './decisions.ts';
-import { clockOf, type Life, life, mortal, mortalPort, never } from './life.ts';
+import { clockOf, type Life, life, mortal, never } from './life.ts';
 import { type Delivery, people } from './people.ts';
 import { type Chance, chance } from './random.ts';
+import { failing, inTurn, NETWORK, remoteStore } from './stores.ts';
 import { type Timeline, timeline } from './timeline.ts';
 import { faultsIn } from './verdict.ts';
 
@@ -67,19 +64,8 @@ const DELIVER_AGAIN = 3_000;
 /** A killed process is started again within so long, in ms. */
 const RESTART = 5_000;
 
-/** A call to a database on another machine takes up to so long, there and back each, in ms. */
-const NETWORK = 20;
-
 /** The hour that things then wait at most is thousands of turns, so a whole day back comes seldom. */
 const DAY = 86_400_000;
-
-/** A connection that two processes use in turn: nobody outside can lock it. */
-const inTurn: Patience = {
-  alarm() {
-    throw new Error('nobody else can lock this store');
-  },
-  breathe: async () => {},
-};
 
 let template: Buffer | undefined;
 
@@ -218,7 +204,7 @@ function start(world: World): void {
   });
   const clock = clockOf(time, self, () => world.offset);
   const own = plan.two
-    ? mortalStore(world, self, clock)
+    ? remoteStore(world.shared, random, self, clock)
     : storeOn(kyselyOn(mortal(database, self)), { patience: clock, file: 'in memory' });
   const sometimesFailing = failing(own, random, plan.storeFaults);
   const messenger = chat.messenger(self);
@@ -245,27 +231,6 @@ function start(world: World): void {
   bot.run();
   if (mortalOne && plan.steps === undefined && random.percent(20))
     time.after(random.whole(0, 25_000), () => stopOrderly(world, self, bot));
-}
-
-/** A store whose calls are refused now and then, before they do anything. */
-function failing({ inbox, talks, outbox, waits }: Store, random: Chance, share: number): Store {
-  const port = <P extends PortOf<P>>(whole: P): P =>
-    aroundPort(whole, async (method, call) => {
-      if (share > 0 && random.percent(share)) throw new WhichwayError('data', `${method} finds a lock`);
-      return call();
-    });
-  return { inbox: port(inbox), talks: port(talks), outbox: port(outbox), waits: port(waits) };
-}
-
-/** The shared store as one of two processes sees it: over a network, where each call takes a moment. */
-function mortalStore({ shared, random }: World, self: Life, clock: Clock): Store {
-  const pause = (): Promise<void> => clock.alarm(random.whole(0, NETWORK)).rung;
-  return {
-    inbox: mortalPort(shared.inbox, self, pause),
-    talks: mortalPort(shared.talks, self, pause),
-    outbox: mortalPort(shared.outbox, self, pause),
-    waits: mortalPort(shared.waits, self, pause),
-  };
 }
 
 /** What a supervisor does: asks the process to stop, and starts it again when it has. */
