@@ -1,12 +1,12 @@
 // The local Slack with a real Bolt app, in Socket Mode and over HTTP: what people do, and what the app sees of it.
-import type { KnownBlock } from '@slack/bolt';
+import type { types } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { boltFor, MODES } from './slack/bolt.ts';
 import type { Json } from './slack/json.ts';
 import { ADA, BEN, BOT, BOT_USER, directOf, GENERAL, OPEN } from './slack/settings.ts';
 import { slackForTest } from './slack/slack.ts';
 
-const buttons: KnownBlock[] = [
+const buttons: types.KnownBlock[] = [
   {
     type: 'actions',
     block_id: 'answers',

@@ -42,7 +42,11 @@ async function socketApp(slack: Slack, prepare: (app: App) => void): Promise<App
   const app = appWith(slack, receiver);
   prepare(app);
   await app.start();
-  onTestFinished(() => app.stop());
+  onTestFinished(async () => {
+    await app.stop();
+    // Its promise does not wait for the socket to close.
+    await slack.until(() => slack.sockets().every(({ frozen }) => frozen), 'the app has left');
+  });
   return app;
 }
 
@@ -51,7 +55,7 @@ async function httpApp(slack: Slack, prepare: (app: App) => void): Promise<App> 
   const app = appWith(slack, receiver);
   prepare(app);
   const server = await receiver.start({ port: 0, host: '127.0.0.1' });
-  onTestFinished(() => receiver.stop());
+  onTestFinished(async () => void (await receiver.stop()));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the app listens nowhere');
   slack.deliverTo(`http://127.0.0.1:${address.port}/slack/events`);

@@ -12,10 +12,10 @@ const MOST_SOCKETS = 10;
 
 export type Disconnect = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets';
 
-/** An open socket as a test sees it. `envelopes`: ids that were sent on it. */
-export type Socket = { id: string; envelopes: string[] };
+/** An open socket as a test sees it. `envelopes`: ids that were sent on it. `frozen`: nothing passes any more. */
+export type Socket = { id: string; envelopes: string[]; frozen: boolean };
 
-type Held = Socket & { client: WebSocket; raw: Duplex; frozen: boolean };
+type Held = Socket & { client: WebSocket; raw: Duplex };
 type Only = { only?: Socket | undefined };
 
 export type Sockets = Line & {
