@@ -12,10 +12,13 @@ export type Face = {
   monday: string[];
   notYet: string | undefined;
   watchOut: string | undefined;
-  outside: { name: string; text: string } | undefined;
+  outside: Figure | undefined;
   howSure: string;
   wouldChange: string | undefined;
 };
+
+/** An outside figure as it is shown. `name` says how it bears, `url` is the address of its source. */
+export type Figure = { name: string; text: string; url: string };
 
 /** Reasons and steps on the face: more would not be read in ten seconds. */
 const MOST_LINES = 2;
@@ -38,6 +41,7 @@ export function faceOf(card: Extract<Card, { kind: 'recommendation' }>): Face {
     outside: outside && {
       name: outside.bearing === 'contradicts' ? 'Sources differ' : 'Outside figure',
       text: figureOf(outside),
+      url: outside.url,
     },
     howSure: howSure(recommendation),
     wouldChange: changes.length > 0 ? `${capital(changes.join('; '))}.` : undefined,
@@ -60,14 +64,15 @@ const CHECK = { P: 'read in the source', S: 'second-hand', A: "one team's report
 const MOST_FIGURES = 2;
 
 /**
- * The outside figures that an answer shows, each with the name that says how it bears: those read in their own source;
- * second-hand ones and single teams' reports only where there is no other.
+ * The outside figures that an answer shows: those read in their own source; second-hand ones and single teams' reports
+ * only where there is no other.
  */
-export function outsideFigures(evidence: readonly Evidence[]): { name: string; text: string }[] {
+export function outsideFigures(evidence: readonly Evidence[]): Figure[] {
   const read = evidence.filter(({ check }) => check === 'P');
   return (read.length > 0 ? read : evidence).slice(0, MOST_FIGURES).map((one) => ({
     name: BEARING[one.bearing],
     text: `${figureOf(one)} [${CHECK[one.check]}]`,
+    url: one.url,
   }));
 }
 

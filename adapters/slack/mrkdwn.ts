@@ -57,10 +57,10 @@ export function quoted(text: string): string {
     .join('\n');
 }
 
-/** A link, where the address is one of the web; else the label alone. */
-export function link(label: string, address: string | null): string {
+/** A link; undefined where the address is none of the web. */
+export function link(label: string, address: string | null): string | undefined {
   const url = address === null ? null : URL.parse(address);
-  if (url === null || !['http:', 'https:'].includes(url.protocol)) return label;
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) return undefined;
   return `<${entities(url.href).replaceAll('|', '%7C')}|${label.replaceAll('\n', ' ')}>`;
 }
 
