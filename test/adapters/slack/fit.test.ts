@@ -47,12 +47,24 @@ const block: fc.Arbitrary<KnownBlock> = fc.oneof(
     { type: fc.constant('section' as const), text: either, accessory: button },
     { requiredKeys: ['type', 'text'] },
   ),
-  fc.record({ type: fc.constant('section' as const), fields: fc.array(either, { maxLength: 14 }) }),
+  fc.record({
+    type: fc.constant('section' as const),
+    fields: fc.array(either, { maxLength: 14, size: 'max' }),
+  }),
   fc.record({ type: fc.constant('header' as const), text: plain }),
   fc.record({ type: fc.constant('markdown' as const), text: anyText }),
-  fc.record({ type: fc.constant('context' as const), elements: fc.array(either, { maxLength: 14 }) }),
-  fc.record({ type: fc.constant('actions' as const), elements: fc.array(control, { maxLength: 30 }) }),
-  fc.record({ type: fc.constant('context_actions' as const), elements: fc.array(thumbs, { maxLength: 7 }) }),
+  fc.record({
+    type: fc.constant('context' as const),
+    elements: fc.array(either, { maxLength: 14, size: 'max' }),
+  }),
+  fc.record({
+    type: fc.constant('actions' as const),
+    elements: fc.array(control, { maxLength: 30, size: 'max' }),
+  }),
+  fc.record({
+    type: fc.constant('context_actions' as const),
+    elements: fc.array(thumbs, { maxLength: 7, size: 'max' }),
+  }),
   fc.constant({ type: 'divider' as const }),
 );
 
