@@ -137,7 +137,7 @@ it('a pause ends at a whole millisecond, and not before its time', () => {
 });
 
 it('a message that was held back is looked at again in a second, as if nothing had been', () => {
-  expect(putBack(ATTEMPT)).toEqual({
+  expect(putBack(ATTEMPT, 'rate limit')).toEqual({
     id: 'm1',
     state: 'waiting',
     due: NOW + 1000,
