@@ -54,4 +54,15 @@ export type Card =
   /** An answer: opening sentences, then quotes, then outside figures. Without citations it came from the talk or is a "no". */
   | { kind: 'answer'; about: string; text: string; citations: Citation[]; evidence: Evidence[] }
   /** Several short lines under a title. */
-  | { kind: 'list'; about: string; title: string; items: string[] };
+  | { kind: 'list'; about: string; title: string; items: string[] }
+  /** The message that a talk lives under, where there was none: who asked, and what. */
+  | { kind: 'opening'; by: string; text: string }
+  /**
+   * Takes the place of a question that is not open any more, so that a thread stays short: the label of the answer and
+   * who gave it. Without an answer the question is put again below.
+   */
+  | { kind: 'closed'; question: QuestionId; text: string; answer: string | undefined; by: string | undefined }
+  /** Takes the place of a recommendation once a newer one stands below. */
+  | { kind: 'replaced'; verdict: string }
+  /** A file in Markdown. `name` is its file name. */
+  | { kind: 'document'; about: string; title: string; name: string; markdown: string };

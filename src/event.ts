@@ -16,6 +16,10 @@ export const VERBS = [
   'understood',
   'card',
   'finish',
+  'mute',
+  'share',
+  'export',
+  'read',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
@@ -32,13 +36,15 @@ type Happened = {
 };
 
 export type Event =
-  /** A talk was opened, with or without text. */
-  | (Happened & { kind: 'opened'; text: string })
-  /** Somebody wrote into the talk. */
-  | (Happened & { kind: 'said'; text: string })
+  /** A talk was opened, with or without text. `rootless`: no message is there yet that it could live under. */
+  | (Happened & { kind: 'opened'; text: string; rootless?: true })
+  /** Somebody wrote into the talk. `overheard`: to the others there, without naming the bot. */
+  | (Happened & { kind: 'said'; text: string; overheard?: true })
   /** Somebody chose an option, `not-sure` included. */
   | (Happened & { kind: 'chose'; question: QuestionId; option: string })
   /** Somebody pressed a button or used a command. */
   | (Happened & { kind: 'pressed'; verb: Verb; argument?: string })
+  /** Somebody said whether a message helped. `message` is its outbox id; the reason may come later, by the same person. */
+  | (Happened & { kind: 'rated'; message: string; helpful: boolean; reason?: string })
   /** A slow task ended. `result` is null where it failed for good. */
   | (Happened & { kind: 'worked'; task: Json; result: Json });

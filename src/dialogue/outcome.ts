@@ -7,8 +7,15 @@ import type { Talk } from './talk.ts';
 
 /** What is to be done outside. Kept with the talk in one step, then performed by the sender. */
 export type Effect =
-  /** A message. A `name`, unique within the talk where it matters, lets a later effect change it. */
-  | { kind: 'post'; card: Card; name?: string }
+  /**
+   * A message. A `name`, unique within the talk where it matters, lets a later effect change it. Into the `room` it goes
+   * for everybody to see, and not into the talk's thread.
+   */
+  | { kind: 'post'; card: Card; name?: string; into?: 'room' }
+  /** For the eyes of one person, at once and best effort: nothing that anybody would miss. */
+  | { kind: 'whisper'; to: string; card: Card }
+  /** What somebody thinks of a message. */
+  | { kind: 'feedback'; message: string; by: string; helpful: boolean; reason: string | undefined }
   /** Changes the last message of that name; nothing happens where it never arrived or the platform cannot. */
   | { kind: 'edit'; card: Card; name: string }
   /** A slow task (a model call). Its result comes back as an event `worked`. Plain JSON. */
