@@ -6,7 +6,7 @@ import { type Recommendation, wouldChange } from '../advice/recommend.ts';
 import type { Card } from '../card.ts';
 import type { Ground } from './outcome.ts';
 import type { Talk } from './talk.ts';
-import { understoodItems } from './words.ts';
+import { NOTHING_READ, toChange, understoodItems } from './words.ts';
 
 /** What is known of the case, with the words it came from. */
 export function answersList(talk: Talk): Card {
@@ -15,7 +15,7 @@ export function answersList(talk: Talk): Card {
   );
   const items = understoodItems(talk, ids).map(
     ({ question: id, name, option, quote }) =>
-      `${name}: ${label(id, option)}${inBrackets(quote)}. To change it, say "correct ${id}".`,
+      `${name}: ${label(id, option)}${inBrackets(quote)}. ${toChange(id)}`,
   );
   return {
     kind: 'list',
@@ -75,3 +75,20 @@ export const CHECKS = {
   S: 'read second-hand',
   A: "one team's own report",
 } as const;
+
+/** Passages that are listed for a question: those that an answer may cite, and the next ones that were not. */
+const MOST_READ = 6;
+
+/** What was found in the guidance for the last question that was looked up, best first, with the reasons of its rank. */
+export function readList({ lookedUp }: Talk, { guide }: Ground): Card {
+  if (lookedUp === null) return NOTHING_READ;
+  const { found } = guide.search(lookedUp, MOST_READ);
+  const items = found.map((one) => {
+    const title = one.kind === 'passage' ? one.value.title : 'A topic that I decline';
+    const like = one.nearestQuestion === null ? '' : `, nearest to the question "${one.nearestQuestion}"`;
+    return `${title} (${percent(one.score)} fit: ${percent(one.covered)} of your words stand in it${like}).`;
+  });
+  return { kind: 'list', about: 'read', title: `What I read for "${lookedUp}"`, items };
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)}%`;

@@ -7,10 +7,13 @@ export type Message = {
   tenant: string;
   talk: string;
   place: string;
-  /** Where the talk lives in that place; null when this message is the one that opens it. */
+  /** Where it goes in that place, `ROOM_ITSELF` for the room; null when this message is the one that opens a thread. */
   thread: string | null;
   card: Card;
 };
+
+/** Something for one person's eyes. `thread` as for a message. */
+export type Whispered = Omit<Message, 'id'> & { to: string };
 
 /** What a platform lets us do in a place. */
 export type Abilities = {
@@ -46,4 +49,6 @@ export type Messenger = {
   edit(message: Message, external: string): Promise<Sending>;
   /** Looks for a message with this id where it should stand. Asked only where `can` says `find`. */
   find(message: Message): Promise<Finding>;
+  /** Shows a card to one person at once, best effort: it never throws, and nothing depends on it. */
+  whisper(whispered: Whispered): void;
 };

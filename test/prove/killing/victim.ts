@@ -91,6 +91,7 @@ const messenger: Messenger = {
   post,
   edit: async () => ({ kind: 'refused', reason: 'not here' }),
   find,
+  whisper: () => {},
 };
 
 let stopping = false;

@@ -196,6 +196,7 @@ export function chat(time: Timeline, chance: Chance, { faults, onItsWay, note }:
           return external;
         });
       },
+      whisper: () => {},
       async find(message) {
         life.step('find');
         const delay = chance.whole(0, 1_000);
