@@ -1,5 +1,5 @@
 // A real Bolt app that is connected to the double in either mode and ends with the test.
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver, webApi } from '@slack/bolt';
 import { onTestFinished } from 'vitest';
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from './settings.ts';
 import type { Slack } from './slack.ts';
@@ -60,4 +60,9 @@ async function httpApp(slack: Slack, prepare: (app: App) => void): Promise<App> 
   if (address === null || typeof address === 'string') throw new Error('the app listens nowhere');
   slack.deliverTo(`http://127.0.0.1:${address.port}/slack/events`);
   return app;
+}
+
+/** Slack's own client for the Web API, without an app around it. */
+export function clientFor(slack: Slack, token: string = BOT_TOKEN): webApi.WebClient {
+  return new webApi.WebClient(token, { ...clientOptions(slack), logLevel: LogLevel.ERROR });
 }

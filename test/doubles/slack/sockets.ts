@@ -41,19 +41,11 @@ export function sockets(world: World, server: Server, tickets: Set<string>): Soc
     held.filter((one) => only === undefined || one.id === only.id);
 
   server.on('upgrade', (request, raw: Duplex, head: Buffer) => {
-    if (!admitted(request, tickets))
-      return void raw.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
-    upgrades.handleUpgrade(request, raw, head, (client) => {
-      const socket: Held = { id: world.id('socket-'), envelopes: [], client, raw, frozen: false };
-      if (held.length >= MOST_SOCKETS) {
-        client.send(disconnection('too_many_websockets'));
-        return client.close();
-      }
-      held.push(socket);
-      listen(world, { socket, held, pending });
-      client.send(hello(held.length));
-      world.watch.changed();
-    });
+    if (!admitted(request, tickets)) raw.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
+    else
+      upgrades.handleUpgrade(request, raw, head, (client) =>
+        welcome(world, { held, pending }, { client, raw }),
+      );
   });
 
   return {
@@ -78,6 +70,26 @@ export function sockets(world: World, server: Server, tickets: Set<string>): Soc
   };
 }
 
+/** All that the sockets of one workspace share. */
+type Shared = { held: Held[]; pending: Pending };
+
+function welcome(
+  world: World,
+  { held, pending }: Shared,
+  { client, raw }: Pick<Held, 'client' | 'raw'>,
+): void {
+  if (held.length >= MOST_SOCKETS) {
+    client.send(disconnection('too_many_websockets'));
+    client.close();
+    return;
+  }
+  const socket: Held = { id: world.id('socket-'), envelopes: [], client, raw, frozen: false };
+  held.push(socket);
+  listen(world, { held, pending }, socket);
+  client.send(hello(held.length));
+  world.watch.changed();
+}
+
 function admitted(request: IncomingMessage, tickets: Set<string>): boolean {
   const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
   return tickets.delete(searchParams.get('ticket') ?? '');
@@ -91,10 +103,7 @@ const hello = (num_connections: number): string =>
 const disconnection = (reason: Disconnect): string =>
   JSON.stringify({ type: 'disconnect', reason, debug_info: debug });
 
-function listen(
-  world: World,
-  { socket, held, pending }: { socket: Held; held: Held[]; pending: Pending },
-): void {
+function listen(world: World, { held, pending }: Shared, socket: Held): void {
   socket.client.on('message', (data) => {
     const { envelope_id, payload } = asJson(JSON.parse(String(data)));
     if (typeof envelope_id === 'string') pending.get(envelope_id)?.settle({ body: payload });
@@ -110,7 +119,7 @@ function listen(
 
 async function sendOn(
   world: World,
-  { held, pending }: { held: readonly Held[]; pending: Pending },
+  { held, pending }: Shared,
   { kind, payload, again }: { kind: Envelope; payload: Json; again: Again | undefined },
 ): Promise<Sent> {
   const open = held.filter(({ client }) => client.readyState === client.OPEN);

@@ -44,8 +44,8 @@ export type File = {
   shared: boolean;
 };
 
-/** A modal or a Home as Slack sends it, with its owner. */
-export type View = { id: string; user: string; view: Json };
+/** A modal or a Home as Slack sends it, with its owner. `errors`: shown beside fields since the last try to send it off. */
+export type View = { id: string; user: string; view: Json; errors: Json };
 
 export type Call = {
   method: string;
