@@ -116,8 +116,8 @@ async function stop(
   }: { server: Server; connections: Set<Connection>; ways: Ways; failures: unknown[] },
 ): Promise<void> {
   waits.end();
+  await ways.socket.end();
   watch.end();
-  ways.socket.end();
   ways.http.end();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   for (const connection of connections) connection.destroy();

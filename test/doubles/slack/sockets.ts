@@ -26,7 +26,8 @@ export type Sockets = Line & {
   drop(only?: Only): void;
   /** The connections stay, and nothing comes or goes on them any more. */
   freeze(only?: Only): void;
-  end(): void;
+  /** Ends those that do not end by themselves. */
+  end(): Promise<void>;
 };
 
 /** What waits for an acknowledgement, by envelope. */
@@ -63,11 +64,20 @@ export function sockets(world: World, server: Server, tickets: Set<string>): Soc
         socket.raw.pause();
       }
     },
-    end() {
+    async end() {
+      await farewell(world, held);
       for (const { client } of held) client.terminate();
       upgrades.close();
     },
   };
+}
+
+/** An app that was stopped just now may still be closing its socket, since the SDK does not wait for that; in ms. */
+const FAREWELL = 50;
+
+async function farewell({ watch }: World, held: readonly Held[]): Promise<void> {
+  const end = performance.now() + FAREWELL;
+  await watch.until(() => held.every(({ frozen }) => frozen) || performance.now() > end, 'the app has left');
 }
 
 /** All that the sockets of one workspace share. */
