@@ -111,7 +111,7 @@ describe('an event', () => {
 
     const { heard } = await listener(slack);
     await ring(MINUTE);
-    await slack.until(() => heard.length === 1, 'it is heard');
+    await slack.until(() => slack.deliveries[0]?.over === true, 'it is acknowledged');
 
     expect(heard).toEqual([['anybody?', 2, 'connection_failed']]);
     expect(slack.deliveries).toMatchObject([{ acknowledged: true, over: true }]);
@@ -190,6 +190,26 @@ describe('a socket ends', () => {
       expect(heard).toEqual([['still there?', 0, '']]);
     },
   );
+
+  it('and is used while it is the only one, no more once there is another', async () => {
+    const slack = await slackForTest();
+    const first = await bareSocket(slack);
+    slack.disconnect('warning');
+    const one = slack.say(ADA, here, 'a');
+    await slack.until(() => first.envelopes().length === 1, 'the first still gets it');
+    first.ack(first.envelopes()[0]);
+    await one;
+
+    const second = await bareSocket(slack);
+    for (let count = 0; count < 5; count++) {
+      const next = slack.say(ADA, here, 'b');
+      await slack.until(() => second.envelopes().length === count + 1, 'the second gets it');
+      second.ack(second.envelopes()[count]);
+      await next;
+    }
+
+    expect(first.envelopes()).toHaveLength(1);
+  });
 
   it('only the one that was meant', async () => {
     const slack = await slackForTest();

@@ -126,7 +126,7 @@ export function world(settings: Settings): World {
     url: '',
     now: () => settings.clock.now(),
     ts() {
-      last = Math.max(last + 1, settings.clock.now() * 1000);
+      last = Math.max(last + 1, Math.floor(settings.clock.now() * 1000));
       return `${Math.floor(last / MICROS)}.${String(last % MICROS).padStart(6, '0')}`;
     },
     id: (prefix) => `${prefix}${(++count).toString(36).toUpperCase().padStart(8, '0')}`,
