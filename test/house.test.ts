@@ -18,13 +18,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that no source imports, with the reason why they are there. */
 const NOT_IMPORTED: Readonly<Record<string, string>> = {
-  '@slack/bolt': 'given for the platform that comes next',
   'discord.js': 'given for the platform that comes next',
   openai: 'given for the model that comes later',
   typescript: 'run by the type check',
   '@biomejs/biome': 'run by the format and lint check',
   '@types/better-sqlite3': 'types only',
   '@types/node': 'types only',
+  '@types/ws': 'types only',
 };
 
 /** Words in backticks that look like paths and are none. */
