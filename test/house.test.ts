@@ -24,6 +24,7 @@ const NOT_IMPORTED: Readonly<Record<string, string>> = {
   '@biomejs/biome': 'run by the format and lint check',
   '@types/better-sqlite3': 'types only',
   '@types/node': 'types only',
+  '@types/ws': 'types only',
 };
 
 /** Words in backticks that look like paths and are none. */
