@@ -2,7 +2,7 @@
 import { type App, SocketModeReceiver } from '@slack/bolt';
 import { type Clock, SECOND } from '../../src/door/clock.ts';
 import { libraryLogger } from './logger.ts';
-import { intercept } from './messages.ts';
+import { intercept, type Traffic } from './messages.ts';
 import { CALL_WITHIN, clientOptions } from './webclient.ts';
 
 /** The call for an address has its own limit; the greeting that follows comes within a second or never. In ms. */
@@ -18,8 +18,8 @@ export type Link = {
   asked: Promise<string>;
   /** Resolves when it is gone, with the reason in words for admins. */
   ended: Promise<string>;
-  /** Resolves when all that came in has its acknowledgement. May never do so. */
-  settled(): Promise<void>;
+  /** What came in over it, and what of that still waits for its acknowledgement. */
+  traffic(): Traffic;
   /** Takes nothing in any more. Acknowledgements still go out. */
   mute(): void;
   /** Ends it, politely or after a second by force. Throws nothing and may be called twice. */
@@ -82,7 +82,7 @@ export function openLink({ app, appToken, apiUrl, clock }: LinkWorld): Link {
     opened,
     asked: asked.promise,
     ended: ended.promise,
-    settled: messages.settled,
+    traffic: messages.traffic,
     mute: messages.mute,
     close,
   };

@@ -4,9 +4,11 @@ import { type Body, isRecord } from './kind.ts';
 
 type Client = SocketModeReceiver['client'];
 
+export type Traffic = { received: number; unanswered: number };
+
 export type Messages = {
-  /** Resolves when everything that was passed on has its acknowledgement. */
-  settled(): Promise<void>;
+  /** How many were passed on so far, and how many of them wait for their acknowledgement. */
+  traffic(): Traffic;
   /** From now on nothing is passed on. */
   mute(): void;
 };
@@ -20,8 +22,8 @@ export type Messages = {
 export function intercept(client: Client, asked: (reason: string) => void): Messages {
   const passOn = client.listeners('ws_message');
   const open = new Set<string>();
+  let received = 0;
   let muted = false;
-  let waiting: (() => void)[] = [];
 
   client.removeAllListeners('ws_message');
   client.on('ws_message', (data: unknown, isBinary: unknown) => {
@@ -31,19 +33,14 @@ export function intercept(client: Client, asked: (reason: string) => void): Mess
       asked(typeof message.reason === 'string' ? message.reason : 'no reason given');
       return;
     }
+    received++;
     const id = message.envelope_id;
     if (typeof id === 'string') open.add(id);
     for (const listener of passOn) listener(data, isBinary);
   });
-  client.on('outgoing_message', ({ envelope_id: id }: { envelope_id: string }) => {
-    open.delete(id);
-    if (open.size > 0) return;
-    for (const resolve of waiting) resolve();
-    waiting = [];
-  });
+  client.on('outgoing_message', ({ envelope_id: id }: { envelope_id: string }) => void open.delete(id));
   return {
-    settled: () =>
-      open.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(() => resolve())),
+    traffic: () => ({ received, unanswered: open.size }),
     mute() {
       muted = true;
     },

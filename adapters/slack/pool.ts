@@ -3,10 +3,13 @@ import { type Clock, SECOND } from '../../src/door/clock.ts';
 import type { Link } from './link.ts';
 
 /**
- * How long a socket that Slack asked us to leave stays beside its successor at most, in ms: what has no acknowledgement
- * by then has failed anyway.
+ * How long a socket that Slack asked us to leave stays at most, in ms. Slack ends it about ten seconds after its first
+ * warning; who closes it before that loses what Slack just sends.
  */
-const LINGER = 3 * SECOND;
+const LINGER = 15 * SECOND;
+
+/** One on which nothing comes in for so long, in ms, and nothing is left to be acknowledged, is not used by Slack any more. */
+const CALM = SECOND;
 
 export type Pool = {
   /** How many are greeted and not lost. */
@@ -19,7 +22,7 @@ export type Pool = {
   rise(link: Link): void;
   /** Closes one. */
   shut(link: Link): Promise<void>;
-  /** Closes one as soon as another is greeted and what came in over this one has its acknowledgement. */
+  /** Closes one once another is greeted and this one is calm. */
   retire(link: Link): void;
   mute(): void;
   /** Closes all of them and waits for those on their way out. Throws nothing. */
@@ -53,8 +56,7 @@ export function createPool(clock: Clock, changed: () => void): Pool {
     },
     shut,
     retire(link) {
-      const served = Promise.all([next.promise, link.settled()]);
-      const task = within(clock, LINGER, Promise.race([served, link.ended]))
+      const task = spent(link, next.promise, clock)
         .then(() => shut(link))
         .then(() => void leaving.delete(task));
       leaving.add(task);
@@ -69,9 +71,22 @@ export function createPool(clock: Clock, changed: () => void): Pool {
   };
 }
 
-/** Waits for `what`, but so many ms at most. */
-async function within(clock: Clock, ms: number, what: Promise<unknown>): Promise<void> {
-  const patience = clock.alarm(ms);
-  await Promise.race([what, patience.rung]);
-  patience.ring();
+/** Resolves when a socket is of no more use: it is gone, or it has a successor and is calm, or it is late. */
+async function spent(link: Link, successor: Promise<void>, clock: Clock): Promise<void> {
+  const late = clock.alarm(LINGER);
+  let over = false;
+  const end = Promise.race([link.ended, late.rung]).then(() => {
+    over = true;
+  });
+  await Promise.race([successor, end]);
+  let before = -1;
+  while (!over) {
+    const { received, unanswered } = link.traffic();
+    if (received === before && unanswered === 0) break;
+    before = received;
+    const calm = clock.alarm(CALM);
+    await Promise.race([calm.rung, end]);
+    calm.ring();
+  }
+  late.ring();
 }
