@@ -15,7 +15,8 @@ export type Disconnect = 'warning' | 'refresh_requested' | 'link_disabled' | 'to
 /** An open socket as a test sees it. `envelopes`: ids that were sent on it. `frozen`: nothing passes any more. */
 export type Socket = { id: string; envelopes: string[]; frozen: boolean };
 
-type Held = Socket & { client: WebSocket; raw: Duplex };
+/** `leaving`: its client was told to leave. */
+type Held = Socket & { client: WebSocket; raw: Duplex; leaving: boolean };
 type Only = { only?: Socket | undefined };
 
 export type Sockets = Line & {
@@ -44,7 +45,10 @@ export function sockets(world: World, server: Server, tickets: Set<string>): Soc
     if (!admitted(request, tickets))
       return void raw.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
     upgrades.handleUpgrade(request, raw, head, (client) => {
-      const socket: Held = { id: world.id('socket-'), envelopes: [], client, raw, frozen: false };
+      const socket: Held = {
+        ...{ id: world.id('socket-'), envelopes: [], frozen: false },
+        ...{ client, raw, leaving: false },
+      };
       if (held.length >= MOST_SOCKETS) {
         client.send(disconnection('too_many_websockets'));
         return client.close();
@@ -60,7 +64,10 @@ export function sockets(world: World, server: Server, tickets: Set<string>): Soc
     open: () => held,
     send: (kind, payload, again) => sendOn(world, { held, pending }, { kind, payload, again }),
     disconnect(reason, only) {
-      for (const { client, frozen } of chosen(only)) if (!frozen) client.send(disconnection(reason));
+      for (const socket of chosen(only)) {
+        socket.leaving = true;
+        if (!socket.frozen) socket.client.send(disconnection(reason));
+      }
     },
     drop(only) {
       for (const { raw } of chosen(only)) raw.destroy();
@@ -115,7 +122,9 @@ async function sendOn(
 ): Promise<Sent> {
   const open = held.filter(({ client }) => client.readyState === client.OPEN);
   if (open.length === 0) return { ok: false, ms: 0, why: 'no socket is open' };
-  const socket = world.chance.one(open);
+  // We take it that Slack uses a socket that it wants to be left only while there is no other.
+  const staying = open.filter(({ leaving }) => !leaving);
+  const socket = world.chance.one(staying.length > 0 ? staying : open);
   const envelope_id = world.id('envelope-');
   socket.envelopes.push(envelope_id);
   const retry = { retry_attempt: again?.number ?? 0, retry_reason: again?.reason ?? '' };
