@@ -17,7 +17,7 @@ const USAGE = `Usage: npm run whichway -- <verb>
   knowledge search "words"   what the search finds, with ranks and reasons
   knowledge build            build the search index anew if the guidance changed
   status [--json]            whether a bot runs, what waits and what went wrong; also beside the bot
-  doctor [--quiet]           check Node, settings, data folder, store and guidance
+  doctor [--quiet]           check Node, settings, data folder, store, guidance and Slack
   help                       this text
 `;
 

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { messageOf, WhichwayError } from '../../knowledge/error.ts';
 import { openGround } from '../ground.ts';
 import { type Env, readDotEnv, readSettings, type Settings } from '../settings.ts';
+import type { Finding } from '../slack/check.ts';
 import { holderOf } from '../store/lock.ts';
 import { checkSqlite, databaseFile, foundDamage, sqliteVersion } from '../store/open.ts';
 import { readStore } from '../store/survey.ts';
@@ -42,6 +43,14 @@ export async function doctor({ env, dotEnvPath, output, quiet }: DoctorWorld): P
       (found) => ` (${found})`,
     );
     await check('guidance', () => checkGuidance(settings));
+    for (const { name, ok, said } of await slackFindings(settings))
+      await check(
+        name,
+        () => {
+          if (!ok) throw new Error(said);
+        },
+        () => (said === '' ? '' : ` (${said})`),
+      );
   }
   return faults === 0 ? 0 : 1;
 }
@@ -87,4 +96,17 @@ function checkGuidance(settings: Settings): void {
   openGround(settings, (notice) => {
     throw new Error(notice);
   }).guide.close();
+}
+
+/** What Slack says to the settings for it; nothing where there are none, and its library is not loaded then. */
+async function slackFindings(settings: Settings): Promise<Finding[]> {
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_API_URL } = settings;
+  if ([SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET].every((one) => one === undefined)) return [];
+  const { checkSlack } = await import('../slack/check.ts');
+  return checkSlack({
+    botToken: SLACK_BOT_TOKEN,
+    appToken: SLACK_APP_TOKEN,
+    signingSecret: SLACK_SIGNING_SECRET,
+    apiUrl: SLACK_API_URL,
+  });
 }
