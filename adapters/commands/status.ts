@@ -2,9 +2,9 @@
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { messageOf, WhichwayError } from '../../knowledge/error.ts';
+import { plainLine } from '../plain.ts';
 import { holderOf } from '../store/lock.ts';
 import { type Ended, type Survey, survey, type Waiting } from '../store/survey.ts';
-import { plainLine } from '../terminal/plain.ts';
 
 /** `args` are the words after the verb, `now` is in ms since 1970. */
 export type StatusWorld = { folder: string; args: readonly string[]; now: number; output: Writable };

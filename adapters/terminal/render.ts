@@ -1,11 +1,8 @@
 // Cards as lines of text: 80 columns at most, and colour only where the caller has a terminal.
 import { styleText } from 'node:util';
-import type { Evidence } from '../../knowledge/passage.ts';
-import { howSure } from '../../src/advice/cardreplies.ts';
-import { approachName, capital } from '../../src/advice/names.ts';
-import { wouldChange } from '../../src/advice/recommend.ts';
 import type { Card, Citation } from '../../src/card.ts';
-import { plainLine } from './plain.ts';
+import { plainLine } from '../plain.ts';
+import { ASKED_TO_BE_SURE, faceOf, outsideFigures, whomItFollows, wordsReadFrom } from '../wording.ts';
 import { wrapped } from './wrap.ts';
 
 /** The widest line. A narrower terminal gets narrower lines. */
@@ -64,13 +61,11 @@ function styled(text: string, style: Style, { colour }: Look): string {
 }
 
 function understoodLines({ items }: Extract<Card, { kind: 'understood' }>, look: Look): string[] {
-  const lines = items.flatMap(({ name, label, quote, also, firm }) =>
-    flow(
-      `- ${name}: ${label}${quote ? `, from "${[quote, also].filter(Boolean).join('" and "')}"` : ''}${firm ? '' : ' (I ask to be sure)'}`,
-      look,
-      2,
-    ),
-  );
+  const lines = items.flatMap((item) => {
+    const words = wordsReadFrom(item);
+    const from = `${words ? `, from ${words}` : ''}${item.firm ? '' : ` (${ASKED_TO_BE_SURE})`}`;
+    return flow(`- ${item.name}: ${item.label}${from}`, look, 2);
+  });
   return [
     styled('What I understood:', 'bold', look),
     ...lines,
@@ -94,38 +89,17 @@ function questionLines(
 }
 
 function recommendationLines(card: Extract<Card, { kind: 'recommendation' }>, look: Look): string[] {
-  const { recommendation, checkIn, notYet, outside } = card;
-  const { verdict, reasons, plan, watchOuts } = recommendation;
-  const [watch] = watchOuts;
-  const flips = wouldChange(recommendation, 3, true).map(
-    ({ clause, approach }) => `${clause} (then: ${approachName(approach)})`,
-  );
+  const { verdict, why, monday, notYet, watchOut, outside, howSure, wouldChange } = faceOf(card);
   return [
     ...flow(verdict.toUpperCase(), look).map((line) => styled(line, 'bold', look)),
-    ...field(
-      'Why',
-      reasons
-        .slice(0, 2)
-        .map(({ text }) => text)
-        .join('\n'),
-      look,
-    ),
-    ...field(
-      'Monday',
-      plan.now
-        .slice(0, 2)
-        .map(({ text }) => text)
-        .join('\n'),
-      look,
-    ),
+    ...field('Why', why.join('\n'), look),
+    ...field('Monday', monday.join('\n'), look),
     ...(notYet ? field('Not yet', notYet, look) : []),
-    ...(watch ? field('Watch out', watch.text, look) : []),
-    ...(outside
-      ? field(outside.bearing === 'contradicts' ? 'Sources differ' : 'Outside figure', figure(outside), look)
-      : []),
-    ...field('How sure', howSure(recommendation), look),
-    ...(flips.length > 0 ? field('Would change it', `${capital(flips.join('; '))}.`, look) : []),
-    ...field('Look again', `${checkIn.words}.`, look),
+    ...(watchOut ? field('Watch out', watchOut, look) : []),
+    ...(outside ? field(outside.name, outside.text, look) : []),
+    ...field('How sure', howSure, look),
+    ...(wouldChange ? field('Would change it', wouldChange, look) : []),
+    ...field('Look again', `${card.checkIn.words}.`, look),
     ...flow('[plan] [why] [sources] [flips]   or just ask', look).map((line) => styled(line, 'dim', look)),
   ];
 }
@@ -136,43 +110,19 @@ function field(name: string, text: string, look: Look): string[] {
   return [first.replace(`${name}:`, `${styled(name, 'cyan', look)}:`), ...rest];
 }
 
-/** One outside figure with source, date and what it does not say. */
-function figure({ figure: text, source, date, caveat }: Evidence): string {
-  return `${text} (${source}, ${date}. ${caveat})`;
-}
-
-const BEARING = {
-  supports: 'Outside figure in support',
-  contradicts: 'A source disagrees',
-  qualifies: 'Outside figure to weigh',
-} as const;
-const CHECK = { P: 'read in the source', S: 'second-hand', A: "one team's report" } as const;
-
 function answerLines({ text, citations, evidence }: Extract<Card, { kind: 'answer' }>, look: Look): string[] {
   return [
     ...flow(text, look),
     ...citations.flatMap((citation) => citationLines(citation, look)),
-    ...primary(evidence).flatMap((one) =>
-      flow(`${BEARING[one.bearing]}: ${figure(one)} [${CHECK[one.check]}]`, look, 4, '  '),
+    ...outsideFigures(evidence).flatMap(({ name, text: figure }) =>
+      flow(`${name}: ${figure}`, look, 4, '  '),
     ),
   ];
 }
 
-/** Figures read in their own source; second-hand ones and single teams' reports only where there is no other. */
-function primary(evidence: readonly Evidence[]): readonly Evidence[] {
-  const read = evidence.filter(({ check }) => check === 'P');
-  return (read.length > 0 ? read : evidence).slice(0, 2);
-}
-
-function citationLines({ quote, section, source }: Citation, look: Look): string[] {
-  // Passages are in our own words, so the line says whom they follow and not who wrote them.
-  const where = section
-    ? `Whichway, after the article's "${section}"`
-    : source.startsWith('Whichway')
-      ? source
-      : `Whichway, after ${source}`;
+function citationLines(citation: Citation, look: Look): string[] {
   return [
-    ...flow(`"${quote}"`, look, 3, '  '),
-    ...flow(where, look, 4, '    ').map((line) => styled(line, 'dim', look)),
+    ...flow(`"${citation.quote}"`, look, 3, '  '),
+    ...flow(whomItFollows(citation), look, 4, '    ').map((line) => styled(line, 'dim', look)),
   ];
 }

@@ -10,7 +10,7 @@ import { resumed } from '../../src/dialogue/resume.ts';
 import { BACK_AFTER_BREAK, KEPT, WELCOME } from '../../src/dialogue/words.ts';
 import type { Clock } from '../../src/door/clock.ts';
 import type { Ids, Report } from '../../src/door/worker.ts';
-import { plainLine } from './plain.ts';
+import { plainLine } from '../plain.ts';
 import { type Look, render } from './render.ts';
 import { screen } from './screen.ts';
 

@@ -1,4 +1,4 @@
-// Text as one line of a terminal may show it.
+// Text that is safe to show: nothing in it can redraw a screen or turn the direction of what follows.
 
 /** Control characters and direction overrides out, so that text cannot redraw the screen. */
 export function plainLine(text: string): string {
