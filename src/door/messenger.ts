@@ -34,12 +34,13 @@ export type Sending =
   | { kind: 'unsent'; reason: string }
   | { kind: 'unsure'; reason: string };
 
-/** Whether a message stands there, or why that could not be told now. */
+/** Whether a message stands there, or why that could not be told now (`unsent`) or ever (`blind`). */
 export type Finding =
   | { kind: 'found'; external: string }
   | { kind: 'absent' }
   | { kind: 'limited'; waitMs: number }
-  | { kind: 'unsent'; reason: string };
+  | { kind: 'unsent'; reason: string }
+  | { kind: 'blind'; reason: string };
 
 /** A chat platform. Every call ends by itself within ten seconds and repeats nothing by itself. */
 export type Messenger = {

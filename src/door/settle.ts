@@ -71,6 +71,8 @@ export function afterFinding(attempt: Attempt, finding: Finding): Settlement | u
       return undefined;
     case 'limited':
       return limited(attempt, finding.waitMs, true);
+    case 'blind':
+      return { id, state: 'doubtful', reason: finding.reason };
     case 'unsent': {
       const due = now + backoff(tries + 1, random);
       return {

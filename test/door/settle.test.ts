@@ -77,6 +77,14 @@ describe('after looking for a message,', () => {
     expect(afterFinding(ATTEMPT, { kind: 'absent' })).toBeUndefined();
   });
 
+  it('a look that will never be possible leaves the message in doubt for good', () => {
+    expect(afterFinding(ATTEMPT, { kind: 'blind', reason: 'missing_scope' })).toEqual({
+      id: 'm1',
+      state: 'doubtful',
+      reason: 'missing_scope',
+    });
+  });
+
   it('a look that failed is tried later, and the doubt stays', () => {
     expect(afterFinding(ATTEMPT, { kind: 'unsent', reason: 'offline' })).toEqual({
       id: 'm1',
