@@ -1,10 +1,10 @@
 // What `doctor` asks about Slack: whether it answers, takes the tokens, and allows what the bot needs.
 import { WhichwayError } from '../../knowledge/error.ts';
-import { badToken, formFault, reasonOf, tokenFault } from './faults.ts';
-import { type Identity, identify } from './identity.ts';
-import { libraryLogger } from './logger.ts';
+import { badToken, formFault, reasonOf, tokenFault } from './connection/faults.ts';
+import { type Identity, identify } from './connection/identity.ts';
+import { libraryLogger } from './connection/logger.ts';
 import { missingScopes } from './scopes.ts';
-import { webClient } from './webclient.ts';
+import { webClient } from './connection/webclient.ts';
 
 /** `said` is a note where all is well, else what is wrong and how to mend it; a note may be empty. */
 export type Finding = { name: string; ok: boolean; said: string };

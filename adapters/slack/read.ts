@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isQuestion } from '../../knowledge/questions.ts';
 import { VERBS } from '../../src/event.ts';
 import type { ControlVerb } from './cards/actions.ts';
-import { type Body, isRecord } from './kind.ts';
+import { type Body, isRecord } from './connection/kind.ts';
 import { isForSomebodyElse, names, plainText } from './text.ts';
 
 /** Where something happened: the tenant, the room, and the thread in it (`''` in a direct message that has none). */

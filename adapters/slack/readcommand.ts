@@ -1,7 +1,7 @@
 // The slash command and the small windows, as what they mean to the bot.
 import { z } from 'zod';
 import { INPUT, REASON_MODAL, WORDS_MODAL } from './cards/modals.ts';
-import type { Body } from './kind.ts';
+import type { Body } from './connection/kind.ts';
 import { tenantOf } from './read.ts';
 import { plainText } from './text.ts';
 

@@ -7,9 +7,9 @@ import {
   type SlackConnection,
   type SlackMode,
   type SlackOptions,
-} from '../../../adapters/slack/connection.ts';
-import { SLACK_PATH } from '../../../adapters/slack/httpintake.ts';
-import type { IncomingKind } from '../../../adapters/slack/kind.ts';
+} from '../../../adapters/slack/connection/connection.ts';
+import { SLACK_PATH } from '../../../adapters/slack/connection/httpintake.ts';
+import type { IncomingKind } from '../../../adapters/slack/connection/kind.ts';
 import type { Clock } from '../../../src/door/clock.ts';
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from '../../doubles/slack/settings.ts';
 import { type Slack, slackForTest } from '../../doubles/slack/slack.ts';

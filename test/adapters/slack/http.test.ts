@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { connect } from 'node:net';
 import { expect, it } from 'vitest';
-import { BODY_LIMIT, SLACK_PATH } from '../../../adapters/slack/httpintake.ts';
+import { BODY_LIMIT, SLACK_PATH } from '../../../adapters/slack/connection/httpintake.ts';
 import { SIGNING_SECRET } from '../../doubles/slack/settings.ts';
 import { type Connected, connected } from './connected.ts';
 

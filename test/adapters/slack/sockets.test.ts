@@ -2,8 +2,8 @@
 import { SocketModeReceiver } from '@slack/bolt';
 import { expect, it } from 'vitest';
 import { realClock } from '../../../adapters/clock.ts';
-import { libraryLogger } from '../../../adapters/slack/logger.ts';
-import { intercept } from '../../../adapters/slack/messages.ts';
+import { libraryLogger } from '../../../adapters/slack/connection/logger.ts';
+import { intercept } from '../../../adapters/slack/connection/messages.ts';
 import type { Clock } from '../../../src/door/clock.ts';
 import { ADA, APP_TOKEN, GENERAL } from '../../doubles/slack/settings.ts';
 import { type Connected, connected, gate, prepared } from './connected.ts';

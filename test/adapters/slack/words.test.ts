@@ -1,10 +1,10 @@
 // What is said of failures and by the library, and what is left out of it; and how long is waited.
 import { webApi } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
-import { reasonOf } from '../../../adapters/slack/faults.ts';
-import { libraryLogger } from '../../../adapters/slack/logger.ts';
-import { outage } from '../../../adapters/slack/outage.ts';
-import { reconnectWait } from '../../../adapters/slack/reconnect.ts';
+import { reasonOf } from '../../../adapters/slack/connection/faults.ts';
+import { libraryLogger } from '../../../adapters/slack/connection/logger.ts';
+import { outage } from '../../../adapters/slack/connection/outage.ts';
+import { reconnectWait } from '../../../adapters/slack/connection/reconnect.ts';
 import { WhichwayError } from '../../../knowledge/error.ts';
 
 describe('the library', () => {

@@ -1,5 +1,5 @@
 // The names of our controls: what is done, in which talk, to what.
-import type { Verb } from '../../src/event.ts';
+import type { Verb } from '../../../src/event.ts';
 
 /**
  * `answer` an option · `words` "In my own words" · `rate` whether a message helped · `more` a menu whose options are verbs.

@@ -1,8 +1,8 @@
 // The recommendation: what to do, why, and what would change it, with everything else behind a button.
 import type { Button, Overflow } from '@slack/types';
-import type { Card } from '../../src/card.ts';
-import type { Message } from '../../src/door/messenger.ts';
-import { faceOf } from '../wording.ts';
+import type { Card } from '../../../src/card.ts';
+import type { Message } from '../../../src/door/messenger.ts';
+import { faceOf } from '../../wording.ts';
 import { actionId } from './actions.ts';
 import { actions, button, context, feedback, header, overflow, type Payload, section } from './elements.ts';
 import { figureLine } from './figureline.ts';

@@ -1,5 +1,5 @@
 // An outside figure in one grey line, with a link to where it stands.
-import type { Figure } from '../wording.ts';
+import type { Figure } from '../../wording.ts';
 import { bold, escaped, link } from './mrkdwn.ts';
 
 export function figureLine({ name, text, url }: Figure): string {

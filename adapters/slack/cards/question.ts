@@ -1,8 +1,8 @@
 // A question: its options as buttons or as a menu, and the ways around it.
 import type { ActionsBlockElement } from '@slack/types';
-import { NOT_SURE, type QuestionId } from '../../knowledge/questions.ts';
-import type { Card } from '../../src/card.ts';
-import type { Message } from '../../src/door/messenger.ts';
+import { NOT_SURE, type QuestionId } from '../../../knowledge/questions.ts';
+import type { Card } from '../../../src/card.ts';
+import type { Message } from '../../../src/door/messenger.ts';
 import { actionId } from './actions.ts';
 import { actions, button, context, type Payload, section, select } from './elements.ts';
 import { LIMITS } from './limits.ts';

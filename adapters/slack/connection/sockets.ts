@@ -1,6 +1,6 @@
 // Two sockets to Slack, so that one serves while the other is opened anew.
-import type { Clock } from '../../src/door/clock.ts';
-import { endable } from '../../src/door/ending.ts';
+import type { Clock } from '../../../src/door/clock.ts';
+import { endable } from '../../../src/door/ending.ts';
 import type { Link } from './link.ts';
 import type { Outage } from './outage.ts';
 import { createPool } from './pool.ts';

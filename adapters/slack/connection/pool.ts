@@ -1,5 +1,5 @@
 // The sockets that are there: which of them serve, which are on their way out.
-import { type Clock, SECOND } from '../../src/door/clock.ts';
+import { type Clock, SECOND } from '../../../src/door/clock.ts';
 import type { Link } from './link.ts';
 
 /**

@@ -1,5 +1,5 @@
 // A Markdown document in a message, for where no file may be uploaded. It is shown as it is written, to be copied.
-import type { Card } from '../../src/card.ts';
+import type { Card } from '../../../src/card.ts';
 import { cut } from './cut.ts';
 import { context, type Payload, section } from './elements.ts';
 import { LIMITS } from './limits.ts';

@@ -1,5 +1,5 @@
 // A list: a title and numbered items, packed into as few sections as they need.
-import type { Card } from '../../src/card.ts';
+import type { Card } from '../../../src/card.ts';
 import { type Payload, section } from './elements.ts';
 import { LIMITS } from './limits.ts';
 import { bold, escaped } from './mrkdwn.ts';

@@ -1,6 +1,6 @@
 // The two small windows: an answer in one's own words, and what was wrong with a message.
 import type { ModalView } from '@slack/types';
-import { plainLine } from '../plain.ts';
+import { plainLine } from '../../plain.ts';
 import { cut } from './cut.ts';
 import { LIMITS } from './limits.ts';
 

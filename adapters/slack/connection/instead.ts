@@ -1,5 +1,5 @@
 // What people are told when no listener took what they did, or the one that did failed.
-import type { Report } from '../../src/door/worker.ts';
+import type { Report } from '../../../src/door/worker.ts';
 import { reasonOf } from './faults.ts';
 import { type Body, type IncomingKind, isRecord } from './kind.ts';
 

@@ -1,7 +1,7 @@
 // Socket Mode: Slack's messages come over sockets that we open, so the bot needs no public address.
 import type { App } from '@slack/bolt';
-import { messageOf } from '../../knowledge/error.ts';
-import type { Clock } from '../../src/door/clock.ts';
+import { messageOf } from '../../../knowledge/error.ts';
+import type { Clock } from '../../../src/door/clock.ts';
 import type { Intake, IntakeWorld } from './intake.ts';
 import { openLink } from './link.ts';
 import type { Outage } from './outage.ts';

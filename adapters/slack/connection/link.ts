@@ -1,6 +1,6 @@
 // One connection to Slack in Socket Mode, from its opening to its end; it never opens itself again.
 import { type App, SocketModeReceiver } from '@slack/bolt';
-import { type Clock, SECOND } from '../../src/door/clock.ts';
+import { type Clock, SECOND } from '../../../src/door/clock.ts';
 import { libraryLogger } from './logger.ts';
 import { intercept, type Traffic } from './messages.ts';
 import { CALL_WITHIN, clientOptions } from './webclient.ts';

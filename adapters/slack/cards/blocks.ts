@@ -1,5 +1,5 @@
 // A card as Slack shows it: pure, and within Slack's limits.
-import type { Message } from '../../src/door/messenger.ts';
+import type { Message } from '../../../src/door/messenger.ts';
 import { answer } from './answer.ts';
 import { document } from './document.ts';
 import type { Payload } from './elements.ts';

@@ -1,5 +1,5 @@
 // How long to wait before Slack is tried again.
-import { SECOND } from '../../src/door/clock.ts';
+import { SECOND } from '../../../src/door/clock.ts';
 
 /** Longest wait: the end of an outage is noticed within half a minute, at two small requests in that time. */
 const LONGEST = 30 * SECOND;

@@ -1,5 +1,5 @@
 // Keeps one place filled with a socket to Slack: opens, serves, opens anew.
-import { type Clock, SECOND } from '../../src/door/clock.ts';
+import { type Clock, SECOND } from '../../../src/door/clock.ts';
 import { reasonOf, restOf, tokenFault } from './faults.ts';
 import type { Link } from './link.ts';
 import type { Outage } from './outage.ts';

@@ -1,7 +1,7 @@
 // Stands before the listeners: counts what is under way, times the acknowledgement, and leaves nothing without one.
 import type { App, ReceiverEvent } from '@slack/bolt';
-import { type Clock, SECOND } from '../../src/door/clock.ts';
-import type { Report } from '../../src/door/worker.ts';
+import { type Clock, SECOND } from '../../../src/door/clock.ts';
+import type { Report } from '../../../src/door/worker.ts';
 import { reasonOf } from './faults.ts';
 import { type Ack, answerInstead } from './instead.ts';
 import { type IncomingKind, kindOf } from './kind.ts';

@@ -1,7 +1,7 @@
 // What a failed call to Slack means, in words that hold no token and no text of people.
 import { webApi } from '@slack/bolt';
-import { WhichwayError } from '../../knowledge/error.ts';
-import { nameOf, shortly } from '../../src/door/fault.ts';
+import { WhichwayError } from '../../../knowledge/error.ts';
+import { nameOf, shortly } from '../../../src/door/fault.ts';
 
 export type TokenName = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
 

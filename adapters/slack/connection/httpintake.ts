@@ -2,8 +2,8 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type App, HTTPReceiver, type HTTPReceiverOptions, type Logger } from '@slack/bolt';
-import { WhichwayError } from '../../knowledge/error.ts';
-import { type Clock, SECOND } from '../../src/door/clock.ts';
+import { WhichwayError } from '../../../knowledge/error.ts';
+import { type Clock, SECOND } from '../../../src/door/clock.ts';
 import { reasonOf } from './faults.ts';
 import type { Intake, IntakeWorld } from './intake.ts';
 

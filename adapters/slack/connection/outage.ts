@@ -1,5 +1,5 @@
 // Tells once that Slack is out of reach and once that it is back, however often it is tried in between.
-import type { Report } from '../../src/door/worker.ts';
+import type { Report } from '../../../src/door/worker.ts';
 
 export type Outage = {
   /** Something failed; the same sentence is told once until `over`. */

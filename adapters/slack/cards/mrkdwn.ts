@@ -1,5 +1,5 @@
 // Texts in Slack's own markup: nothing that a person or a passage says may ping, link or format.
-import { plainLine } from '../plain.ts';
+import { plainLine } from '../../plain.ts';
 
 /**
  * A space of no width. Slack knows no escape for its formatting characters; beside this they are what they look like,

@@ -13,7 +13,7 @@ import type {
   SectionBlock,
   StaticSelect,
 } from '@slack/types';
-import { plainLine } from '../plain.ts';
+import { plainLine } from '../../plain.ts';
 import { actionId } from './actions.ts';
 
 /** What is sent: the blocks, and the text that notifications show and screen readers read. */

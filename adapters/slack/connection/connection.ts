@@ -1,9 +1,9 @@
 // The connection to Slack: Bolt's app behind a guard, with two sockets or an HTTP server, from start to stop.
 import { App, type Logger, type Receiver } from '@slack/bolt';
-import { WhichwayError } from '../../knowledge/error.ts';
-import { type Clock, SECOND } from '../../src/door/clock.ts';
-import { endable } from '../../src/door/ending.ts';
-import type { Report } from '../../src/door/worker.ts';
+import { WhichwayError } from '../../../knowledge/error.ts';
+import { type Clock, SECOND } from '../../../src/door/clock.ts';
+import { endable } from '../../../src/door/ending.ts';
+import type { Report } from '../../../src/door/worker.ts';
 import { formFault, reasonOf, restOf } from './faults.ts';
 import { type Acknowledged, type Guard, guard } from './guard.ts';
 import { httpIntake } from './httpintake.ts';
