@@ -28,56 +28,34 @@ export type Link = {
 
 export type LinkWorld = { app: App; appToken: string; apiUrl: string | undefined; clock: Clock };
 
-export function openLink({ app, appToken, apiUrl, clock }: LinkWorld): Link {
+export function openLink(world: LinkWorld): Link {
   const halt = new AbortController();
   const asked = Promise.withResolvers<string>();
   const ended = Promise.withResolvers<string>();
   // The library says why in its log and not in what it throws.
   let lastWord = 'it was closed';
-  const receiver = new SocketModeReceiver({
-    appToken,
-    autoReconnectEnabled: false,
-    logger: libraryLogger((sentence) => {
-      lastWord = sentence.replace(/[.!]+$/u, '');
-    }),
-    installerOptions: { clientOptions: { ...clientOptions(apiUrl), fetch: fetchUntil(halt.signal) } },
-    // The guard has told it; what has no acknowledgement comes again.
-    processEventErrorHandler: async () => false,
+  const client = clientFor(world, halt.signal, (sentence) => {
+    lastWord = sentence.replace(/[.!]+$/u, '');
   });
-  receiver.init(app);
-  const { client } = receiver;
   const messages = intercept(client, asked.resolve);
   let gone = false;
   client.on('disconnected', () => {
     gone = true;
     ended.resolve(lastWord);
   });
-  client.on('connecting', () => {
-    // The last moment before a socket is made: thrown here, it ends the library's `start`.
-    if (halt.signal.aborted) throw new Error('The connection was called off.');
-    gone = false;
-  });
   const close = async (): Promise<void> => {
     halt.abort();
     messages.mute();
-    const patience = clock.alarm(CLOSE_WITHIN);
+    const patience = world.clock.alarm(CLOSE_WITHIN);
     await Promise.race([client.disconnect(), patience.rung]);
     patience.ring();
     // Asked a second time it waits for no answer. Else its own timer holds the process for half a minute.
     if (!gone) await client.disconnect();
   };
-  const opened = (async (): Promise<void> => {
-    const patience = clock.alarm(OPEN_WITHIN);
-    try {
-      const late = patience.rung.then(() => Promise.reject(new Error('No greeting came.')));
-      await Promise.race([client.start(), late]);
-    } catch (cause) {
-      await close();
-      throw cause ?? new Error(lastWord);
-    } finally {
-      patience.ring();
-    }
-  })();
+  const opened = greeted(client, world.clock).catch(async (cause: unknown) => {
+    await close();
+    throw cause ?? new Error(lastWord);
+  });
   return {
     opened,
     asked: asked.promise,
@@ -86,6 +64,41 @@ export function openLink({ app, appToken, apiUrl, clock }: LinkWorld): Link {
     mute: messages.mute,
     close,
   };
+}
+
+type Client = SocketModeReceiver['client'];
+
+/** The library's client, which opens nothing by itself. `halt` calls off an opening at any moment. */
+function clientFor(
+  { app, appToken, apiUrl }: LinkWorld,
+  halt: AbortSignal,
+  say: (word: string) => void,
+): Client {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    autoReconnectEnabled: false,
+    logger: libraryLogger(say),
+    installerOptions: { clientOptions: { ...clientOptions(apiUrl), fetch: fetchUntil(halt) } },
+    // The guard has told it; what has no acknowledgement comes again.
+    processEventErrorHandler: async () => false,
+  });
+  receiver.init(app);
+  receiver.client.on('connecting', () => {
+    // The last moment before a socket is made: thrown here, it ends the library's `start`.
+    if (halt.aborted) throw new Error('The connection was called off.');
+  });
+  return receiver.client;
+}
+
+/** Resolves with Slack's greeting. Rejects where none comes, with undefined where only the library's log tells why. */
+async function greeted(client: Client, clock: Clock): Promise<void> {
+  const patience = clock.alarm(OPEN_WITHIN);
+  const late = patience.rung.then(() => Promise.reject(new Error('No greeting came.')));
+  try {
+    await Promise.race([client.start(), late]);
+  } finally {
+    patience.ring();
+  }
 }
 
 /** A `fetch` that is called off by `signal` as well as by the caller's own. */
