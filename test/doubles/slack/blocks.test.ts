@@ -186,6 +186,16 @@ describe('is refused', () => {
     ).toBeUndefined();
   });
 
+  it('two tables, and two elements that both want the focus', () => {
+    const table = { type: 'table', rows: [[{ type: 'raw_text', text: 'x' }]] };
+    const focused = { type: 'datepicker', focus_on_load: true };
+
+    expect(ofMessage(table)).toBeUndefined();
+    expect(ofMessage(table, table)).toMatch(/only one table/u);
+    expect(ofMessage(actions(focused))).toBeUndefined();
+    expect(ofMessage(actions(focused), actions(focused))).toMatch(/only one element may have focus_on_load/u);
+  });
+
   it('blocks that are no list', () => {
     expect(verdict(() => checkedBlocks('[]'))).toBe('invalid_blocks_format');
   });
