@@ -3,8 +3,8 @@ import { WhichwayError } from '../../knowledge/error.ts';
 import { badToken, formFault, reasonOf, tokenFault } from './connection/faults.ts';
 import { type Identity, identify } from './connection/identity.ts';
 import { libraryLogger } from './connection/logger.ts';
-import { missingScopes } from './scopes.ts';
 import { webClient } from './connection/webclient.ts';
+import { missingScopes } from './scopes.ts';
 
 /** `said` is a note where all is well, else what is wrong and how to mend it; a note may be empty. */
 export type Finding = { name: string; ok: boolean; said: string };

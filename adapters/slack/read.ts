@@ -39,7 +39,8 @@ export function tenantOf(body: Body): string | undefined {
 }
 
 const isTrue = (value: unknown): boolean => value === true || value === 'true';
-const idIn = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const idIn = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
 const idInside = (value: unknown): string | undefined => (isRecord(value) ? idIn(value.id) : undefined);
 const userTeam = ({ user }: Body): unknown => (isRecord(user) ? user.team_id : undefined);
 
@@ -185,8 +186,10 @@ export function readLeaving(body: Body): Extract<Reading, { kind: 'left' }> | un
   const tenant = tenantOf(body);
   const { event } = body;
   if (tenant === undefined || !isRecord(event)) return undefined;
-  if (event.type === 'app_uninstalled') return { kind: 'left', tenant, reason: 'the app was removed from the workspace' };
+  if (event.type === 'app_uninstalled')
+    return { kind: 'left', tenant, reason: 'the app was removed from the workspace' };
   const { tokens } = event;
-  const revoked = event.type === 'tokens_revoked' && isRecord(tokens) && Array.isArray(tokens.bot) && tokens.bot.length > 0;
+  const revoked =
+    event.type === 'tokens_revoked' && isRecord(tokens) && Array.isArray(tokens.bot) && tokens.bot.length > 0;
   return revoked ? { kind: 'left', tenant, reason: 'the token of the bot was revoked' } : undefined;
 }

@@ -160,7 +160,7 @@ it('no answer makes a message due in the past, later than an hour, or at no time
   const text = fc.string();
   const answer: fc.Arbitrary<Sending | Finding> = fc.oneof(
     fc.record({ kind: fc.constantFrom('sent', 'found'), external: text }),
-    fc.record({ kind: fc.constantFrom('refused', 'unsent', 'unsure'), reason: text }),
+    fc.record({ kind: fc.constantFrom('refused', 'unsent', 'unsure', 'blind'), reason: text }),
     fc.record({ kind: fc.constant('limited'), waitMs: fc.double() }),
     fc.constant({ kind: 'absent' as const }),
   );
@@ -174,7 +174,7 @@ it('no answer makes a message due in the past, later than an hour, or at no time
   fc.assert(
     fc.property(attempt, answer, fc.boolean(), fc.boolean(), (one, said, canFind, repeatable) => {
       const settled =
-        said.kind === 'found' || said.kind === 'absent'
+        said.kind === 'found' || said.kind === 'absent' || said.kind === 'blind'
           ? afterFinding(one, said)
           : afterSending(one, said, { canFind, repeatable });
       if (settled?.state !== 'waiting') return;
