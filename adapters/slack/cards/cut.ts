@@ -38,9 +38,5 @@ function head(text: string, most: number): string {
 
 /** Whether a token really begins there, and not a lone sign of that kind. */
 function isToken(text: string, at: number): boolean {
-  const token = /^(?:&(?:amp|lt|gt);|<[^<>\n]+>)/u;
-  return token.test(text.slice(at, at + LONGEST_TOKEN));
+  return /^(?:&(?:amp|lt|gt);|<[^<>\n]+>)/u.test(text.slice(at));
 }
-
-/** A link with its address and label, in characters; a longer one may be torn apart. */
-const LONGEST_TOKEN = 3_000;

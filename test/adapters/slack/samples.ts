@@ -1,0 +1,123 @@
+// Cards of every kind around any texts, the messages that carry them, and a message in lines that people can read.
+import type { KnownBlock } from '@slack/types';
+import type { Payload } from '../../../adapters/slack/elements.ts';
+import type { Evidence } from '../../../knowledge/passage.ts';
+import { recommend } from '../../../src/advice/recommend.ts';
+import type { Card, Citation } from '../../../src/card.ts';
+import type { Message } from '../../../src/door/messenger.ts';
+
+export function messageOf(card: Card, thread: string | null = '1700000000.000100'): Message {
+  return { id: 'm1', tenant: 'T1', talk: 'talk1', place: 'C1', thread, card };
+}
+
+/** Where the texts of a card come from: each call gives the next. */
+export type Texts = () => string;
+
+const figure = (text: Texts, bearing: Evidence['bearing']): Evidence => ({
+  ...{ bearing, figure: text(), source: text(), url: text(), date: text(), check: 'P', caveat: text() },
+});
+
+const citation = (text: Texts, section: string | null): Citation => ({
+  ...{ passage: 'p', title: text(), section, quote: text(), source: text(), url: text() },
+});
+
+function recommendationOf(text: Texts): Card {
+  const known = { need: 'facts', corpus: 'large' } as const;
+  const said = { need: { option: 'facts', quote: text() } } as const;
+  const made = recommend({ known, likely: known, said, flags: [] }, '0123456789ab');
+  return {
+    kind: 'recommendation',
+    recommendation: {
+      ...made,
+      verdict: text(),
+      reasons: [{ text: text(), passages: [] }, ...made.reasons],
+      plan: { ...made.plan, now: made.plan.now.map((step) => ({ ...step, text: text() })) },
+      watchOuts: [{ id: 'tuning-for-facts', text: text(), passages: [] }],
+    },
+    checkIn: { at: '2027-05-20T09:00:00+02:00', words: text() },
+    notYet: text(),
+    outside: figure(text, 'contradicts'),
+  };
+}
+
+/** A card of each kind; `many` is how many items it has where it may have any number. */
+export const CARDS: Readonly<Record<Card['kind'], (text: Texts, many: number) => Card>> = {
+  notice: (text) => ({ kind: 'notice', about: 'a', text: text() }),
+  understood: (text, many) => ({
+    kind: 'understood',
+    items: Array.from({ length: many }, (_, index) => ({
+      ...{ question: index % 2 === 0 ? 'need' : 'corpus', name: text(), option: 'facts', label: text() },
+      ...{ quote: text(), also: text(), firm: index % 3 === 0 },
+    })),
+  }),
+  question: (text, many) => ({
+    ...{ kind: 'question', question: 'need', text: text(), help: text(), why: text() },
+    options: [
+      ...Array.from({ length: many }, (_, index) => ({ id: `o${index}`, label: text() })),
+      { id: 'not-sure', label: 'Not sure, move on' },
+    ],
+    progress: { now: 2, about: 3 },
+  }),
+  recommendation: recommendationOf,
+  answer: (text, many) => ({
+    ...{ kind: 'answer', about: 'a', text: text() },
+    citations: Array.from({ length: many }, (_, index) => citation(text, index % 2 === 0 ? null : text())),
+    evidence: (['supports', 'contradicts', 'qualifies'] as const).map((bearing) => figure(text, bearing)),
+  }),
+  list: (text, many) => ({
+    ...{ kind: 'list', about: 'a', title: text(), items: Array.from({ length: many }, text) },
+  }),
+  opening: (text) => ({ kind: 'opening', by: text(), text: text() }),
+  closed: (text, many) => ({
+    ...{ kind: 'closed', question: 'need', text: text() },
+    ...(many % 2 === 0 ? { answer: text(), by: text() } : { answer: undefined, by: undefined }),
+  }),
+  replaced: (text) => ({ kind: 'replaced', verdict: text() }),
+  document: (text) => ({ kind: 'document', about: 'a', title: text(), name: 'a.md', markdown: text() }),
+};
+
+/** Every object inside, at any depth. */
+export function objectsIn(value: unknown): Record<string, unknown>[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const own = value as Record<string, unknown>;
+  return [own, ...Object.values(own).flatMap(objectsIn)];
+}
+
+export function actionIdsIn(payload: Payload): string[] {
+  return objectsIn(payload.blocks).flatMap(({ action_id: id }) => (typeof id === 'string' ? [id] : []));
+}
+
+/**
+ * A message as lines: its fallback behind bars, then its blocks, a control as [what it says](what it does). What has no
+ * width is shown as a dot, a wide space as an arrow.
+ */
+export function outline({ text, blocks }: Payload): string {
+  return [...text.split('\n').map((line) => `| ${line}`), ...blocks.flatMap(outlineOf)]
+    .map((line) => line.trimEnd().replaceAll('\u200b', '·').replaceAll('\u2003', '→'))
+    .join('\n');
+}
+
+function outlineOf(block: KnownBlock): string[] {
+  switch (block.type) {
+    case 'header':
+      return [`# ${block.text.text}`];
+    case 'section':
+      return [`${block.text?.text}${block.accessory ? ` ${control(block.accessory)}` : ''}`];
+    case 'context':
+      return [`~ ${block.elements.map((one) => ('text' in one ? one.text : one.type)).join(' | ')}`];
+    case 'actions':
+    case 'context_actions':
+      return [block.elements.map(control).join(' ')];
+    default:
+      return [block.type];
+  }
+}
+
+function control(element: { type: string; action_id?: string }): string {
+  const inner = objectsIn({ ...element, placeholder: undefined, type: undefined })
+    .filter(({ value, type }) => value !== undefined && type === undefined)
+    .map(({ text, value }) => `${(text as { text: string }).text}=${value}`);
+  const label = 'text' in element ? (element.text as { text: string }).text : inner.join(' | ');
+  return `[${label}](${element.action_id})`;
+}
