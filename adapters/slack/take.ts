@@ -37,11 +37,18 @@ export async function takeWords(reading: Wrote, world: TakeWorld): Promise<void>
   const { tenant, place, thread, key, by, at, text, addressed } = reading;
   const { bot, zones } = world;
   const lives = isDirect(place) ? place : await bot.at(tenant, place, thread);
-  if (lives === undefined && !addressed) return;
+  // What is not for the bot is not even kept where it would pass it over anyway.
+  if (!addressed && (lives === undefined || (await isDeaf(bot, tenant, lives)))) return;
   const event: Event = { kind: 'said', key, by, at, text, ...(addressed ? {} : { overheard: true }) };
   if (addressed) world.reading(place, thread);
   const talk = lives ?? talkIn(place, thread);
   await bot.receive({ tenant, talk, place, thread, zone: await zones(by), event });
+}
+
+/** Whether the talk hears only who names the bot. */
+async function isDeaf(bot: Bot, tenant: string, id: string): Promise<boolean> {
+  const talk = await bot.talk(tenant, id);
+  return talk !== undefined && (talk.muted || talk.phase === 'cancelled');
 }
 
 /** A press of one of our controls. Resolves to false where its talk is not known here. */
