@@ -81,7 +81,8 @@ describe('any payload', () => {
         expect(new Set(actionIdsIn(once)).size).toBe(actionIdsIn(once).length);
         expect(fitted(once)).toEqual(once);
       }),
-      { seed: SEED, numRuns: 80 },
+      // Making a payload of hundreds of texts smaller takes minutes and helps nobody: the seed tells enough.
+      { seed: SEED, numRuns: 80, endOnFailure: true },
     );
   });
 });
