@@ -17,9 +17,17 @@ export function answersCard(talk: Talk): Card {
   return items.length > 0 ? { kind: 'understood', items } : NOTHING_KNOWN;
 }
 
-/** Why the recommendation is what it is. */
-export function reasonsList({ reasons }: Recommendation): Card {
-  return { kind: 'list', about: 'why', title: 'Why', items: reasons.map(({ text }) => text) };
+/** Why the recommendation is what it is, and the passages that say so. */
+export function reasonsList({ reasons, version }: Recommendation, { guide }: Ground): Card {
+  const ids = [...new Set(reasons.flatMap(({ passages }) => passages))];
+  const titles = ids.flatMap((id) => guide.passage(id)?.title ?? []).map((title) => `"${title}"`);
+  const from = `This rests on ${titles.join(', ')} (guidance version ${version}). "sources" shows them with outside figures.`;
+  return {
+    kind: 'list',
+    about: 'why',
+    title: 'Why',
+    items: [...reasons.map(({ text }) => text), ...(titles.length > 0 ? [from] : [])],
+  };
 }
 
 /** What would change it, at most eight. */

@@ -49,7 +49,7 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
       return [talk, [post(answersCard(talk)), ...repeat(talk)]];
     case 'why':
       return talk.open === null
-        ? explain(talk, ground, reasonsList)
+        ? explain(talk, ground, (recommendation) => reasonsList(recommendation, ground))
         : [talk, [post(whyThisQuestion(talk.open)), ...repeat(talk)]];
     case 'flips':
       return explain(talk, ground, flipsList);
