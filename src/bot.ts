@@ -1,4 +1,5 @@
 // The one door: every journey (command, text, click, later check-in) passes through receive, step, commit and send.
+import { messageOf } from '../knowledge/error.ts';
 import type { Ground } from './dialogue/outcome.ts';
 import { step } from './dialogue/step.ts';
 import type { Talk } from './dialogue/talk.ts';
@@ -21,7 +22,16 @@ export type Inbox = {
   receive(incoming: readonly Incoming[], now: number): Promise<('new' | 'seen')[]>;
   /** A talk's stored JSON; undefined when there is none. */
   talk(tenant: string, id: string): Promise<string | undefined>;
+  /** The talk that lives in this thread of this room, or was just opened there; undefined when none does. */
+  at(tenant: string, place: string, thread: string): Promise<string | undefined>;
+  /** The talks of a room, at most `most`, those that changed last first. */
+  talksIn(tenant: string, place: string, most: number): Promise<StoredTalk[]>;
+  /** Ends all that waits for a tenant, with this reason: the bot was removed there. */
+  leave(tenant: string, reason: string, now: number): Promise<void>;
 };
+
+/** A talk as stored, with the thread where it lives. */
+export type StoredTalk = { id: string; thread: string | null; talk: string };
 
 export type Store = { inbox: Inbox; talks: Talks; outbox: Outbox; waits: Waits };
 
@@ -30,6 +40,12 @@ export type Bot = {
   receive(incoming: Incoming): Promise<'new' | 'seen'>;
   /** The talk as it stands, for showing; undefined when there is none. Throws `state` when it cannot be read. */
   talk(tenant: string, id: string): Promise<Talk | undefined>;
+  /** The id of the talk that lives in this thread of this room; undefined when none does. */
+  at(tenant: string, place: string, thread: string): Promise<string | undefined>;
+  /** The talks of a room that changed last, for showing; one that cannot be read is left out. */
+  talksIn(tenant: string, place: string): Promise<{ thread: string | null; talk: Talk }[]>;
+  /** The bot was removed from a tenant: nothing more is sent there. Talks stay. */
+  leave(tenant: string, reason: string): Promise<void>;
   /** Works and sends all that can be now; what has to wait for its time stays. Not beside `run`. */
   drain(): Promise<void>;
   /** Works and sends from now on, until `stop`. */
@@ -69,6 +85,19 @@ export function decideOn(ground: Ground): Decide {
 /** No step gives out slow tasks yet; one that comes back from a newer version ends without a result. */
 export const NO_TASKS: Tasks = { perform: async () => null };
 
+/** Talks of a room that are shown. */
+const MOST_SHOWN = 10;
+
+/** One talk that cannot be read must not hide the others; it is reported. */
+function readable(json: string, id: string, report: Report): Talk | undefined {
+  try {
+    return readTalk(json, id);
+  } catch (cause) {
+    report(messageOf(cause));
+    return undefined;
+  }
+}
+
 export function createBot({
   store,
   messenger,
@@ -81,7 +110,9 @@ export function createBot({
   alone = false,
 }: BotWorld): Bot {
   let loops: { worker: Loop; sender: Loop } | undefined;
-  const worker = createWorker({ talks: store.talks, decide, ids, clock, random, report });
+  const canEdit = (place: string): boolean => messenger.can(place).edit;
+  const whisper: Messenger['whisper'] = (whispered) => messenger.whisper(whispered);
+  const worker = createWorker({ talks: store.talks, decide, ids, clock, random, report, whisper, canEdit });
   const owner = ids();
   const ended = (): void => {
     loops?.sender.wake();
@@ -126,6 +157,15 @@ export function createBot({
       const json = await store.inbox.talk(tenant, id);
       return json === undefined ? undefined : readTalk(json, id);
     },
+    at: (tenant, place, thread) => store.inbox.at(tenant, place, thread),
+    async talksIn(tenant, place) {
+      const stored = await store.inbox.talksIn(tenant, place, MOST_SHOWN);
+      return stored.flatMap(({ id, thread, talk }) => {
+        const read = readable(talk, id, report);
+        return read ? [{ thread, talk: read }] : [];
+      });
+    },
+    leave: (tenant, reason) => store.inbox.leave(tenant, reason, clock.now()),
     async drain() {
       await watchClock();
       for (let done = 1; done > 0; ) {

@@ -8,6 +8,7 @@
 //   u1 » (back)                            presses a control; (correct: corpus) with its argument
 //   u1 » (the same again)                  the last event once more, as platforms sometimes send it
 //   bot: · bot? · bot! · bot> · bot*       what the bot posts: message, question, card, answer, list
+//   bot~                                   what only the person who did something sees
 import { Temporal } from 'temporal-polyfill';
 import { openMemoryStore } from '../adapters/store/open.ts';
 import { screen } from '../adapters/terminal/screen.ts';
@@ -29,10 +30,13 @@ export async function play(file: string, ground: Ground): Promise<string> {
   const store = await openMemoryStore();
   const bot = createBot({
     store,
-    messenger: screen((card) => {
-      cards.push(card);
-      lines.push(...posted(card));
-    }),
+    messenger: {
+      ...screen((card) => {
+        cards.push(card);
+        lines.push(...posted(card));
+      }),
+      whisper: ({ card }) => void lines.push(...posted(card).map((line) => line.replace(/^bot./u, 'bot~'))),
+    },
     tasks: NO_TASKS,
     decide: decideOn(ground),
     ids: () => `m${++count}`,
@@ -116,6 +120,20 @@ function posted(card: Card): string[] {
         ...card.items.flatMap((item) =>
           item.split('\n').map((line, index) => `     ${index === 0 ? '-' : ' '} ${line}`),
         ),
+      ];
+    case 'opening':
+      return [`bot: ${card.by} opened it: ${card.text}`];
+    case 'closed':
+      return [`bot: closed ${card.question}: ${card.answer ?? 'asked again'}`];
+    case 'replaced':
+      return [`bot: replaced: ${card.verdict}`];
+    case 'document':
+      return [
+        `bot: document ${card.name}`,
+        ...card.markdown
+          .trimEnd()
+          .split('\n')
+          .map((line) => `     | ${line}`.trimEnd()),
       ];
     default:
       return card satisfies never;

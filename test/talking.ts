@@ -45,12 +45,17 @@ export function cardsOf(effects: readonly Effect[]): Card[] {
   return effects.flatMap((effect) => (effect.kind === 'post' ? [effect.card] : []));
 }
 
-/** Kinds of the posts, a notice with what it is about: "notice fixed", "question running". */
+/** Kinds of the posts, a notice with what it is about: "notice fixed", "question running"; "~" for one person only. */
 export function postsOf(effects: readonly Effect[]): string[] {
-  return cardsOf(effects).map((card) => {
-    if (card.kind === 'question') return `question ${card.question}`;
-    return 'about' in card ? `${card.kind} ${card.about}` : card.kind;
+  return effects.flatMap((effect) => {
+    if (effect.kind === 'post') return [kindOf(effect.card)];
+    return effect.kind === 'whisper' ? [`~${kindOf(effect.card)}`] : [];
   });
+}
+
+function kindOf(card: Card): string {
+  if (card.kind === 'question') return `question ${card.question}`;
+  return 'about' in card ? `${card.kind} ${card.about}` : card.kind;
 }
 
 export function recommendationIn(effects: readonly Effect[]): Recommendation | undefined {

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { messageOf, WhichwayError } from '../../knowledge/error.ts';
 import { openGround } from '../ground.ts';
 import { type Env, readDotEnv, readSettings, type Settings } from '../settings.ts';
+import type { Finding } from '../slack/check.ts';
 import { holderOf } from '../store/lock.ts';
 import { checkSqlite, databaseFile, foundDamage, sqliteVersion } from '../store/open.ts';
 import { readStore } from '../store/survey.ts';
@@ -12,10 +13,17 @@ import { readStore } from '../store/survey.ts';
 /** The oldest Node that runs the sources as they are and the database driver without a crash. */
 const LEAST_NODE = [22, 18] as const;
 
-export type DoctorWorld = { env: Env; dotEnvPath: string; output: Writable; quiet: boolean };
+/** `offline` leaves out what has to be asked elsewhere. */
+export type DoctorWorld = {
+  env: Env;
+  dotEnvPath: string;
+  output: Writable;
+  quiet: boolean;
+  offline: boolean;
+};
 
 /** Resolves to 0 when all is well, else 1. `quiet` prints faults only. Runs beside a bot and makes no store. */
-export async function doctor({ env, dotEnvPath, output, quiet }: DoctorWorld): Promise<number> {
+export async function doctor({ env, dotEnvPath, output, quiet, offline }: DoctorWorld): Promise<number> {
   let faults = 0;
   const check = async <T>(
     name: string,
@@ -42,6 +50,14 @@ export async function doctor({ env, dotEnvPath, output, quiet }: DoctorWorld): P
       (found) => ` (${found})`,
     );
     await check('guidance', () => checkGuidance(settings));
+    for (const { name, ok, said } of offline ? [] : await slackFindings(settings))
+      await check(
+        name,
+        () => {
+          if (!ok) throw new Error(said);
+        },
+        () => (said === '' ? '' : ` (${said})`),
+      );
   }
   return faults === 0 ? 0 : 1;
 }
@@ -87,4 +103,17 @@ function checkGuidance(settings: Settings): void {
   openGround(settings, (notice) => {
     throw new Error(notice);
   }).guide.close();
+}
+
+/** What Slack says to the settings for it; nothing where there are none, and its library is not loaded then. */
+async function slackFindings(settings: Settings): Promise<Finding[]> {
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_API_URL } = settings;
+  if ([SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET].every((one) => one === undefined)) return [];
+  const { checkSlack } = await import('../slack/check.ts');
+  return checkSlack({
+    botToken: SLACK_BOT_TOKEN,
+    appToken: SLACK_APP_TOKEN,
+    signingSecret: SLACK_SIGNING_SECRET,
+    apiUrl: SLACK_API_URL,
+  });
 }

@@ -8,6 +8,7 @@ import { type Settings, zoneOf } from '../settings.ts';
 import { openStore } from '../store/open.ts';
 import { WIDEST } from '../terminal/render.ts';
 import { runTerminal } from '../terminal/terminal.ts';
+import { slackSettings } from './slacksettings.ts';
 
 export type StartWorld = {
   settings: Settings;
@@ -21,16 +22,14 @@ export type StartWorld = {
 /** Narrower than this nothing can be read; a pipe of a CI says 0 columns, which means unknown. */
 const NARROWEST = 24;
 
-/** Settings that name a platform; its adapter is not part of this version. */
-const PLATFORM_SETTINGS = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'DISCORD_TOKEN'] as const;
-
 /** Runs until the conversation ends; resolves to the exit status. */
 export async function start({ settings, input, output, stop, tell }: StartWorld): Promise<number> {
-  const named = PLATFORM_SETTINGS.filter((name) => settings[name] !== undefined);
-  if (named.length > 0)
-    tell(
-      `${named.join(', ')} ${named.length === 1 ? 'is' : 'are'} set, but this version has no Slack or Discord yet. Opening the terminal conversation.`,
-    );
+  if (settings.DISCORD_TOKEN !== undefined)
+    tell('DISCORD_TOKEN is set, but this version has no Discord yet.');
+  if (slackSettings(settings)) {
+    const { serve } = await import('./serve.ts');
+    return serve({ settings, stop, tell });
+  }
   if (!hasInput(input)) {
     tell(
       'No platform is set up and there is no input to talk with. Set SLACK_BOT_TOKEN with SLACK_APP_TOKEN, or DISCORD_TOKEN, or run this in a terminal.',

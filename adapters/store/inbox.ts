@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Inbox } from '../../src/bot.ts';
 import type { Incoming } from '../../src/door/incoming.ts';
-import type { Tables } from './tables.ts';
+import { type Tables, WAITING } from './tables.ts';
 import type { Writes } from './writes.ts';
 
 export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
@@ -17,6 +17,60 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
         .executeTakeFirst();
       return row?.state;
     },
+    async at(tenant, place, thread) {
+      const lives = await db
+        .selectFrom('talk')
+        .select('id')
+        .where('tenant', '=', tenant)
+        .where('place', '=', place)
+        .where('thread', '=', thread)
+        .limit(1)
+        .executeTakeFirst();
+      if (lives) return lives.id;
+      // Opened a moment ago, and not worked yet.
+      const opening = await db
+        .selectFrom('inbox')
+        .select('talk')
+        .where('state', '=', WAITING)
+        .where('tenant', '=', tenant)
+        .where('place', '=', place)
+        .where('thread', '=', thread)
+        .limit(1)
+        .executeTakeFirst();
+      return opening?.talk;
+    },
+    async talksIn(tenant, place, most) {
+      const rows = await db
+        .selectFrom('talk')
+        .select(['id', 'thread', 'state'])
+        .where('tenant', '=', tenant)
+        .where('place', '=', place)
+        .orderBy('changed_at', 'desc')
+        .limit(most)
+        .execute();
+      return rows.map(({ id, thread, state }) => ({ id, thread, talk: state }));
+    },
+    leave: (tenant, reason, now) =>
+      write(async (within) => {
+        await within
+          .updateTable('outbox')
+          .set({ state: 'refused', reason, ended_at: now, owner: null, lease_until: 0 })
+          .where('tenant', '=', tenant)
+          .where('state', '=', WAITING)
+          .execute();
+        await within
+          .updateTable('inbox')
+          .set({ state: 'failed', reason })
+          .where('tenant', '=', tenant)
+          .where('state', '=', WAITING)
+          .execute();
+        await within
+          .updateTable('checkin')
+          .set({ state: 'stopped' })
+          .where('tenant', '=', tenant)
+          .where('state', '=', WAITING)
+          .execute();
+      }),
   };
 }
 

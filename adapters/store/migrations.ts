@@ -16,6 +16,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
     },
   },
   '002-lanes': { up: lanes },
+  '003-places': { up: places },
 };
 
 /** Messages and tasks are claimed apart, so each has its own index of what waits. */
@@ -154,6 +155,25 @@ async function others(db: Kysely<Tables>): Promise<void> {
     .addColumn('value', 'text', (column) => column.notNull())
     .addColumn('changed_at', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('setting_key', ['tenant', 'name'])
+    .execute();
+}
+
+/** A talk is found by where it lives, and what somebody thinks of a message is kept once. */
+async function places(db: Kysely<Tables>): Promise<void> {
+  // Unknown for talks from before: those of a terminal, which nobody looks for by place.
+  await db.schema.alterTable('talk').addColumn('place', 'text').execute();
+  await db.schema.createIndex('talk_place').on('talk').columns(['tenant', 'place', 'thread']).execute();
+  await db.schema
+    .createIndex('feedback_once')
+    .on('feedback')
+    .columns(['tenant', 'message', 'by'])
+    .unique()
+    .execute();
+  await db.schema
+    .createIndex('inbox_place')
+    .on('inbox')
+    .columns(['tenant', 'place', 'thread'])
+    .where(sql<boolean>`state = 'waiting'`)
     .execute();
 }
 

@@ -27,7 +27,9 @@ export type TalkTable = {
   /** Counts the commits: the guard against two that decide on the same talk at once. */
   version: number;
   state: string;
-  /** The platform's id of the thread; null until the talk's first message opens it. */
+  /** The room where it lives; null for talks from before this was noted. */
+  place: string | null;
+  /** The platform's id of the thread, '' for the room itself; null until the talk's first message opens it. */
   thread: string | null;
   created_at: number;
   changed_at: number;
@@ -74,7 +76,8 @@ export type CheckInTable = {
   /** The wall time that was promised, ISO 8601 without offset, and its zone: the truth if a zone's rules change. */
   local_time: string;
   zone: string;
-  state: 'waiting' | 'replaced';
+  /** `stopped`: the bot was removed from the tenant. */
+  state: 'waiting' | 'replaced' | 'stopped';
   created_at: number;
 };
 

@@ -17,7 +17,7 @@ export function talksOn(db: Kysely<Tables>, write: Writes): Talks {
           'seq',
           'waiting.tenant',
           'waiting.talk',
-          'place',
+          'waiting.place',
           'waiting.thread',
           'zone',
           'event',
@@ -98,6 +98,7 @@ async function storeTalks(
         id: incoming.talk,
         version: expectedVersion + 1,
         state: JSON.stringify(talk),
+        place: incoming.place,
         thread: incoming.thread,
         created_at: now,
         changed_at: now,
@@ -139,6 +140,7 @@ async function storeOutcomes(db: Kysely<Tables>, commits: readonly Commit[], now
     outbox.map((row) => outboxRow(row, incoming, now)),
   );
   if (messages.length > 0) await db.insertInto('outbox').values(messages).execute();
+  await storeFeedback(db, commits, now);
   for (const { checkIn, incoming } of commits) {
     if (checkIn === undefined) continue;
     const { tenant, talk } = incoming;
@@ -157,6 +159,29 @@ async function storeOutcomes(db: Kysely<Tables>, commits: readonly Commit[], now
       .values({ ...row, state: 'waiting' })
       .execute();
   }
+}
+
+/** What one person thinks of one message is kept once: the last word counts, and a reason stays where none is new. */
+async function storeFeedback(db: Kysely<Tables>, commits: readonly Commit[], now: number): Promise<void> {
+  const rows = commits.flatMap(({ feedback, incoming: { tenant, talk } }) =>
+    feedback.map(({ id, message, by, helpful, reason }) => ({
+      ...{ id, tenant, talk, message, by, created_at: now },
+      helpful: helpful ? (1 as const) : (0 as const),
+      reason: reason ?? null,
+    })),
+  );
+  for (const row of rows)
+    await db
+      .insertInto('feedback')
+      .values(row)
+      .onConflict((conflict) =>
+        conflict.columns(['tenant', 'message', 'by']).doUpdateSet((kept) => ({
+          helpful: kept.ref('excluded.helpful'),
+          reason: sql<string | null>`coalesce(excluded.reason, feedback.reason)`,
+          created_at: kept.ref('excluded.created_at'),
+        })),
+      )
+      .execute();
 }
 
 function outboxRow(

@@ -32,9 +32,17 @@ function linesOf(card: Card, look: Look): string[] {
       return answerLines(card, look);
     case 'list':
       return [
-        ...flow(card.title, look).map((line) => styled(line, 'bold', look)),
+        ...titled(card.title, look),
         ...card.items.flatMap((item, index) => flow(`${index + 1}. ${item}`, look, 3)),
       ];
+    case 'opening':
+      return [...titled(`${card.by} asked:`, look), ...flow(card.text, look)];
+    case 'closed':
+      return [...titled(card.text, look), ...flow(card.answer ?? 'Asked again below.', look)];
+    case 'replaced':
+      return [...titled('Replaced by a newer recommendation:', look), ...flow(card.verdict, look)];
+    case 'document':
+      return [...titled(card.title, look), '', ...flow(card.markdown.trimEnd(), look)];
     default:
       return card satisfies never;
   }
@@ -42,6 +50,10 @@ function linesOf(card: Card, look: Look): string[] {
 
 function flow(text: string, { width }: Look, indent = 0, lead = ''): string[] {
   return wrapped(plainLine(text), width, indent, lead);
+}
+
+function titled(text: string, look: Look): string[] {
+  return flow(text, look).map((line) => styled(line, 'bold', look));
 }
 
 function styled(text: string, style: Style, { colour }: Look): string {

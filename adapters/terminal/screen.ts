@@ -15,5 +15,6 @@ export function screen(show: (card: Card) => void): Messenger {
     },
     edit: async (): Promise<Sending> => ({ kind: 'refused', reason: 'what is on a screen stays' }),
     find: async () => ({ kind: 'absent' }),
+    whisper: ({ card }) => show(card),
   };
 }

@@ -1,33 +1,33 @@
 // Lists that explain a talk: what is known, why, what would change it, the plan, the sources.
 import { ARTICLE } from '../../knowledge/passage.ts';
-import { label, NOT_SURE, type QuestionId } from '../../knowledge/questions.ts';
-import { approachName, capital, inBrackets } from '../advice/names.ts';
-import { type Recommendation, wouldChange } from '../advice/recommend.ts';
+import { NOT_SURE, QUESTIONS, question } from '../../knowledge/questions.ts';
+import { approachName, capital } from '../advice/names.ts';
+import { type Recommendation, recommend, wouldChange } from '../advice/recommend.ts';
 import type { Card } from '../card.ts';
 import type { Ground } from './outcome.ts';
-import type { Talk } from './talk.ts';
-import { understoodItems } from './words.ts';
+import { factsOf, type Talk } from './talk.ts';
+import { NOTHING_KNOWN, NOTHING_READ, understoodItems } from './words.ts';
 
-/** What is known of the case, with the words it came from. */
-export function answersList(talk: Talk): Card {
-  const ids = (Object.keys(talk.answers) as QuestionId[]).filter(
-    (id) => talk.answers[id]?.option !== NOT_SURE,
+/** What is known of the case, with the words it came from; each item can be corrected. */
+export function answersCard(talk: Talk): Card {
+  const ids = QUESTIONS.map(({ id }) => id).filter(
+    (id) => talk.answers[id] !== undefined && talk.answers[id]?.option !== NOT_SURE,
   );
-  const items = understoodItems(talk, ids).map(
-    ({ question: id, name, option, quote }) =>
-      `${name}: ${label(id, option)}${inBrackets(quote)}. To change it, say "correct ${id}".`,
-  );
-  return {
-    kind: 'list',
-    about: 'answers',
-    title: items.length > 0 ? 'What I know so far' : 'I know nothing about your case yet',
-    items,
-  };
+  const items = understoodItems(talk, ids);
+  return items.length > 0 ? { kind: 'understood', items } : NOTHING_KNOWN;
 }
 
-/** Why the recommendation is what it is. */
-export function reasonsList({ reasons }: Recommendation): Card {
-  return { kind: 'list', about: 'why', title: 'Why', items: reasons.map(({ text }) => text) };
+/** Why the recommendation is what it is, and the passages that say so. */
+export function reasonsList({ reasons, version }: Recommendation, { guide }: Ground): Card {
+  const ids = [...new Set(reasons.flatMap(({ passages }) => passages))];
+  const titles = ids.flatMap((id) => guide.passage(id)?.title ?? []).map((title) => `"${title}"`);
+  const from = `This rests on ${titles.join(', ')} (guidance version ${version}). "sources" shows them with outside figures.`;
+  return {
+    kind: 'list',
+    about: 'why',
+    title: 'Why',
+    items: [...reasons.map(({ text }) => text), ...(titles.length > 0 ? [from] : [])],
+  };
 }
 
 /** What would change it, at most eight. */
@@ -75,3 +75,38 @@ export const CHECKS = {
   S: 'read second-hand',
   A: "one team's own report",
 } as const;
+
+/** Passages that are listed for a question: those that an answer may cite, and the next ones that were not. */
+const MOST_READ = 6;
+
+/** What was found in the guidance for the last question that was looked up, best first, with the reasons of its rank. */
+export function readList({ lookedUp }: Talk, { guide }: Ground): Card {
+  if (lookedUp === null) return NOTHING_READ;
+  const { found } = guide.search(lookedUp, MOST_READ);
+  const items = found.map((one) => {
+    const title = one.kind === 'passage' ? one.value.title : 'A topic that I decline';
+    const like = one.nearestQuestion === null ? '' : `, nearest to the question "${one.nearestQuestion}"`;
+    return `${title} (${percent(one.score)} fit: ${percent(one.covered)} of your words stand in it${like}).`;
+  });
+  return { kind: 'list', about: 'read', title: `What I read for "${lookedUp}"`, items };
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)}%`;
+
+/** The talks of a room, each in a line: what was recommended and when it is looked at again, or what is being asked. */
+export function talksList(talks: readonly Talk[], { version }: Ground): Card {
+  const items = talks.filter(({ phase }) => phase !== 'cancelled').map((talk) => lineOf(talk, version));
+  return {
+    kind: 'list',
+    about: 'talks',
+    title: items.length === 0 ? 'No talk was held here yet' : 'What we talked about here, the latest first',
+    items,
+  };
+}
+
+function lineOf(talk: Talk, version: string): string {
+  const { checkIn, open } = talk;
+  if (checkIn !== null)
+    return `${recommend(factsOf(talk), version).verdict} I look at it again: ${checkIn.words}.`;
+  return open === null ? 'Just opened.' : `Still talking. The open question: ${question(open).text}`;
+}

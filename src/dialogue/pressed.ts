@@ -2,20 +2,23 @@
 import { isQuestion, NOT_SURE, type QuestionId } from '../../knowledge/questions.ts';
 import { openApproaches, without } from '../advice/leaning.ts';
 import { type Recommendation, recommend } from '../advice/recommend.ts';
-import type { Card } from '../card.ts';
+import type { Card, CheckInDate } from '../card.ts';
 import type { Event } from '../event.ts';
 import { advance, advise, questionCard, recommendationCard } from './advance.ts';
 import { answered } from './answered.ts';
-import { answersList, flipsList, planList, reasonsList, sourcesList } from './lists.ts';
+import { answersCard, flipsList, planList, readList, reasonsList, sourcesList } from './lists.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
+import { decisionRecord } from './record.ts';
 import { factsOf, newTalk, type Talk } from './talk.ts';
 import {
   CANCELLED,
   HELP,
+  MUTED,
   NO_CARD_YET,
   NOTHING_BEFORE,
   NOTHING_OPEN,
   RESTARTED,
+  SHARED,
   TALK_OVER,
   whyThisQuestion,
 } from './words.ts';
@@ -43,10 +46,10 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
     case 'correct':
       return correct(talk, event.argument);
     case 'understood':
-      return [talk, [post(answersList(talk)), ...repeat(talk)]];
+      return [talk, [post(answersCard(talk)), ...repeat(talk)]];
     case 'why':
       return talk.open === null
-        ? explain(talk, ground, reasonsList)
+        ? explain(talk, ground, (recommendation) => reasonsList(recommendation, ground))
         : [talk, [post(whyThisQuestion(talk.open)), ...repeat(talk)]];
     case 'flips':
       return explain(talk, ground, flipsList);
@@ -55,14 +58,29 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
     case 'sources':
       return explain(talk, ground, (recommendation) => sourcesList(recommendation, ground));
     case 'card':
-      return talk.checkIn === null
-        ? [talk, [post(NO_CARD_YET), ...repeat(talk)]]
-        : [talk, [post(recommendationCard(talk, talk.checkIn, ground)), ...repeat(talk)]];
+      return withCard(talk, (checkIn) => [post(recommendationCard(talk, checkIn, ground))]);
+    case 'read':
+      return [talk, [post(readList(talk, ground)), ...repeat(talk)]];
+    case 'mute':
+      return [{ ...talk, muted: true }, [post(MUTED)]];
+    case 'share':
+      return withCard(talk, (checkIn) => [
+        { kind: 'post', card: recommendationCard(talk, checkIn, ground), into: 'room' },
+        post(SHARED),
+      ]);
+    case 'export':
+      return withCard(talk, (checkIn) => [post(decisionRecord(talk, checkIn, event.at, ground))]);
     case 'finish':
       return advise({ ...talk, open: null }, event.at, ground);
     default:
       throw new TypeError(`there is no button ${String(event.verb satisfies never).slice(0, 20)}`);
   }
+}
+
+/** Something about the recommendation, where there is one. */
+function withCard(talk: Talk, effects: (checkIn: CheckInDate) => Effect[]): Outcome {
+  const { checkIn } = talk;
+  return [talk, [...(checkIn === null ? [post(NO_CARD_YET)] : effects(checkIn)), ...repeat(talk)]];
 }
 
 function restarted(talk: Talk, { at }: Pressed, ground: Ground): Outcome {
@@ -111,7 +129,7 @@ function reopened(talk: Talk, id: QuestionId): Outcome {
 
 function correct(talk: Talk, argument: string | undefined): Outcome {
   if (argument === undefined || !isQuestion(argument))
-    return [talk, [post(answersList(talk)), ...repeat(talk)]];
+    return [talk, [post(answersCard(talk)), ...repeat(talk)]];
   // The question that waits is not answered: it is put again later.
   const asked = talk.asked.filter((id) => id !== talk.open || id === argument);
   return reopened({ ...talk, asked: asked.includes(argument) ? asked : [...asked, argument] }, argument);

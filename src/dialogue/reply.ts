@@ -29,6 +29,18 @@ const VERB_WORDS: readonly (readonly [RegExp, Verb])[] = [
     'finish',
   ],
   [
+    /^\/?(?:mute|be quiet|quiet|hush|shut up|stop listening|(?:please )?(?:be|stay|keep) (?:quiet|silent)|leave us alone)$/iu,
+    'mute',
+  ],
+  [
+    /^\/?(?:export|download|decision record|(?:as )?markdown|save (?:it|this) as a (?:file|document))$/iu,
+    'export',
+  ],
+  [
+    /^\/?(?:read|(?:show (?:me |us )?)?what (?:did )?you (?:have )?read(?: for (?:that|this))?\??|what did you (?:read|look up|find)\??|(?:show (?:me |us )?)?(?:the )?passages)$/iu,
+    'read',
+  ],
+  [
     /^\/?(?:why do you ask(?: (?:this|that))?\??|what (?:do you|does (?:that|this|it)) mean(?: by .{1,60})?\??|i (?:do ?n[o']t|not) understand(?: (?:this|that|the question))?|explain(?: (?:this|that|the question))?)$/iu,
     'why',
   ],

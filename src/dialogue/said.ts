@@ -68,9 +68,10 @@ function heard(talk: Talk, event: Said, ground: Ground): Outcome {
   const verb = verbIn(text);
   if (verb) return pressed(talk, { ...event, kind: 'pressed', ...verb }, ground);
   if (talk.phase === 'cancelled') return [talk, [post(TALK_OVER)]];
-  if (text === '') return [talk, repeat(talk)];
   // Nothing was asked or advised yet: only commands came before, so this text opens the talk.
   if (talk.open === null && talk.checkIn === null) return opened(talk, event, ground);
+  // Somebody named the bot and said no more.
+  if (text === '') return [talk, talk.open === null ? [post(NOTHING_OPEN)] : repeat(talk)];
   const correction = correctionIn(text);
   if (idsOf(correction).length > 0) return corrects(talk, correction, event, ground);
   return talk.open === null

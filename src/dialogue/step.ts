@@ -1,40 +1,94 @@
 // One event into one talk: a pure decision. The same talk, event and ground always give the same outcome.
 import { isOption, NOT_SURE, type Option } from '../../knowledge/questions.ts';
+import type { Card } from '../card.ts';
 import type { Event } from '../event.ts';
 import { questionCard } from './advance.ts';
 import { answered } from './answered.ts';
 import { type Ground, type Outcome, post } from './outcome.ts';
+import { overheard } from './overhearing.ts';
 import { pressed } from './pressed.ts';
 import { opened, said } from './said.ts';
 import { remember, type Talk } from './talk.ts';
-import { alreadyAnswered, TALK_OVER } from './words.ts';
+import { tidied } from './tidying.ts';
+import { alreadyAnswered, NOTED, NOTED_REASON, TALK_OVER } from './words.ts';
 
 /** Takes an event into the talk. An event seen before changes nothing and posts nothing. */
 export function step(talk: Talk, event: Event, ground: Ground): Outcome {
   if (talk.seen.includes(event.key)) return [talk, []];
   const next = remember(talk, event.key);
+  // Who speaks to the bot or presses something wakes it.
+  const awake = event.kind === 'rated' || isOverheard(event) ? next : { ...next, muted: false };
+  return tidied(talk, taken(awake, event, ground), ground);
+}
+
+function isOverheard(event: Event): boolean {
+  return event.kind === 'said' && event.overheard === true;
+}
+
+function taken(talk: Talk, event: Event, ground: Ground): Outcome {
   switch (event.kind) {
     case 'opened':
-      return opened(next, event, ground);
-    case 'said':
-      return said(next, event, ground);
+      return rooted(event, withLookUp(event.text, opened(talk, event, ground)));
+    case 'said': {
+      if (!event.overheard) return withLookUp(event.text, said(talk, event, ground));
+      return talk.muted
+        ? [talk, []]
+        : overheard(talk, event.text, withLookUp(event.text, said(talk, event, ground)));
+    }
     case 'chose':
-      return chose(next, event, ground);
+      return chose(talk, event, ground);
     case 'pressed':
-      return pressed(next, event, ground);
+      return pressed(talk, event, ground);
+    case 'rated':
+      return rated(talk, event);
     case 'worked':
       // No step gives out a slow task yet, so a result (of a newer version, say) changes nothing.
-      return [next, []];
+      return [talk, []];
     default:
       throw unknown(event);
   }
 }
 
+/** Where no message is there yet, the talk begins with the one that it lives under. */
+function rooted(
+  { rootless, by, text }: Extract<Event, { kind: 'opened' }>,
+  [talk, effects]: Outcome,
+): Outcome {
+  if (!rootless) return [talk, effects];
+  return [talk, [post({ kind: 'opening', by, text: text.trim().slice(0, LONGEST_OPENING) }), ...effects]];
+}
+
+/** Longest quote of an opening text in its root message, in characters. */
+const LONGEST_OPENING = 500;
+
+/** Remembers what was looked up in the guidance last, so that people can see what was read for it. */
+function withLookUp(text: string, [talk, effects]: Outcome): Outcome {
+  const looked = effects.some(
+    (effect) => effect.kind === 'post' && effect.card.kind === 'answer' && effect.card.about === 'guidance',
+  );
+  return looked ? [{ ...talk, lookedUp: text.trim().slice(0, LONGEST_LOOK_UP) }, effects] : [talk, effects];
+}
+
+/** Longest question that is remembered, in characters: enough to find the same passages again. */
+const LONGEST_LOOK_UP = 300;
+
+function rated(talk: Talk, { message, by, helpful, reason }: Extract<Event, { kind: 'rated' }>): Outcome {
+  const thanks = reason === undefined ? NOTED : NOTED_REASON;
+  return [
+    talk,
+    [
+      { kind: 'feedback', message, by, helpful, reason },
+      { kind: 'whisper', to: by, card: thanks },
+    ],
+  ];
+}
+
 /** A click on an option. Only the open question takes one; an older question's buttons say how to correct it. */
 function chose(talk: Talk, event: Extract<Event, { kind: 'chose' }>, ground: Ground): Outcome {
   const { question, option, by, at } = event;
-  if (talk.phase === 'cancelled') return [talk, [post(TALK_OVER)]];
-  if (talk.open !== question) return [talk, [post(alreadyAnswered(question, talk.answers[question]))]];
+  const whisper = (card: Card): Outcome => [talk, [{ kind: 'whisper', to: by, card }]];
+  if (talk.phase === 'cancelled') return whisper(TALK_OVER);
+  if (talk.open !== question) return whisper(alreadyAnswered(question, talk.answers[question]));
   if (option !== NOT_SURE && !isOption(question, option)) return [talk, [post(questionCard(talk))]];
   return answered(
     talk,

@@ -5,7 +5,7 @@ import type { Known } from '../advice/rules.ts';
 import type { CheckInDate } from '../card.ts';
 
 /** The form of `Talk`. A stored talk with a lower number is upgraded on reading (upgrade.ts). */
-export const TALK_VERSION = 2;
+export const TALK_VERSION = 3;
 
 /** An answer. `clicked`: an option was chosen; `said`: answered in words; `read`: found in free text unasked. */
 export type Answer = {
@@ -43,6 +43,10 @@ export type Talk = {
   flags: Flag[];
   /** Set once a card was posted. */
   checkIn: CheckInDate | null;
+  /** Whether the bot keeps quiet until somebody names it. */
+  muted: boolean;
+  /** The last question that was looked up in the guidance, to show what was read for it; null before the first. */
+  lookedUp: string | null;
   /** Keys of the last events, so that the same event twice changes nothing. */
   seen: string[];
 };
@@ -66,6 +70,8 @@ export function newTalk({ id, tenant, owner, zone }: Pick<Talk, 'id' | 'tenant' 
     saidFixed: false,
     flags: [],
     checkIn: null,
+    muted: false,
+    lookedUp: null,
     seen: [],
   };
 }

@@ -15,7 +15,8 @@ export const HELP: Card = {
     '"actually it changes weekly" corrects an answer at any time.',
     'Ask me anything about retrieval or fine-tuning in between; I come back to my question.',
     '"why", "what would change it", "plan" and "sources" explain the recommendation.',
-    '"restart" begins anew; "cancel" ends the talk.',
+    '"export" gives the recommendation as a document; "what did you read" lists the passages behind an answer.',
+    '"mute" keeps me quiet until you name me again; "restart" begins anew; "cancel" ends the talk.',
   ],
 };
 
@@ -58,6 +59,22 @@ export const STUMBLED = notice(
   'I stumbled over that one, and put it aside for the people who look after me. Your answers are safe. Please say it another way.',
 );
 export const SAME_CARD = notice('same-card', 'That leaves the recommendation as it is.');
+
+export const MUTED = notice(
+  'muted',
+  'I am quiet now. Name me or press a button when you want me again; nothing is lost.',
+);
+export const SHARED = notice('shared', 'Shared with everybody in the channel.');
+export const NOTED = notice('noted', 'Noted, thank you.');
+export const NOTED_REASON = notice('noted', 'Thank you, that helps.');
+export const NOTHING_KNOWN = notice('nothing-known', 'I know nothing about your case yet.');
+export const NOTHING_READ = notice(
+  'nothing-read',
+  'I have not looked anything up in my guidance for you yet. Ask me a question first.',
+);
+
+/** Stands in the place of an answer where a question is not asked for now. */
+export const SET_ASIDE = 'set aside';
 
 /** Why each question is asked, with an example where its words may be strange. */
 const WHY_ASKED: Readonly<Record<QuestionId, string>> = {
@@ -102,11 +119,16 @@ export function notUnderstood(id: QuestionId): Card {
 }
 
 /** Somebody clicked an option of a question that is not open any more. */
-export function alreadyAnswered(id: QuestionId, answer: { option: string; by: string } | undefined): Card {
+export function alreadyAnswered(id: QuestionId, answer: { option: string } | undefined): Card {
   const now = answer
-    ? `It has an answer already: ${label(id, answer.option)} (${answer.by}).`
-    : 'It is no longer open.';
-  return notice('already-answered', `${now} To change it, say "correct ${id}".`);
+    ? `That question has its answer already: ${label(id, answer.option)}.`
+    : 'That question is no longer open.';
+  return notice('already-answered', `${now} ${toChange(id)}`);
+}
+
+/** How to change an answer, by the name that people see. */
+export function toChange(id: QuestionId): string {
+  return `To change it, say "correct ${question(id).name.toLowerCase()}".`;
 }
 
 /** An answer was changed; says what stands now. */

@@ -85,8 +85,9 @@ export async function attempt(claimed: Claimed, world: AttemptWorld): Promise<Se
   const now = (): Attempt => ({ id, tries, now: clock.now(), random: random() });
   const ours = async (): Promise<Waiting | 'ours' | undefined> => {
     // A store that cannot tell now: surely nothing was sent, so the row goes back as it is.
-    const hold = await holds(id).catch(() => 'resting' as const);
-    if (hold === 'resting' || resting(message)) return putBack(now());
+    const hold = await holds(id).catch(() => 'unknown' as const);
+    if (hold === 'unknown') return putBack(now(), 'the store could not tell whether it is still due');
+    if (hold === 'resting' || resting(message)) return putBack(now(), 'rate limit');
     return hold === 'held' ? 'ours' : undefined;
   };
   if (job.kind === 'edit') {
@@ -108,7 +109,7 @@ export async function attempt(claimed: Claimed, world: AttemptWorld): Promise<Se
         state: 'doubtful',
         reason: 'the process ended while it was sent, and the app may not look',
       };
-    if (young()) return { ...putBack(now()), doubt: true };
+    if (young()) return { ...putBack(now(), 'what an earlier process sent may still arrive'), doubt: true };
     const found = await finding(message, world);
     if (found.kind === 'unsent' && worn(id)) return { id, state: 'doubtful', reason: brokenBy(found.reason) };
     const settled = afterFinding(now(), found);

@@ -2,13 +2,16 @@
 import { cleanValue } from '../clean.ts';
 import type { Event } from '../event.ts';
 
+/** The `thread` of what stands in a room itself, as all does in a direct message. */
+export const ROOM_ITSELF = '';
+
 /** An event with the talk that it belongs to. */
 export type Incoming = {
   tenant: string;
   talk: string;
   /** The platform's own address of the room (channel, direct message, terminal); what its rate limits count. */
   place: string;
-  /** The thread in that room where the talk lives; null until the talk's first message opens it. */
+  /** The thread in that room where the talk lives, `ROOM_ITSELF` for no thread; null until the talk's first message opens it. */
   thread: string | null;
   /** IANA zone of the person. */
   zone: string;

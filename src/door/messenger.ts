@@ -7,10 +7,13 @@ export type Message = {
   tenant: string;
   talk: string;
   place: string;
-  /** Where the talk lives in that place; null when this message is the one that opens it. */
+  /** Where it goes in that place, `ROOM_ITSELF` for the room; null when this message is the one that opens a thread. */
   thread: string | null;
   card: Card;
 };
+
+/** Something for one person's eyes. `thread` as for a message. */
+export type Whispered = Omit<Message, 'id'> & { to: string };
 
 /** What a platform lets us do in a place. */
 export type Abilities = {
@@ -31,12 +34,13 @@ export type Sending =
   | { kind: 'unsent'; reason: string }
   | { kind: 'unsure'; reason: string };
 
-/** Whether a message stands there, or why that could not be told now. */
+/** Whether a message stands there, or why that could not be told now (`unsent`) or ever (`blind`). */
 export type Finding =
   | { kind: 'found'; external: string }
   | { kind: 'absent' }
   | { kind: 'limited'; waitMs: number }
-  | { kind: 'unsent'; reason: string };
+  | { kind: 'unsent'; reason: string }
+  | { kind: 'blind'; reason: string };
 
 /** A chat platform. Every call ends by itself within ten seconds and repeats nothing by itself. */
 export type Messenger = {
@@ -46,4 +50,6 @@ export type Messenger = {
   edit(message: Message, external: string): Promise<Sending>;
   /** Looks for a message with this id where it should stand. Asked only where `can` says `find`. */
   find(message: Message): Promise<Finding>;
+  /** Shows a card to one person at once, best effort: it never throws, and nothing depends on it. */
+  whisper(whispered: Whispered): void;
 };

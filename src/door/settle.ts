@@ -71,6 +71,8 @@ export function afterFinding(attempt: Attempt, finding: Finding): Settlement | u
       return undefined;
     case 'limited':
       return limited(attempt, finding.waitMs, true);
+    case 'blind':
+      return { id, state: 'doubtful', reason: finding.reason };
     case 'unsent': {
       const due = now + backoff(tries + 1, random);
       return {
@@ -88,15 +90,15 @@ export function afterFinding(attempt: Attempt, finding: Finding): Settlement | u
   }
 }
 
-/** Surely not sent, and no attempt: it is looked at again in a moment. */
-export function putBack({ id, tries, now }: Attempt): Waiting {
+/** Surely not sent, and no attempt: it is looked at again in a moment. `reason` says for admins why not now. */
+export function putBack({ id, tries, now }: Attempt, reason: string): Waiting {
   return {
     id,
     state: 'waiting',
     due: now + LEAST_PAUSE,
     tries,
     doubt: false,
-    reason: 'rate limit',
+    reason,
     pause: false,
   };
 }

@@ -7,7 +7,8 @@ import { STUMBLED } from '../dialogue/words.ts';
 import type { Event, Json } from '../event.ts';
 import type { Clock } from './clock.ts';
 import { isOfOne, shortly } from './fault.ts';
-import type { Incoming } from './incoming.ts';
+import { type Incoming, ROOM_ITSELF } from './incoming.ts';
+import type { Messenger, Whispered } from './messenger.ts';
 import { backoff } from './retry.ts';
 
 /**
@@ -46,6 +47,16 @@ export type Commit = {
   outbox: readonly Outgoing[];
   /** Takes the place of the one that waits; null calls that off, undefined leaves it. */
   checkIn: DueCheckIn | null | undefined;
+  feedback: readonly Feedback[];
+};
+
+/** What somebody thinks of a message; `message` is its outbox id. */
+export type Feedback = {
+  id: string;
+  message: string;
+  by: string;
+  helpful: boolean;
+  reason: string | undefined;
 };
 
 /** An event that cannot be read or stored now: it waits until `until`, in ms since 1970. */
@@ -85,18 +96,24 @@ export type WorkerWorld = {
   clock: Clock;
   random: () => number;
   report: Report;
+  whisper: Messenger['whisper'];
+  /** Whether the platform lets us change messages in this place; where not, changes are not even queued. */
+  canEdit: (place: string) => boolean;
 };
 
-type Tried = Commit & { tries: number; before: Talk };
+type Tried = Commit & { tries: number; before: Talk; whispers: Whispered[] };
 
-export function createWorker({ talks, decide, ids, clock, random, report }: WorkerWorld): Worker {
+export function createWorker(world: WorkerWorld): Worker {
+  const { talks, ids, clock, random, report, whisper } = world;
   const later = (tries: number): number => clock.now() + backoff(tries + 1, random());
 
   /** One outcome that can never be stored is a fault of its step, and must not take the others with it. */
   const store = async (commits: readonly Tried[], setbacks: Setback[]): Promise<void> => {
     if (commits.length === 0) return;
     try {
-      await talks.commit(commits, clock.now());
+      const results = await talks.commit(commits, clock.now());
+      for (const [index, { whispers }] of commits.entries())
+        if (results[index] === 'done') for (const whispered of whispers) whisper(whispered);
     } catch (cause) {
       if (!isOfOne(cause)) throw cause;
       const [one, another] = commits;
@@ -124,7 +141,7 @@ export function createWorker({ talks, decide, ids, clock, random, report }: Work
           setbacks.push({ inbox, reason: read.reason, until: later(tries) });
           continue;
         }
-        const commit = outcomeOf(pending, read, decide, ids);
+        const commit = outcomeOf(pending, read, world);
         if (commit.failed !== undefined)
           report(`An event of the talk ${commit.incoming.talk} could not be worked: ${commit.failed}`);
         commits.push({ ...commit, tries, before: read.talk });
@@ -153,44 +170,71 @@ function readable({ inbox, incoming, talk }: Pending): Read | { reason: string }
   }
 }
 
+type Made = Pick<WorkerWorld, 'decide' | 'ids' | 'canEdit'>;
+
 /** A step that throws would throw again: its event does nothing but say so, and the talk goes on. */
-function outcomeOf(pending: Pending, { talk: before, event }: Read, decide: Decide, ids: Ids): Commit {
+function outcomeOf(
+  pending: Pending,
+  { talk: before, event }: Read,
+  { decide, ids, canEdit }: Made,
+): Commit & { whispers: Whispered[] } {
   const { inbox, version } = pending;
   const incoming = { ...pending.incoming, event };
   const common = { inbox, incoming, expectedVersion: version };
   try {
     const [talk, effects] = decide(before, event);
-    return { ...common, ...performed(talk, effects, incoming, ids) };
+    const possible = canEdit(incoming.place) ? effects : effects.filter(({ kind }) => kind !== 'edit');
+    return { ...common, ...performed(talk, possible, incoming, ids) };
   } catch (cause) {
     return { ...common, ...stumbled(before, shortly(cause), incoming, ids) };
   }
 }
 
-type Performed = Pick<Commit, 'talk' | 'failed' | 'outbox' | 'checkIn'>;
+type Performed = Pick<Commit, 'talk' | 'failed' | 'outbox' | 'checkIn' | 'feedback'> & {
+  whispers: Whispered[];
+};
 
 function performed(talk: Talk, effects: Outcome[1], incoming: Incoming, ids: Ids): Performed {
   const outbox: Outgoing[] = [];
+  const whispers: Whispered[] = [];
+  const feedback: Feedback[] = [];
   let checkIn: DueCheckIn | null | undefined;
-  for (const effect of effects) {
-    if (effect.kind === 'check-in')
-      checkIn = { id: ids(), due: Date.parse(effect.at), local: effect.at.slice(0, 19), zone: talk.zone };
-    else if (effect.kind === 'no-check-in') checkIn = null;
-    else outbox.push(outgoing(effect, incoming, ids));
-  }
-  return { talk, failed: undefined, outbox, checkIn };
+  for (const effect of effects)
+    switch (effect.kind) {
+      case 'check-in':
+        checkIn = { id: ids(), due: Date.parse(effect.at), local: effect.at.slice(0, 19), zone: talk.zone };
+        break;
+      case 'no-check-in':
+        checkIn = null;
+        break;
+      case 'whisper': {
+        const { tenant, talk: id, place, thread } = incoming;
+        whispers.push({ tenant, talk: id, place, thread, to: effect.to, card: effect.card });
+        break;
+      }
+      case 'feedback': {
+        const { kind: _, ...said } = effect;
+        feedback.push({ id: ids(), ...said });
+        break;
+      }
+      default:
+        outbox.push(outgoing(effect, incoming, ids));
+    }
+  return { talk, failed: undefined, outbox, checkIn, feedback, whispers };
 }
 
 /** The talk as it was, and a word to the people. */
 function stumbled(talk: Talk, failed: string, incoming: Incoming, ids: Ids): Performed {
   const outbox = [outgoing({ kind: 'post', card: STUMBLED }, incoming, ids)];
-  return { talk, failed, outbox, checkIn: undefined };
+  return { talk, failed, outbox, checkIn: undefined, feedback: [], whispers: [] };
 }
 
-type Lasting = Exclude<Outcome[1][number], { kind: 'check-in' | 'no-check-in' }>;
+type Lasting = Extract<Outcome[1][number], { kind: 'post' | 'edit' | 'work' }>;
 
 function outgoing(effect: Lasting, { place, thread }: Incoming, ids: Ids): Outgoing {
   const row = { id: ids(), place, thread };
   if (effect.kind === 'work') return { ...row, kind: 'work', task: effect.task };
   if (effect.kind === 'edit') return { ...row, kind: 'edit', card: effect.card, name: effect.name };
-  return { ...row, kind: 'post', card: effect.card, name: effect.name ?? null };
+  const { card, name = null, into } = effect;
+  return { ...row, thread: into === 'room' ? ROOM_ITSELF : thread, kind: 'post', card, name };
 }

@@ -21,6 +21,10 @@ const figure = (text: string, bearing: Evidence['bearing']): Evidence => ({
 /** The same text wherever a card of this kind shows text from outside. */
 const CARDS: Readonly<Record<Card['kind'], (text: string) => Card>> = {
   notice: (text) => ({ kind: 'notice', about: 'a', text }),
+  opening: (text) => ({ kind: 'opening', by: text, text }),
+  closed: (text) => ({ kind: 'closed', question: 'need', text, answer: text, by: text }),
+  replaced: (text) => ({ kind: 'replaced', verdict: text }),
+  document: (text) => ({ kind: 'document', about: 'a', title: text, name: 'a.md', markdown: text }),
   understood: (text) => ({
     kind: 'understood',
     items: [

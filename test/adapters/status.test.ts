@@ -52,6 +52,7 @@ const messenger: Messenger = {
   },
   edit: async () => ({ kind: 'sent', external: '1' }),
   find: async () => ({ kind: 'absent' }),
+  whisper: () => {},
 };
 
 const decide: Decide = (talk, { key }) => {

@@ -186,7 +186,7 @@ describe('at every click of every talk', () => {
         stopped.phase === 'cancelled' &&
         stopped.open === null &&
         same &&
-        postsOf(effects).join() === 'notice talk-over'
+        postsOf(effects).join() === '~notice talk-over'
       );
     });
 
@@ -213,7 +213,7 @@ describe('at every click of every talk', () => {
       const [same, effects] = step(after, old, ground);
       return (
         isDeepStrictEqual(withoutSeen(same), withoutSeen(after)) &&
-        postsOf(effects).join() === 'notice already-answered'
+        postsOf(effects).join() === '~notice already-answered'
       );
     });
 

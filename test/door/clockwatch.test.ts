@@ -111,6 +111,7 @@ it('takes up at once what a dead process held, where nobody else can be at work'
       },
       edit: async () => ({ kind: 'refused', reason: 'not here' }),
       find: async () => ({ kind: 'absent' }),
+      whisper: () => {},
     },
     tasks: NO_TASKS,
     decide: (talk, event) => [remember(talk, event.key), [{ kind: 'post', card: notice('x') }]],

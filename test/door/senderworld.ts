@@ -37,6 +37,7 @@ export class World {
       post: this.#noting('post', platform.post ?? sent),
       edit: this.#noting('edit', platform.edit ?? sent),
       find: this.#noting('find', platform.find ?? absent),
+      whisper: () => {},
     };
     this.sender = createSender({
       outbox: store.outbox,

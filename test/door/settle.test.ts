@@ -77,6 +77,14 @@ describe('after looking for a message,', () => {
     expect(afterFinding(ATTEMPT, { kind: 'absent' })).toBeUndefined();
   });
 
+  it('a look that will never be possible leaves the message in doubt for good', () => {
+    expect(afterFinding(ATTEMPT, { kind: 'blind', reason: 'missing_scope' })).toEqual({
+      id: 'm1',
+      state: 'doubtful',
+      reason: 'missing_scope',
+    });
+  });
+
   it('a look that failed is tried later, and the doubt stays', () => {
     expect(afterFinding(ATTEMPT, { kind: 'unsent', reason: 'offline' })).toEqual({
       id: 'm1',
@@ -137,7 +145,7 @@ it('a pause ends at a whole millisecond, and not before its time', () => {
 });
 
 it('a message that was held back is looked at again in a second, as if nothing had been', () => {
-  expect(putBack(ATTEMPT)).toEqual({
+  expect(putBack(ATTEMPT, 'rate limit')).toEqual({
     id: 'm1',
     state: 'waiting',
     due: NOW + 1000,
@@ -152,7 +160,7 @@ it('no answer makes a message due in the past, later than an hour, or at no time
   const text = fc.string();
   const answer: fc.Arbitrary<Sending | Finding> = fc.oneof(
     fc.record({ kind: fc.constantFrom('sent', 'found'), external: text }),
-    fc.record({ kind: fc.constantFrom('refused', 'unsent', 'unsure'), reason: text }),
+    fc.record({ kind: fc.constantFrom('refused', 'unsent', 'unsure', 'blind'), reason: text }),
     fc.record({ kind: fc.constant('limited'), waitMs: fc.double() }),
     fc.constant({ kind: 'absent' as const }),
   );
@@ -166,7 +174,7 @@ it('no answer makes a message due in the past, later than an hour, or at no time
   fc.assert(
     fc.property(attempt, answer, fc.boolean(), fc.boolean(), (one, said, canFind, repeatable) => {
       const settled =
-        said.kind === 'found' || said.kind === 'absent'
+        said.kind === 'found' || said.kind === 'absent' || said.kind === 'blind'
           ? afterFinding(one, said)
           : afterSending(one, said, { canFind, repeatable });
       if (settled?.state !== 'waiting') return;

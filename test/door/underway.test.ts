@@ -46,6 +46,7 @@ async function opened(between: (outbox: Outbox) => Outbox = (outbox) => outbox):
       asked.push(`find ${id}`);
       return { kind: 'absent' };
     },
+    whisper: () => {},
   };
   const sender = createSender({
     outbox: between(store.outbox),

@@ -20,10 +20,10 @@ import { chooses, frozen, presses, recommendationIn, says } from '../talking.ts'
 
 /**
  * One talk of each form that was ever stored, as the code of its day wrote it; here with the last commit that had it.
- * These files are kept for ever and never changed: somebody's talk still looks like that. 1: 1d48a6a.
+ * These files are kept for ever and never changed: somebody's talk still looks like that. 1: 1d48a6a. 2: 9e4a13a.
  */
 const KEPT: Readonly<Record<number, string>> = Object.fromEntries(
-  [1].map((form) => [
+  [1, 2].map((form) => [
     form,
     readFileSync(join(import.meta.dirname, '..', 'fixtures', `talk-form-${form}.json`), 'utf8'),
   ]),
@@ -54,7 +54,7 @@ describe('a stored talk', () => {
   it('of form 1 keeps all that was known', () => {
     const { topic, v, ...stored } = JSON.parse(FORM_1) as Record<string, unknown>;
 
-    expect(readTalk(FORM_1, 'talk1')).toEqual({ ...stored, v: TALK_VERSION });
+    expect(readTalk(FORM_1, 'talk1')).toEqual({ ...stored, v: TALK_VERSION, muted: false, lookedUp: null });
     expect({ v, topic }, 'what is left out').toEqual({ v: 1, topic: ['prompt-for-manner'] });
   });
 
@@ -69,6 +69,22 @@ describe('a stored talk', () => {
     expect(recommendationIn(effects)).toMatchObject({
       approach: 'rag',
       watchOuts: [{ id: 'no-written-source' }],
+    });
+  });
+
+  it('of form 2 goes on with the question that was open', () => {
+    const talk = frozen(readTalk(KEPT[2] ?? '', 'talk2'));
+
+    const [next, effects] = step(talk, chooses('audience', 'shared', { key: 'e9' }), ground);
+
+    expect(next).toMatchObject({
+      muted: false,
+      lookedUp: null,
+      answers: { ...talk.answers, audience: { option: 'shared' } },
+    });
+    expect(effects[0]).toMatchObject({
+      kind: 'edit',
+      card: { kind: 'closed', question: 'audience', by: 'u1' },
     });
   });
 

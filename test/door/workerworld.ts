@@ -4,6 +4,7 @@ import { openMemoryStore } from '../../adapters/store/open.ts';
 import type { Store } from '../../src/bot.ts';
 import type { Outcome } from '../../src/dialogue/outcome.ts';
 import { remember, type Talk } from '../../src/dialogue/talk.ts';
+import type { Whispered } from '../../src/door/messenger.ts';
 import { createWorker, type Talks, type Worker } from '../../src/door/worker.ts';
 import type { Event } from '../../src/event.ts';
 import { NOW, notice, sendAll } from '../adapters/store/rows.ts';
@@ -18,18 +19,31 @@ export function echo(talk: Talk, event: Event): Outcome {
   return [remember(talk, event.key), [{ kind: 'post', card: notice(text) }]];
 }
 
-type World = { store: Store; worker: Worker; reports: string[]; decided: string[] };
+type World = {
+  store: Store;
+  worker: Worker;
+  reports: string[];
+  decided: string[];
+  whispers: Whispered[];
+};
 type Options = {
   decide?: (talk: Talk, event: Event) => Outcome;
   /** Stands between the worker and the store. */
   between?: (talks: Talks, store: Store) => Talks;
+  /** Whether the platform changes messages. */
+  canEdit?: boolean;
 };
 
-export async function opened({ decide = echo, between = (talks) => talks }: Options = {}): Promise<World> {
+export async function opened({
+  decide = echo,
+  between = (talks) => talks,
+  canEdit = true,
+}: Options = {}): Promise<World> {
   const store = await openMemoryStore();
   onTestFinished(() => store.close());
   const reports: string[] = [];
   const decided: string[] = [];
+  const whispers: Whispered[] = [];
   let count = 0;
   const worker = createWorker({
     talks: between(store.talks, store),
@@ -41,8 +55,10 @@ export async function opened({ decide = echo, between = (talks) => talks }: Opti
     clock: handClock(() => NOW),
     random: () => 0,
     report: (sentence) => reports.push(sentence),
+    whisper: (whispered) => whispers.push(whispered),
+    canEdit: () => canEdit,
   });
-  return { store, worker, reports, decided };
+  return { store, worker, reports, decided, whispers };
 }
 
 /** Texts of all messages that wait, in order, as they are sent one after the other. */

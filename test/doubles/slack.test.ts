@@ -137,7 +137,7 @@ describe.each(MODES)('in %s mode', (mode) => {
     const [view] = slack.views(BEN);
     if (!view) throw new Error('no form is open');
     await slack.submit(BEN, view.id, { note: { text: 'x' } });
-    expect(slack.views(BEN)).toMatchObject([{ view: { errors: { note: 'too short' } } }]);
+    expect(slack.views(BEN)).toMatchObject([{ errors: { note: 'too short' } }]);
     await slack.submit(BEN, view.id, { note: { text: 'a better one' } });
 
     expect(slack.views(BEN)).toEqual([]);

@@ -1,10 +1,70 @@
-// All other cards as Slack shows them: first the fallback text, then the blocks, line by line.
+// Each kind of card as Slack shows it: first the fallback text, then the blocks, line by line.
 import { describe, expect, it } from 'vitest';
-import { blocksOf } from '../../../adapters/slack/blocks.ts';
+import { blocksOf } from '../../../adapters/slack/cards/blocks.ts';
+import { recommend } from '../../../src/advice/recommend.ts';
 import type { Card, Citation } from '../../../src/card.ts';
-import { messageOf, outline } from './samples.ts';
+import { actionIdsIn, messageOf, outline } from './samples.ts';
 
 const shown = (card: Card): string => outline(blocksOf(messageOf(card)));
+
+const QUESTION: Card = {
+  kind: 'question',
+  question: 'corpus',
+  text: 'How much text would it need to have read?',
+  help: 'Count pages, not files.',
+  options: [
+    { id: 'fits', label: 'Up to about 500 pages' },
+    { id: 'large', label: 'Over 500 pages, or it keeps growing' },
+    { id: 'not-sure', label: 'Not sure, move on' },
+  ],
+  progress: { now: 2, about: 4 },
+  why: undefined,
+};
+
+const NEED: Card = {
+  kind: 'question',
+  question: 'need',
+  text: 'When it goes wrong today, what is usually wrong?',
+  help: '',
+  options: [
+    {
+      id: 'facts',
+      label: "It doesn't know our information (documents, policies, a customer's record)",
+    },
+    { id: 'both', label: 'Both, and fixing one would not fix the other' },
+    { id: 'not-sure', label: 'Not sure, move on' },
+  ],
+  progress: { now: 1, about: 3 },
+  why: 'It sounds like missing facts ("the old price"), but I am not sure.',
+};
+
+const known = { need: 'facts', corpus: 'large', freshness: 'weeks' } as const;
+const RECOMMENDATION: Card = {
+  kind: 'recommendation',
+  recommendation: recommend(
+    {
+      known,
+      likely: known,
+      said: {
+        need: { option: 'facts', quote: 'must quote our 1,200 help articles' },
+        freshness: { option: 'weeks', quote: 'they change weekly' },
+      },
+      flags: [{ id: 'wants-tuning-for-facts', quote: 'train it on our articles' }],
+    },
+    '0123456789ab',
+  ),
+  checkIn: { at: '2027-05-24T09:00:00+02:00', words: 'Mon 24 May 2027, 09:00 Berlin' },
+  notYet: 'work on tone or format. Starts when people complain about how it answers.',
+  outside: {
+    bearing: 'contradicts',
+    figure: 'Tuning added 6 percentage points.',
+    source: 'Balaguer et al.',
+    url: 'https://example.org/a?b=1&c=2',
+    date: '2024-01',
+    check: 'P',
+    caveat: 'Graded by GPT-4.',
+  },
+};
 
 const CITATION: Citation = {
   passage: 'long-context-limits',
@@ -20,6 +80,120 @@ describe('a card of kind', () => {
     expect(shown({ kind: 'notice', about: 'a', text: 'From the start, then.' })).toMatchInlineSnapshot(`
       "| From the start, then.
       From the start, then."
+    `);
+  });
+
+  it('understood', () => {
+    expect(
+      shown({
+        kind: 'understood',
+        items: [
+          {
+            question: 'need',
+            name: 'What is missing',
+            option: 'both',
+            label: 'Both, and fixing one would not fix the other',
+            quote: 'quote the policy',
+            also: 'in our voice',
+            firm: false,
+          },
+          {
+            question: 'corpus',
+            name: 'Amount of text',
+            option: 'large',
+            label: 'Over 500 pages, or it keeps growing',
+            quote: '',
+            also: '',
+            firm: true,
+          },
+        ],
+      }),
+    ).toMatchInlineSnapshot(`
+      "| What I understood:
+      | What is missing: Both, and fixing one would not fix the other (I ask to be sure), from "quote the policy" and "in our voice".
+      | Amount of text: Over 500 pages, or it keeps growing.
+      *What I understood*
+      *What is missing:* Both, and fixing one would not fix the other (I ask to be sure)
+      from "quote the policy" and "in our voice" [Change](v1:correct:talk1:need)
+      *Amount of text:* Over 500 pages, or it keeps growing [Change](v1:correct:talk1:corpus)"
+    `);
+  });
+
+  it('question, with labels that fit on buttons', () => {
+    expect(shown(QUESTION)).toMatchInlineSnapshot(`
+      "| How much text would it need to have read? (2 of about 4)
+      | Count pages, not files.
+      | 1. Up to about 500 pages
+      | 2. Over 500 pages, or it keeps growing
+      | Or: Not sure, move on
+      *How much text would it need to have read?*
+      ~ 2 of about 4 · Count pages, not files.
+      [Up to about 500 pages](v1:answer:talk1:corpus:fits) [Over 500 pages, or growing](v1:answer:talk1:corpus:large)
+      [Not sure, move on](v1:answer:talk1:corpus:not-sure) [In my own words](v1:words:talk1:corpus) [Back](v1:back:talk1) [Why do you ask?=why | What do you know so far?=understood | Recommend now=finish | Mute=mute](v1:more:talk1)"
+    `);
+  });
+
+  it('question, with labels that do not', () => {
+    expect(shown(NEED)).toMatchInlineSnapshot(`
+      "| It sounds like missing facts ("the old price"), but I am not sure.
+      | When it goes wrong today, what is usually wrong? (1 of about 3)
+      | 1. It doesn't know our information (documents, policies, a customer's record)
+      | 2. Both, and fixing one would not fix the other
+      | Or: Not sure, move on
+      It sounds like missing facts ("the old price"), but I am not sure.
+      *When it goes wrong today, what is usually wrong?*
+      ~ 1 of about 3
+      1. It doesn't know our information (documents, policies, a customer's record)
+      2. Both, and fixing one would not fix the other
+      [1. Lacks our information](v1:answer:talk1:need:facts) [2. Both](v1:answer:talk1:need:both)
+      [Not sure, move on](v1:answer:talk1:need:not-sure) [In my own words](v1:words:talk1:need) [Why do you ask?=why | What do you know so far?=understood | Recommend now=finish | Mute=mute](v1:more:talk1)"
+    `);
+  });
+
+  it('question, with more options than buttons are good for', () => {
+    const options = Array.from({ length: 6 }, (_, index) => ({ id: `o${index}`, label: `Option ${index}` }));
+
+    expect(shown({ ...QUESTION, options, help: '' })).toMatchInlineSnapshot(`
+      "| How much text would it need to have read? (2 of about 4)
+      | 1. Option 0
+      | 2. Option 1
+      | 3. Option 2
+      | 4. Option 3
+      | 5. Option 4
+      | 6. Option 5
+      *How much text would it need to have read?*
+      ~ 2 of about 4
+      [1. Option 0=o0 | 2. Option 1=o1 | 3. Option 2=o2 | 4. Option 3=o3 | 5. Option 4=o4 | 6. Option 5=o5](v1:answer:talk1:corpus)
+      [In my own words](v1:words:talk1:corpus) [Back](v1:back:talk1) [Why do you ask?=why | What do you know so far?=understood | Recommend now=finish | Mute=mute](v1:more:talk1)"
+    `);
+  });
+
+  it('recommendation', () => {
+    expect(shown(RECOMMENDATION)).toMatchInlineSnapshot(`
+      "| Search your own text now. Don't train on it.
+      | Why: "must quote our 1,200 help articles" is facts: look them up. Answers go out of date within weeks ("they change weekly"); a trained model would not notice.
+      | Monday: Write 20 real customer questions, each with the text that answers it. (Our number.) Add search over your text, then count how often the right text comes up.
+      | Not yet: work on tone or format. Starts when people complain about how it answers.
+      | Watch out: Don't train a model to know facts ("train it on our articles"). It can't follow when they change.
+      | Sources differ: Tuning added 6 percentage points. (Balaguer et al., 2024-01. Graded by GPT-4.)
+      | How sure: clear from your answers.
+      | Would change it: The complaint is how it answers, not what it knows (then: a better prompt first); it must calculate or do something (then: a tool call).
+      | I'll ask again: Mon 24 May 2027, 09:00 Berlin.
+      # Search your own text now. Don't train on it.
+      *Why*
+      • "must quote our 1,200 help articles" is facts: look them up.
+      • Answers go out of date within weeks ("they change weekly"); a trained model would not notice.
+      *Monday*
+      • Write 20 real customer questions, each with the text that answers it. (Our number.)
+      • Add search over your text, then count how often the right text comes up.
+      *Not yet:* work on tone or format. Starts when people complain about how it answers.
+      *Watch out:* Don't train a model to know facts ("train it on our articles"). It can't follow when they change.
+      ~ *Sources differ:* Tuning added 6 percentage points. (Balaguer et al., 2024-01. Graded by GPT-4.) <https://example.org/a?b=1&amp;c=2|Open the source>
+      *How sure:* clear from your answers.
+      ~ *Would change it:* The complaint is how it answers, not what it knows (then: a better prompt first); it must calculate or do something (then: a tool call).
+      *I'll ask again:* Mon 24 May 2027, 09:00 Berlin.
+      [Full plan](v1:plan:talk1) [Why and sources](v1:why:talk1) [You misread me](v1:understood:talk1) [Share](v1:share:talk1) [Export](v1:export:talk1) [What would change it=flips | All sources=sources | Mute=mute](v1:more:talk1)
+      [Helpful=m1-up | Not helpful=m1-down](v1:rate:talk1)"
     `);
   });
 
@@ -76,105 +250,17 @@ describe('a card of kind', () => {
       [Helpful=m1-up | Not helpful=m1-down](v1:rate:talk1)"
     `);
   });
+});
 
-  it('list', () => {
-    expect(
-      shown({
-        kind: 'list',
-        about: 'help',
-        title: 'What you can say',
-        items: ['Answer.', '"back" goes back.'],
-      }),
-    ).toMatchInlineSnapshot(`
-      "| What you can say
-      | 1. Answer.
-      | 2. "back" goes back.
-      *What you can say*
-      1. Answer.
-      2. "back" goes back."
-    `);
-  });
+describe('a recommendation', () => {
+  it.each([
+    ['in a thread, with a share button', '1700000000.000100', true],
+    ['that opens its thread, with one', null, true],
+    ['in a direct message or shared with the room, without', '', false],
+  ])('stands %s', (_, thread, shares) => {
+    const ids = actionIdsIn(blocksOf(messageOf(RECOMMENDATION, thread)));
 
-  it('list, with items of several lines', () => {
-    expect(
-      shown({ kind: 'list', about: 'sources', title: 'Sources', items: ['One.\nSupports: a.', 'Two.'] }),
-    ).toMatchInlineSnapshot(`
-      "| Sources
-      | 1. One.
-      | →Supports: a.
-      | 2. Two.
-      *Sources*
-      1. One.
-      →Supports: a.
-
-      2. Two."
-    `);
-  });
-
-  it('opening', () => {
-    expect(
-      shown({ kind: 'opening', by: 'U0ANNA123', text: 'Should we train?\n<!channel> says yes' }),
-    ).toMatchInlineSnapshot(`
-      "| <@U0ANNA123> asks which way: Should we train?
-      | &lt;!channel&gt; says yes
-      <@U0ANNA123> asks which way:
-      >Should we train?
-      >&lt;!channel&gt; says yes
-      [Mute](v1:mute:talk1)"
-    `);
-  });
-
-  it('closed, answered by a person of Slack', () => {
-    expect(
-      shown({ kind: 'closed', question: 'need', text: 'How soon?', answer: 'After weeks', by: 'U0ANNA123' }),
-    ).toMatchInlineSnapshot(`
-      "| How soon? After weeks (<@U0ANNA123>)
-      ~ How soon? *After weeks* (<@U0ANNA123>)"
-    `);
-  });
-
-  it('closed, answered by somebody else', () => {
-    expect(
-      shown({ kind: 'closed', question: 'need', text: 'How soon?', answer: 'After weeks', by: 'Anna <3' }),
-    ).toMatchInlineSnapshot(`
-      "| How soon? After weeks (Anna &lt;3)
-      ~ How soon? *After weeks* (Anna &lt;3)"
-    `);
-  });
-
-  it('closed, without an answer', () => {
-    expect(
-      shown({ kind: 'closed', question: 'need', text: 'How soon?', answer: undefined, by: undefined }),
-    ).toMatchInlineSnapshot(`
-      "| How soon? Asked again below.
-      ~ How soon? Asked again below."
-    `);
-  });
-
-  it('document', () => {
-    const markdown = '# Search now\n\n- `max_tokens` < 9\n\n```js\n1\n```';
-
-    expect(
-      shown({ kind: 'document', about: 'export', title: 'The recommendation', name: 'a.md', markdown }),
-    ).toMatchInlineSnapshot(`
-      "| The recommendation
-      | # Search now
-      |
-      | - ·\`·max_tokens·\`· &lt; 9
-      |
-      | ·\`··\`··\`·js
-      | 1
-      | ·\`··\`··\`·
-      *The recommendation*
-      \`\`\`
-      # Search now
-
-      - \`max_tokens\` &lt; 9
-
-      \`·\`\`js
-      1
-      \`·\`\`
-      \`\`\`"
-    `);
+    expect(ids.includes('v1:share:talk1')).toBe(shares);
+    expect(ids).toContain('v1:export:talk1');
   });
 });

@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import type { Store } from '../../../src/bot.ts';
 import { inboxContract } from './inbox.ts';
 import { outboxContract } from './outbox.ts';
+import { placesContract } from './places.ts';
 import { setbacksContract } from './setbacks.ts';
 import { settlementsContract } from './settlements.ts';
 import { talksContract } from './talks.ts';
@@ -15,5 +16,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     setbacksContract(open);
     outboxContract(open);
     settlementsContract(open);
+    placesContract(open);
   });
 }

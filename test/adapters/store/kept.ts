@@ -140,6 +140,30 @@ export function keptContract(name: string, open: () => Promise<Kept>): void {
       expect(await look((db) => db.selectFrom('checkin').selectAll().execute())).toEqual([]);
     });
 
+    it('keep what each person thinks of a message once: the last word, with its reason', async () => {
+      const { store, look } = await open();
+      const rate = async (id: string, by: string, helpful: boolean, reason?: string): Promise<void> => {
+        await store.inbox.receive([incoming(id)], NOW);
+        const feedback = [{ id, message: 'm1', by, helpful, reason }];
+        await store.talks.commit([outcome(await pendingOf(store), { feedback })], NOW);
+      };
+      await rate('f1', 'u1', true);
+      await rate('f2', 'u1', false);
+      await rate('f3', 'u1', false, 'off the point');
+      await rate('f4', 'u1', false);
+      await rate('f5', 'u2', true);
+
+      const rows = await look((db) =>
+        db.selectFrom('feedback').select(['tenant', 'talk', 'message', 'by', 'helpful', 'reason']).execute(),
+      );
+
+      const about = { tenant: 'T1', talk: 'talk1', message: 'm1' };
+      expect(rows).toEqual([
+        { ...about, by: 'u1', helpful: 0, reason: 'off the point' },
+        { ...about, by: 'u2', helpful: 1, reason: null },
+      ]);
+    });
+
     it('keep why an event was put off or aside', async () => {
       const { store, look } = await open();
       await store.inbox.receive(

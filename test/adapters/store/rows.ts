@@ -74,6 +74,7 @@ export function outcome(pending: Pending, changes: Partial<Commit> = {}): Commit
     failed: undefined,
     outbox: [],
     checkIn: undefined,
+    feedback: [],
     ...changes,
   };
 }

@@ -43,7 +43,7 @@ export function afterForm(world: World, reply: Reply, view: View): Reply {
         world.modals.delete(view.user);
         break;
       case 'errors':
-        view.view.errors = checkedErrors(view, body.errors);
+        view.errors = checkedErrors(view, body.errors);
         break;
       case 'update':
         changeModal(world, view, body.view);

@@ -38,6 +38,8 @@ export type Slack = Verbs & {
   uninstall(): Promise<void>;
   /** From now on calls with that token are refused with this error; undefined: they work again. */
   revoke(token: string, error: string | undefined): void;
+  /** From now on the bot token has these scopes. */
+  grant(scopes: readonly string[]): void;
   disconnect(reason: Disconnect, only?: Only): void;
   drop(only?: Only): void;
   freeze(only?: Only): void;
@@ -114,8 +116,8 @@ async function stop(
   }: { server: Server; connections: Set<Connection>; ways: Ways; failures: unknown[] },
 ): Promise<void> {
   waits.end();
+  await ways.socket.end();
   watch.end();
-  ways.socket.end();
   ways.http.end();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   for (const connection of connections) connection.destroy();
@@ -167,6 +169,7 @@ type Done =
   | 'post'
   | 'uninstall'
   | 'revoke'
+  | 'grant'
   | 'disconnect'
   | 'drop'
   | 'freeze'
@@ -183,6 +186,10 @@ function done(made: World, told: Events, { socket, http }: Ways): Pick<Slack, Do
     ...{ event: told.send, again: told.again, holdBack: told.holdBack },
     ...{ disconnect: socket.disconnect, drop: socket.drop, freeze: socket.freeze },
     ...{ post: http.post, fault: made.faults.add, mend: made.faults.clear, revoke },
+    grant(scopes) {
+      const token = made.tokens.get(BOT_TOKEN);
+      if (token) token.scopes = scopes;
+    },
     async uninstall() {
       revoke(BOT_TOKEN, 'account_inactive');
       await made.tell({

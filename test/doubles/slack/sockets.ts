@@ -15,7 +15,8 @@ export type Disconnect = 'warning' | 'refresh_requested' | 'link_disabled' | 'to
 /** An open socket as a test sees it. `envelopes`: ids that were sent on it. `frozen`: nothing passes any more. */
 export type Socket = { id: string; envelopes: string[]; frozen: boolean };
 
-type Held = Socket & { client: WebSocket; raw: Duplex };
+/** `leaving`: its client was told to leave. */
+type Held = Socket & { client: WebSocket; raw: Duplex; leaving: boolean };
 type Only = { only?: Socket | undefined };
 
 export type Sockets = Line & {
@@ -26,7 +27,8 @@ export type Sockets = Line & {
   drop(only?: Only): void;
   /** The connections stay, and nothing comes or goes on them any more. */
   freeze(only?: Only): void;
-  end(): void;
+  /** Ends those that do not end by themselves. */
+  end(): Promise<void>;
 };
 
 /** What waits for an acknowledgement, by envelope. */
@@ -41,26 +43,21 @@ export function sockets(world: World, server: Server, tickets: Set<string>): Soc
     held.filter((one) => only === undefined || one.id === only.id);
 
   server.on('upgrade', (request, raw: Duplex, head: Buffer) => {
-    if (!admitted(request, tickets))
-      return void raw.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
-    upgrades.handleUpgrade(request, raw, head, (client) => {
-      const socket: Held = { id: world.id('socket-'), envelopes: [], client, raw, frozen: false };
-      if (held.length >= MOST_SOCKETS) {
-        client.send(disconnection('too_many_websockets'));
-        return client.close();
-      }
-      held.push(socket);
-      listen(world, { socket, held, pending });
-      client.send(hello(held.length));
-      world.watch.changed();
-    });
+    if (!admitted(request, tickets)) raw.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
+    else
+      upgrades.handleUpgrade(request, raw, head, (client) =>
+        welcome(world, { held, pending }, { client, raw }),
+      );
   });
 
   return {
     open: () => held,
     send: (kind, payload, again) => sendOn(world, { held, pending }, { kind, payload, again }),
     disconnect(reason, only) {
-      for (const { client, frozen } of chosen(only)) if (!frozen) client.send(disconnection(reason));
+      for (const socket of chosen(only)) {
+        socket.leaving = true;
+        if (!socket.frozen) socket.client.send(disconnection(reason));
+      }
     },
     drop(only) {
       for (const { raw } of chosen(only)) raw.destroy();
@@ -71,11 +68,41 @@ export function sockets(world: World, server: Server, tickets: Set<string>): Soc
         socket.raw.pause();
       }
     },
-    end() {
+    async end() {
+      await farewell(world, held);
       for (const { client } of held) client.terminate();
       upgrades.close();
     },
   };
+}
+
+/** An app that was stopped just now may still be closing its socket, since the SDK does not wait for that; in ms. */
+const FAREWELL = 50;
+
+async function farewell({ watch }: World, held: readonly Held[]): Promise<void> {
+  const end = performance.now() + FAREWELL;
+  await watch.until(() => held.every(({ frozen }) => frozen) || performance.now() > end, 'the app has left');
+}
+
+/** All that the sockets of one workspace share. */
+type Shared = { held: Held[]; pending: Pending };
+
+function welcome(
+  world: World,
+  { held, pending }: Shared,
+  { client, raw }: Pick<Held, 'client' | 'raw'>,
+): void {
+  if (held.length >= MOST_SOCKETS) {
+    client.send(disconnection('too_many_websockets'));
+    client.close();
+    return;
+  }
+  const id = world.id('socket-');
+  const socket: Held = { id, envelopes: [], client, raw, frozen: false, leaving: false };
+  held.push(socket);
+  listen(world, { held, pending }, socket);
+  client.send(hello(held.length));
+  world.watch.changed();
 }
 
 function admitted(request: IncomingMessage, tickets: Set<string>): boolean {
@@ -91,10 +118,7 @@ const hello = (num_connections: number): string =>
 const disconnection = (reason: Disconnect): string =>
   JSON.stringify({ type: 'disconnect', reason, debug_info: debug });
 
-function listen(
-  world: World,
-  { socket, held, pending }: { socket: Held; held: Held[]; pending: Pending },
-): void {
+function listen(world: World, { held, pending }: Shared, socket: Held): void {
   socket.client.on('message', (data) => {
     const { envelope_id, payload } = asJson(JSON.parse(String(data)));
     if (typeof envelope_id === 'string') pending.get(envelope_id)?.settle({ body: payload });
@@ -110,12 +134,14 @@ function listen(
 
 async function sendOn(
   world: World,
-  { held, pending }: { held: readonly Held[]; pending: Pending },
+  { held, pending }: Shared,
   { kind, payload, again }: { kind: Envelope; payload: Json; again: Again | undefined },
 ): Promise<Sent> {
   const open = held.filter(({ client }) => client.readyState === client.OPEN);
   if (open.length === 0) return { ok: false, ms: 0, why: 'no socket is open' };
-  const socket = world.chance.one(open);
+  // We take it that Slack uses a socket that it wants to be left only while there is no other.
+  const staying = open.filter(({ leaving }) => !leaving);
+  const socket = world.chance.one(staying.length > 0 ? staying : open);
   const envelope_id = world.id('envelope-');
   socket.envelopes.push(envelope_id);
   const retry = { retry_attempt: again?.number ?? 0, retry_reason: again?.reason ?? '' };

@@ -4,7 +4,8 @@ import type { Json } from './json.ts';
 /** Mentions and links that a person's client puts in by itself. */
 const TOKEN = /(<@U[A-Z0-9]+>|<#C[A-Z0-9]+(?:\|[^>]*)?>|<!\w+>|https?:\/\/[^\s<>|]+)/u;
 
-const escaped = (text: string): string =>
+/** As a command's text: nothing but `& < >` is changed. */
+export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const isToken = (part: string): boolean => TOKEN.test(part);

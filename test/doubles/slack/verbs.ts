@@ -9,9 +9,9 @@ import { change, put, take, tellNew } from './ledger.ts';
 import type { Line } from './line.ts';
 import { viewById } from './methods/windows.ts';
 import { threadFor } from './rooms.ts';
-import { BOT_USER, type Channel, directOf } from './settings.ts';
+import { BOT_USER, type Channel, directOf, TEAM } from './settings.ts';
 import { shown } from './shown.ts';
-import { typedBlocks, typedText } from './typed.ts';
+import { escaped, typedBlocks, typedText } from './typed.ts';
 import type { Ephemeral, Message, View, World } from './world.ts';
 
 export type Verbs = People & {
@@ -19,6 +19,8 @@ export type Verbs = People & {
   edit(by: Person, ts: string, text: string): Promise<void>;
   /** Deletes a message of one's own. */
   remove(by: Person, ts: string): Promise<void>;
+  /** Brings the bot into a room. */
+  invite(by: Person, channel: string): Promise<void>;
   /** Opens the app's own page at that tab. */
   home(by: Person, tab?: 'home' | 'messages'): Promise<void>;
   /** Closes the window in front without sending it off. Undefined where the app did not ask to be told. */
@@ -67,6 +69,23 @@ async function write(
   }
   await Promise.all(told);
   return message.ts;
+}
+
+async function slash(
+  world: World,
+  line: Line,
+  { by, channel, text }: { by: Person; channel: string; text: string },
+): Promise<Reply> {
+  const where = { user: by, channel: roomFor(world, by, channel).id };
+  const payload = commandOf(world, { ...where, text: escaped(text) });
+  return afterCommand(world, await line.send('slash_commands', payload), where);
+}
+
+async function invite(world: World, by: Person, id: string): Promise<void> {
+  const room = roomFor(world, by, id);
+  room.members.add(BOT_USER);
+  const joined = { type: 'member_joined_channel', user: BOT_USER, channel: room.id, inviter: by };
+  await world.tell({ ...joined, team: TEAM, event_ts: world.ts() });
 }
 
 async function click(
@@ -120,14 +139,7 @@ export function verbs(world: World, line: Line): Verbs {
   return {
     say: (by, where, text) => write(world, by, { where, text }),
     mention: (by, where, text) => write(world, by, { where, text: `<@${BOT_USER}> ${text}` }),
-    async slash(by, channel, text) {
-      const room = roomFor(world, by, channel);
-      const reply = await line.send(
-        'slash_commands',
-        commandOf(world, { user: by, channel: room.id, text: typedText(text) }),
-      );
-      return afterCommand(world, reply, { user: by, channel: room.id });
-    },
+    slash: (by, channel, text) => slash(world, line, { by, channel, text }),
     click: (by, on, wanted) => click(world, line, { by, on, wanted }),
     async shortcut(by, ts, name) {
       const on = messageFor(world, by, ts);
@@ -145,6 +157,7 @@ export function verbs(world: World, line: Line): Verbs {
       });
     },
     remove: async (by, ts) => take(world, ownMessage(world, by, ts)),
+    invite: (by, id) => invite(world, by, id),
     async home(by, tab = 'home') {
       const channel = directOf(by);
       const view = tab === 'home' ? { view: world.homes.get(by)?.view } : {};

@@ -44,8 +44,8 @@ export type File = {
   shared: boolean;
 };
 
-/** A modal or a Home as Slack sends it, with its owner. */
-export type View = { id: string; user: string; view: Json };
+/** A modal or a Home as Slack sends it, with its owner. `errors`: shown beside fields since the last try to send it off. */
+export type View = { id: string; user: string; view: Json; errors: Json };
 
 export type Call = {
   method: string;
@@ -126,7 +126,7 @@ export function world(settings: Settings): World {
     url: '',
     now: () => settings.clock.now(),
     ts() {
-      last = Math.max(last + 1, settings.clock.now() * 1000);
+      last = Math.max(last + 1, Math.floor(settings.clock.now() * 1000));
       return `${Math.floor(last / MICROS)}.${String(last % MICROS).padStart(6, '0')}`;
     },
     id: (prefix) => `${prefix}${(++count).toString(36).toUpperCase().padStart(8, '0')}`,

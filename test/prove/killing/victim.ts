@@ -91,6 +91,7 @@ const messenger: Messenger = {
   post,
   edit: async () => ({ kind: 'refused', reason: 'not here' }),
   find,
+  whisper: () => {},
 };
 
 let stopping = false;
@@ -117,7 +118,8 @@ const bot = createBot({
 bot.run();
 
 steps.at('ready');
-while (!stopping) {
+/** What is open comes again until it is acknowledged, so a request that fails on a busy machine is no harm. */
+async function poll(): Promise<void> {
   const incoming = (await (await ask('/events')).json()) as Incoming[];
   await Promise.all(
     incoming.map(async (one) => {
@@ -127,6 +129,10 @@ while (!stopping) {
       steps.at('acknowledge after');
     }),
   );
+}
+
+while (!stopping) {
+  await poll().catch((cause: unknown) => void process.stderr.write(`polling: ${String(cause)}\n`));
   await clock.alarm(2_000).rung;
 }
 await bot.stop();

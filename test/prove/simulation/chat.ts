@@ -25,6 +25,8 @@ export type Chat = {
   /** Ids of messages that it refused, or refused to change. */
   refused: ReadonlySet<string>;
   canEdit: true;
+  /** The limit that this message met last is on disk. */
+  limitStored(id: string): void;
   /** Requests whose end nobody has heard yet. */
   underWay(): number;
 };
@@ -42,19 +44,17 @@ export const canFind = (place: string): boolean => place.endsWith('-open');
 type ChatWorld = {
   faults: number;
   onItsWay: number;
-  stored: (id: string) => boolean;
   note: (what: string) => void;
 };
 
-/** `met`: the message that met the limit. */
-type Rest = { until: number; met: string; told: Life | undefined; toldAt: number };
+/** `met`: the message that met the limit. `stored`: every process knows of it. */
+type Rest = { until: number; met: string; told: Life | undefined; toldAt: number; stored: boolean };
 
 /**
  * `faults` is the share of requests, in percent, that go wrong in some way. `onItsWay`: a send that begins so soon (ms)
- * after its process heard of a limit is not early, since the limit is still on its way to the store. `stored` says
- * whether the end of a message's attempt is in the store, and with it the limit that it met, for whichever process.
+ * after its process heard of a limit is not early, since the limit is still on its way to the store.
  */
-export function chat(time: Timeline, chance: Chance, { faults, onItsWay, stored, note }: ChatWorld): Chat {
+export function chat(time: Timeline, chance: Chance, { faults, onItsWay, note }: ChatWorld): Chat {
   const standing: (Standing & { seenFrom: number })[] = [];
   const early: string[] = [];
   const refused = new Set<string>();
@@ -98,7 +98,7 @@ export function chat(time: Timeline, chance: Chance, { faults, onItsWay, stored,
     waitMs: number,
     ms: number,
   ): Promise<Sending & Finding> => {
-    const rest: Rest = { until: time.now() + waitMs, met: id, told: undefined, toldAt: 0 };
+    const rest: Rest = { until: time.now() + waitMs, met: id, told: undefined, toldAt: 0, stored: false };
     rests.set(place, rest);
     return answer(life, ms, () => {
       // From the answer on the process knows, and whatever it begins later is too early.
@@ -115,7 +115,7 @@ export function chat(time: Timeline, chance: Chance, { faults, onItsWay, stored,
     const { id, place } = message;
     const rest = resting(place);
     if (!rest) return;
-    if ((rest.told === life && time.now() > rest.toldAt + onItsWay) || stored(rest.met))
+    if ((rest.told === life && time.now() > rest.toldAt + onItsWay) || rest.stored)
       early.push(`${id} was sent ${rest.until - time.now()} ms before ${place} takes messages again`);
   };
   const request = (message: Message, life: Life, arrives: () => string): Promise<Sending> => {
@@ -176,6 +176,10 @@ export function chat(time: Timeline, chance: Chance, { faults, onItsWay, stored,
     early,
     refused,
     canEdit: true,
+    limitStored(id) {
+      // One that was not told of belongs to a later attempt.
+      for (const rest of rests.values()) if (rest.met === id && rest.told) rest.stored = true;
+    },
     underWay: () => underWay,
     messenger: (life) => ({
       can: (place) => ({ edit: true, find: canFind(place) }),
@@ -187,11 +191,12 @@ export function chat(time: Timeline, chance: Chance, { faults, onItsWay, stored,
         life.step('edit');
         return request(message, life, () => {
           const found = standing.find((one) => one.external === external);
-          if (!found) throw new Error(`there is no message ${external} to change`);
-          found.card = message.card;
+          if (found) found.card = message.card;
+          else early.push(`${message.id} changes ${external}, which stands nowhere`);
           return external;
         });
       },
+      whisper: () => {},
       async find(message) {
         life.step('find');
         const delay = chance.whole(0, 1_000);

@@ -50,7 +50,8 @@ export type Expected = {
   checkIn: { due: number; local: string; zone: string } | undefined;
 };
 
-export function expectedOf(events: readonly Incoming[], decide: Decide): Expected {
+/** `canEdit`: whether the chat changes messages; where not, no change is even queued. */
+export function expectedOf(events: readonly Incoming[], decide: Decide, canEdit: boolean): Expected {
   const expected: Expected = { talk: undefined, version: 0, rows: [], checkIn: undefined };
   for (const { tenant, talk: id, zone, event } of events) {
     const before = expected.talk ?? newTalk({ id, tenant, owner: event.by, zone });
@@ -64,7 +65,8 @@ export function expectedOf(events: readonly Incoming[], decide: Decide): Expecte
           expected.checkIn = { due: Date.parse(effect.at), local: effect.at.slice(0, 19), zone: next.zone };
         else if (effect.kind === 'no-check-in') expected.checkIn = undefined;
         else if (effect.kind === 'work') expected.rows.push({ kind: 'work', payload: effect.task });
-        else expected.rows.push({ kind: effect.kind, payload: effect.card });
+        else if (effect.kind === 'post' || (effect.kind === 'edit' && canEdit))
+          expected.rows.push({ kind: effect.kind, payload: effect.card });
     } catch {
       expected.rows.push({ kind: 'post', payload: STUMBLED });
     }

@@ -4,6 +4,7 @@ import { migrate } from '../../../adapters/store/migrations.ts';
 import { kyselyOn, storeOn } from '../../../adapters/store/open.ts';
 import { type Bot, createBot, type Store } from '../../../src/bot.ts';
 import type { Messenger } from '../../../src/door/messenger.ts';
+import type { Outbox } from '../../../src/door/sender.ts';
 import type { Decide } from '../../../src/door/worker.ts';
 import { type Chat, chat } from './chat.ts';
 import { withRareThings } from './decisions.ts';
@@ -99,8 +100,6 @@ export async function simulate(plan: Plan, real: Decide, mistake: Mistake = {}):
     chat: chat(time, random, {
       faults: plan.faults,
       onItsWay: plan.two ? 4 * NETWORK : 1,
-      // Of two processes one may be on its way from its last look while the other one stores the rest.
-      stored: (id) => !plan.two && settledIn(database, id),
       note: tell,
     }),
     decide: withRareThings(real),
@@ -175,11 +174,6 @@ export function idleness(database: Database.Database): () => boolean {
   return () => !database.inTransaction && waiting.get() === undefined;
 }
 
-/** Whether nobody has the message under way: what became of its last attempt is stored. */
-function settledIn(database: Database.Database, id: string): boolean {
-  return database.prepare('SELECT 1 FROM outbox WHERE id = ? AND owner IS NULL').get(id) !== undefined;
-}
-
 function note({ tell, over }: World, what: string): void {
   if (!over) tell(what);
 }
@@ -207,10 +201,11 @@ function start(world: World): void {
     ? remoteStore(world.shared, random, self, clock)
     : storeOn(kyselyOn(mortal(database, self)), { patience: clock, file: 'in memory' });
   const sometimesFailing = failing(own, random, plan.storeFaults);
+  const store = mistake.store?.(sometimesFailing, database) ?? sometimesFailing;
   const messenger = chat.messenger(self);
   let ids = 0;
   const bot = createBot({
-    store: mistake.store?.(sometimesFailing, database) ?? sometimesFailing,
+    store: { ...store, outbox: watched(store.outbox, world, self) },
     messenger: mistake.messenger?.(messenger) ?? messenger,
     tasks: {
       async perform(task) {
@@ -231,6 +226,19 @@ function start(world: World): void {
   bot.run();
   if (mortalOne && plan.steps === undefined && random.percent(20))
     time.after(random.whole(0, 25_000), () => stopOrderly(world, self, bot));
+}
+
+/** Tells the chat which of its limits are on disk: from then on every process has to keep to them. */
+function watched(outbox: Outbox, { chat, plan }: World, self: Life): Outbox {
+  return {
+    ...outbox,
+    async settle(settlements, owner, now) {
+      await outbox.settle(settlements, owner, now);
+      // Of two processes one may be on its way from its last look while the other one stores the rest.
+      if (plan.two || !self.alive()) return;
+      for (const one of settlements) if (one.state === 'waiting' && one.pause) chat.limitStored(one.id);
+    },
+  };
 }
 
 /** What a supervisor does: asks the process to stop, and starts it again when it has. */

@@ -86,6 +86,7 @@ function faultsOf(
   const expected = expectedOf(
     inbox.map((row) => ({ ...row, event: JSON.parse(row.event) as Event })),
     decide,
+    chat.canEdit,
   );
   const kept = database.prepare('SELECT state, version, thread FROM talk WHERE id = ?').get(talk) as
     | { state: string; version: number; thread: string | null }

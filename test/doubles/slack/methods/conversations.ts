@@ -46,7 +46,7 @@ function history(asked: Asked): Json {
     .filter((one) => one.channel === channel.id && !one.deleted && fits(one))
     .filter((one) => one.thread_ts === undefined || one.subtype === 'thread_broadcast')
     .toReversed();
-  const { items, more, answer } = paged(roots, args, world.settings.pageLimit);
+  const { items, more, answer } = paged(roots, args, { most: world.settings.pageLimit });
   const messages = items.map((one) => shown(world, one, metadataSeen(asked)));
   return { messages, has_more: more, pin_count: 0, ...answer };
 }
@@ -57,7 +57,10 @@ function replies(asked: Asked): Json {
   const first = world.messages.find((one) => one.channel === channel.id && one.ts === args.ts);
   const all = repliesTo(world, channel.id, asText(args.ts) ?? '');
   if (!first || (first.deleted && all.length === 0)) throw new Refusal('thread_not_found');
-  const { items, more, answer } = paged(all.filter(between(args)), args, world.settings.pageLimit);
+  const { items, more, answer } = paged(all.filter(between(args)), args, {
+    most: world.settings.pageLimit,
+    usual: 1000,
+  });
   // Every page begins with the root.
   const messages = [first, ...items].map((one) => shown(world, one, metadataSeen(asked)));
   return { messages, has_more: more, ...answer };
@@ -86,7 +89,7 @@ function list({ world, args, scopes }: Asked): Json {
     const needed = `${SCOPE_WORD[kind]}:read`;
     if (!scopes.includes(needed)) throw new Refusal('missing_scope', { needed, provided: scopes.join(',') });
   }
-  const { items, answer } = paged(seen, args, world.settings.pageLimit);
+  const { items, answer } = paged(seen, args, { most: world.settings.pageLimit });
   return { channels: items.map(described), ...answer };
 }
 
@@ -115,7 +118,7 @@ export const conversations: Methods = {
     scopes: READ,
     run(asked) {
       const { members } = looked(asked, 'read');
-      const { items, answer } = paged([...members], asked.args, asked.world.settings.pageLimit);
+      const { items, answer } = paged([...members], asked.args, { most: asked.world.settings.pageLimit });
       return { members: items, ...answer };
     },
   },

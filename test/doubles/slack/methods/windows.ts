@@ -42,7 +42,7 @@ export function openModal(world: World, user: string, given: unknown): View {
   const view = checkedView(given, 'modal');
   freeName(world, view);
   const id = world.id('V');
-  const made = { id, user, view: dressed(world, view, { id, root: null, previous: null }) };
+  const made = { id, user, errors: {}, view: dressed(world, view, { id, root: null, previous: null }) };
   world.modals.set(user, [made]);
   world.watch.changed();
   return made;
@@ -60,6 +60,7 @@ export function pushModal(world: World, user: string, given: unknown): View {
   const made = {
     id,
     user,
+    errors: {},
     view: dressed(world, view, { id, root: root.id, previous: stack.at(-1)?.id ?? null }),
   };
   stack.push(made);
@@ -73,6 +74,7 @@ export function changeModal(world: World, view: View, given: unknown, hash?: unk
   if (hash !== undefined && hash !== view.view.hash) throw new Refusal('hash_conflict');
   freeName(world, next, view.id);
   const { root_view_id: root, previous_view_id: previous } = view.view;
+  view.errors = {};
   view.view = dressed(world, next, {
     id: view.id,
     root: asText(root) ?? null,
@@ -87,7 +89,7 @@ export function publishHome(world: World, user: string, given: unknown, hash?: u
   const old = world.homes.get(user);
   if (hash !== undefined && hash !== old?.view.hash) throw new Refusal('hash_conflict');
   const id = old?.id ?? world.id('V');
-  const made = { id, user, view: dressed(world, view, { id, root: null, previous: null }) };
+  const made = { id, user, errors: {}, view: dressed(world, view, { id, root: null, previous: null }) };
   world.homes.set(user, made);
   world.watch.changed();
   return made;

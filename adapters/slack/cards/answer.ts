@@ -1,0 +1,36 @@
+// An answer: the opening sentences, what they rest on, and what others found.
+import type { Card, Citation } from '../../../src/card.ts';
+import type { Message } from '../../../src/door/messenger.ts';
+import { outsideFigures, whomItFollows } from '../../wording.ts';
+import { actionId } from './actions.ts';
+import { actions, button, context, feedback, type Payload, section } from './elements.ts';
+import { figureLine } from './figureline.ts';
+import { bold, escaped, link, quoted } from './mrkdwn.ts';
+
+export function answer(card: Extract<Card, { kind: 'answer' }>, message: Message): Payload {
+  const { text, citations, evidence } = card;
+  const figures = outsideFigures(evidence);
+  return {
+    text: [
+      escaped(text),
+      ...citations.map((citation) => escaped(`"${citation.quote}" (${whomItFollows(citation)})`)),
+      ...figures.map((figure) => escaped(`${figure.name}: ${figure.text}`)),
+    ].join('\n'),
+    blocks: [
+      section(escaped(text)),
+      ...citations.flatMap((citation) => [
+        section(quoted(escaped(citation.quote))),
+        context(whence(citation)),
+      ]),
+      ...figures.map((figure) => context(figureLine(figure))),
+      ...(citations.length > 0 ? [actions(button('What I read', actionId('read', message.talk)))] : []),
+      feedback(message),
+    ],
+  };
+}
+
+/** The passage and whom it follows; the source is a link where it has an address. */
+function whence(citation: Citation): string {
+  const whom = escaped(whomItFollows(citation));
+  return `${bold(escaped(citation.title))} · ${link(whom, citation.url) ?? whom}`;
+}

@@ -1,0 +1,46 @@
+// Cards of a line or two: notices, the opening of a talk, and what takes the place of a message that is over.
+import type { Card } from '../../../src/card.ts';
+import type { Message } from '../../../src/door/messenger.ts';
+import { actionId } from './actions.ts';
+import { actions, button, context, type Payload, section } from './elements.ts';
+import { bold, escaped, mention, quoted, struck } from './mrkdwn.ts';
+
+type Kind<K extends Card['kind']> = Extract<Card, { kind: K }>;
+
+export function notice({ text }: Kind<'notice'>): Payload {
+  return { text: escaped(text), blocks: [section(escaped(text))] };
+}
+
+/** The talk lives under this one, so it names who asked and what. */
+export function opening({ by, text }: Kind<'opening'>, { talk }: Message): Payload {
+  const told = text.trim() !== '';
+  const asks = `${mention(by)} asks which way${told ? ':' : '.'}`;
+  return {
+    text: told ? `${asks} ${escaped(text)}` : asks,
+    blocks: [
+      section(told ? `${asks}\n${quoted(escaped(text))}` : asks),
+      actions(button('Mute', actionId('mute', talk), 'Mute: say nothing more in this thread')),
+    ],
+  };
+}
+
+/** One grey line instead of a question. */
+export function closed({ text, answer, by }: Kind<'closed'>): Payload {
+  const question = escaped(text);
+  if (answer === undefined) return line(`${question} Asked again below.`);
+  const who = by === undefined ? '' : ` (${mention(by)})`;
+  return {
+    text: `${question} ${escaped(answer)}${who}`,
+    blocks: [context(`${question} ${bold(escaped(answer))}${who}`)],
+  };
+}
+
+/** One grey line instead of a recommendation. */
+export function replaced({ verdict }: Kind<'replaced'>): Payload {
+  return {
+    text: `Replaced by a newer recommendation below: ${escaped(verdict)}`,
+    blocks: [context(`${struck(escaped(verdict))}\nReplaced by the newer recommendation below.`)],
+  };
+}
+
+const line = (text: string): Payload => ({ text, blocks: [context(text)] });

@@ -1,0 +1,34 @@
+// What was understood: each item with the words it came from and a button that corrects it.
+import type { Card, Understood } from '../../../src/card.ts';
+import type { Message } from '../../../src/door/messenger.ts';
+import { ASKED_TO_BE_SURE, wordsReadFrom } from '../../wording.ts';
+import { actionId } from './actions.ts';
+import { button, type Payload, section } from './elements.ts';
+import { bold, escaped } from './mrkdwn.ts';
+
+const TITLE = 'What I understood';
+
+/** Not "Correct": beside a claim that reads as "this is right". */
+const BUTTON = 'Change';
+
+export function understood({ items }: Extract<Card, { kind: 'understood' }>, { talk }: Message): Payload {
+  return {
+    text: [`${TITLE}:`, ...items.map((item) => `${escaped(item.name)}: ${readAs(item, ', ')}.`)].join('\n'),
+    blocks: [
+      section(bold(TITLE)),
+      ...items.map((item) =>
+        section(
+          `${bold(`${escaped(item.name)}:`)} ${readAs(item, '\n')}`,
+          button(BUTTON, actionId('correct', talk, item.question), `${BUTTON}: ${item.name}`),
+        ),
+      ),
+    ],
+  };
+}
+
+/** What was read, and after `between` the words it was read from. */
+function readAs(item: Understood, between: string): string {
+  const words = wordsReadFrom(item);
+  const sure = item.firm ? '' : ` (${ASKED_TO_BE_SURE})`;
+  return escaped(`${item.label}${sure}${words ? `${between}from ${words}` : ''}`);
+}

@@ -1,0 +1,64 @@
+// What people are told when no listener took what they did, or the one that did failed.
+import type { Report } from '../../../src/door/worker.ts';
+import { reasonOf } from './faults.ts';
+import { type Body, type IncomingKind, isRecord } from './kind.ts';
+
+/** Acknowledges to Slack, with an answer where Slack shows one. */
+export type Ack = (answer?: unknown) => Promise<void>;
+
+const NOT_KNOWN: Readonly<Partial<Record<IncomingKind, string>>> = {
+  command: 'I do not know that command. Mention me instead.',
+  action: 'That button belongs to an older message. Mention me to go on.',
+  shortcut: 'I do not know that shortcut any more. Mention me instead.',
+};
+
+const FAILED = 'That did not work just now. Please try again.';
+
+/** Longest wait for a note to be taken, in ms: nobody waits for it longer, and a stop should not. */
+const NOTE_WITHIN = 3000;
+
+export type Left = { kind: IncomingKind; body: Body; why: 'not-known' | 'failed'; ack: Ack; report: Report };
+
+/**
+ * Acknowledges what was left without an answer and says why, to the one person who did it. Slack shows the answer of a
+ * command at once; for buttons and shortcuts it gives an address to write to, good for half an hour. Throws nothing.
+ */
+export async function answerInstead({ kind, body, why, ack, report }: Left): Promise<void> {
+  const text = why === 'failed' ? FAILED : NOT_KNOWN[kind];
+  if (kind === 'command') return ack({ response_type: 'ephemeral', text });
+  if (kind === 'options') return ack({ options: [] });
+  await ack();
+  const address = body.response_url;
+  if (text === undefined || typeof address !== 'string') return;
+  try {
+    await note(address, { text, ...threadOf(body) });
+  } catch (cause) {
+    report(`A note about a Slack ${kind} without an answer could not be shown (${reasonOf(cause)}).`);
+  }
+}
+
+async function note(address: string, message: Body): Promise<void> {
+  const answer = await fetch(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    // Without `replace_original` the note would take the place of the message with the button.
+    body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...message }),
+    signal: AbortSignal.timeout(NOTE_WITHIN),
+  });
+  await answer.body?.cancel();
+  if (!answer.ok) throw new Refused(`HTTP status ${answer.status}`);
+}
+
+/** Its name is what is reported. */
+class Refused extends Error {
+  constructor(status: string) {
+    super(status);
+    this.name = status;
+  }
+}
+
+/** Shows the note in the thread where the button stands. */
+function threadOf({ message }: Body): { thread_ts?: string } {
+  if (!isRecord(message) || typeof message.thread_ts !== 'string') return {};
+  return { thread_ts: message.thread_ts };
+}

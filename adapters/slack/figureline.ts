@@ -1,8 +1,0 @@
-// An outside figure in one grey line, with a link to where it stands.
-import type { Figure } from '../wording.ts';
-import { bold, escaped, link } from './mrkdwn.ts';
-
-export function figureLine({ name, text, url }: Figure): string {
-  const source = link('Open the source', url);
-  return `${bold(`${escaped(name)}:`)} ${escaped(text)}${source ? ` ${source}` : ''}`;
-}

@@ -1,0 +1,33 @@
+// What the bot says of itself in Slack.
+import type { Card } from '../../src/card.ts';
+import { HELP } from '../../src/dialogue/words.ts';
+
+export const HELP_IN_SLACK: Card = {
+  kind: 'list',
+  about: 'help',
+  title: 'How to use Whichway',
+  items: [
+    '`/whichway` and a sentence about your AI product opens a talk in a thread of its own. Anybody there may answer.',
+    'Mention me in any thread and I answer there. In a talk of ours you need not mention me.',
+    '"Ask Whichway about this", in the menu of a message, takes that message as your question.',
+    'You can write to me directly, too.',
+    '`/whichway status` lists what was recommended in this channel.',
+    ...(HELP.kind === 'list' ? HELP.items : []),
+  ],
+};
+
+/** The bot may not write where somebody called it. */
+export const NOT_ALLOWED_HERE: Card = {
+  kind: 'notice',
+  about: 'not-allowed-here',
+  text: 'I cannot write in this channel yet. Invite me with "/invite @Whichway" and send your command again, or write to me directly.',
+};
+
+/** Slack refused the first message for another reason. */
+export function refusedHere(reason: string): Card {
+  return {
+    kind: 'notice',
+    about: 'refused-here',
+    text: `Slack does not let me write here (${reason}). Try it in another channel, or write to me directly.`,
+  };
+}

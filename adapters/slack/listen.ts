@@ -1,0 +1,76 @@
+// The listeners: each reads what Slack sent, takes it to the bot, and acknowledges once that is stored.
+import type { App } from '@slack/bolt';
+import type { Payload } from './cards/elements.ts';
+import { REASON_MODAL, WORDS_MODAL } from './cards/modals.ts';
+import type { Body } from './connection/kind.ts';
+import { readAction, readLeaving, readMessage, readShortcut } from './read.ts';
+import { readCommand, readWindow } from './readcommand.ts';
+import { type TakeWorld, takeCommand, takePress, takeWindow, takeWords } from './take.ts';
+
+/** By this the manifest names the message shortcut. */
+const SHORTCUT = 'ask-about';
+const COMMAND = '/whichway';
+
+export type ListenWorld = {
+  take: TakeWorld;
+  /** ISO 8601 in UTC. */
+  now: () => string;
+  help: () => Payload;
+  status: (tenant: string, place: string) => Promise<Payload>;
+  /** A command opened this talk; the address is where its person can be told something. */
+  commanded: (talk: string, address: string) => void;
+};
+
+/** Events count as taken when their listener has ended well; everything else is acknowledged by its listener. */
+export function listen(app: App, world: ListenWorld): void {
+  listenToEvents(app, world);
+  listenToCommands(app, world);
+  listenToControls(app, world);
+}
+
+function listenToEvents(app: App, { take }: ListenWorld): void {
+  for (const name of ['app_mention', 'message'])
+    app.event(name, async ({ body, context }) => {
+      const reading = readMessage(body as unknown as Body, context.botUserId ?? '');
+      if (reading?.kind === 'wrote') await takeWords(reading, take);
+    });
+  for (const name of ['app_uninstalled', 'tokens_revoked'])
+    app.event(name, async ({ body }) => {
+      const reading = readLeaving(body as unknown as Body);
+      if (reading) await take.bot.leave(reading.tenant, reading.reason);
+    });
+}
+
+function listenToCommands(app: App, { take, now, help, status, commanded }: ListenWorld): void {
+  app.command(COMMAND, async ({ body, context, ack }) => {
+    const reading = readCommand(body as unknown as Body, context.botUserId ?? '');
+    if (!reading) return; // The guard says that it did not work.
+    if (reading.wants === 'talk') {
+      commanded(await takeCommand(reading, now(), take), reading.answerTo);
+      await ack();
+      return;
+    }
+    const { text, blocks } = reading.wants === 'help' ? help() : await status(reading.tenant, reading.place);
+    await ack({ response_type: 'ephemeral', text, blocks });
+  });
+  app.shortcut(SHORTCUT, async ({ body, context, ack }) => {
+    const reading = readShortcut(body as unknown as Body, context.botUserId ?? '');
+    if (!reading) return;
+    await takeWords(reading, take);
+    await ack();
+  });
+}
+
+function listenToControls(app: App, { take, now }: ListenWorld): void {
+  app.action(/^v1:/u, async ({ body, ack }) => {
+    const reading = readAction(body as unknown as Body);
+    // Left without an acknowledgement the guard gives one, and says that the button is an old one.
+    if (reading && (await takePress(reading, take))) await ack();
+  });
+  for (const window of [WORDS_MODAL, REASON_MODAL])
+    app.view(window, async ({ body, ack }) => {
+      const reading = readWindow(body as unknown as Body);
+      if (reading) await takeWindow(reading, now(), take);
+      await ack();
+    });
+}

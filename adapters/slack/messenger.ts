@@ -1,0 +1,123 @@
+// Slack as the sender sees it: posts, changes and finds messages, and shows notes to single people.
+import type { Card } from '../../src/card.ts';
+import { ROOM_ITSELF } from '../../src/door/incoming.ts';
+import type { Abilities, Message, Messenger, Sending, Whispered } from '../../src/door/messenger.ts';
+import type { Report } from '../../src/door/worker.ts';
+import { blocksOf } from './cards/blocks.ts';
+import { reasonOf, slackCode } from './connection/faults.ts';
+import type { WebClient } from './connection/webclient.ts';
+import { EVENT_TYPE, fileNameOf, find } from './find.ts';
+import { failureOf } from './outcome.ts';
+import { isDirect } from './read.ts';
+
+export type MessengerWorld = {
+  client: WebClient;
+  /** What the workspace allows the bot, as far as it is known by now. */
+  scopes: () => readonly string[];
+  report: Report;
+  /** Hears of each message that Slack refused for good, with the cause. */
+  refused: (message: Message, cause: unknown) => void;
+};
+
+type Document = Extract<Card, { kind: 'document' }>;
+
+export function slackMessenger(world: MessengerWorld): Messenger {
+  const { client, report } = world;
+  return {
+    can: (place) => abilitiesIn(place, world.scopes()),
+    post: (message) => post(message, world),
+    edit: (message, external) => edit(message, external, world),
+    find: (message) => find(client, message),
+    whisper: (whispered) =>
+      void whisper(whispered, client).catch((cause: unknown) => {
+        report(`A note for one person could not be shown (${reasonOf(cause)}).`);
+      }),
+  };
+}
+
+/** Messages can be looked for where the app may read them, and what travels with them. */
+function abilitiesIn(place: string, scopes: readonly string[]): Abilities {
+  // Since 2021 the ids of private channels begin like those of public ones.
+  const history = isDirect(place) ? ['im:history'] : ['channels:history', 'groups:history'];
+  const find = [...history, 'metadata.message:read'].every((scope) => scopes.includes(scope));
+  return { edit: true, find };
+}
+
+async function post(message: Message, world: MessengerWorld): Promise<Sending> {
+  const { card } = message;
+  if (card.kind === 'document' && world.scopes().includes('files:write')) return upload(message, card, world);
+  return sent(message, world, async () => {
+    const { text, blocks } = blocksOf(message);
+    const { ts } = await world.client.chat.postMessage({
+      channel: message.place,
+      ...threadOf(message),
+      ...{ text, blocks },
+      ...QUIETLY,
+      metadata: { event_type: EVENT_TYPE, event_payload: { id: message.id } },
+    });
+    return ts;
+  });
+}
+
+/** No pictures of what links lead to: they would fetch addresses that somebody wrote, and make the thread long. */
+const QUIETLY = { unfurl_links: false, unfurl_media: false } as const;
+
+function threadOf({ thread }: { thread: string | null }): { thread_ts: string } | Record<string, never> {
+  return thread === null || thread === ROOM_ITSELF ? {} : { thread_ts: thread };
+}
+
+async function sent(
+  message: Message,
+  { refused }: MessengerWorld,
+  send: () => Promise<string | undefined>,
+): Promise<Sending> {
+  try {
+    const external = await send();
+    return external === undefined
+      ? { kind: 'unsure', reason: 'an answer without a number' }
+      : { kind: 'sent', external };
+  } catch (cause) {
+    const failure = failureOf(cause);
+    if (failure.kind === 'refused') refused(message, cause);
+    return failure;
+  }
+}
+
+async function edit(message: Message, external: string, world: MessengerWorld): Promise<Sending> {
+  // A file that was sent cannot be changed; nothing of ours asks for that.
+  const { text, blocks } = blocksOf(message);
+  return sent(message, { ...world, refused: () => {} }, async () => {
+    await world.client.chat.update({ channel: message.place, ts: external, text, blocks });
+    return external;
+  });
+}
+
+/** A document goes out as a file, whose name holds the message's id. Where that is not allowed after all, as a message. */
+async function upload(message: Message, card: Document, world: MessengerWorld): Promise<Sending> {
+  const { id, place, thread } = message;
+  const file = { filename: fileNameOf(id, card.name), title: card.title, content: card.markdown };
+  try {
+    // Typed with a thread or without one.
+    await (thread
+      ? world.client.filesUploadV2({ ...file, channel_id: place, thread_ts: thread })
+      : world.client.filesUploadV2({ ...file, channel_id: place }));
+    // Slack says the number of the file and not of its message; nobody needs to change that message.
+    return { kind: 'sent', external: file.filename };
+  } catch (cause) {
+    const failure = failureOf(cause);
+    if (failure.kind !== 'refused') return failure;
+    if (NO_FILES.has(slackCode(cause) ?? '')) return post(message, { ...world, scopes: () => [] });
+    world.refused(message, cause);
+    return failure;
+  }
+}
+
+/** Slack's reasons against any file, whatever is in it. */
+const NO_FILES = new Set(['missing_scope', 'not_allowed', 'file_uploads_disabled', 'storage_limit_reached']);
+
+/** Seen by one person, and gone when they load the page anew. */
+async function whisper(whispered: Whispered, client: WebClient): Promise<void> {
+  const { place, to } = whispered;
+  const { text, blocks } = blocksOf({ ...whispered, id: 'whisper' });
+  await client.chat.postEphemeral({ channel: place, user: to, ...threadOf(whispered), text, blocks });
+}

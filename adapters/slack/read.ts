@@ -1,0 +1,195 @@
+// What Slack sends, as what it means to the bot: pure, and careful with everything that is not as it should be.
+import { z } from 'zod';
+import { isQuestion } from '../../knowledge/questions.ts';
+import { VERBS } from '../../src/event.ts';
+import type { ControlVerb } from './cards/actions.ts';
+import { type Body, isRecord } from './connection/kind.ts';
+import { isForSomebodyElse, names, plainText } from './text.ts';
+
+/** Where something happened: the tenant, the room, and the thread in it (`''` in a direct message that has none). */
+export type Where = { tenant: string; place: string; thread: string };
+
+/** Who did it, and what makes this one thing that happened unlike any other. `at` is ISO 8601 in UTC. */
+type Happened = Where & { key: string; by: string; at: string };
+
+export type Reading =
+  /** Somebody wrote: to the bot, or in a thread where it may be listening. */
+  | (Happened & { kind: 'wrote'; text: string; addressed: boolean })
+  /** Somebody pressed a control of ours. `message` is where it stands; `trigger` opens a window, within three seconds. */
+  | (Happened & {
+      kind: 'pressed';
+      verb: ControlVerb;
+      talk: string;
+      args: readonly string[];
+      message: string;
+      trigger: string;
+    })
+  /** The app was removed from the workspace. */
+  | { kind: 'left'; tenant: string; reason: string };
+
+/** The tenant that an installation belongs to: the organisation where it was installed for all of it, else the team. */
+export function tenantOf(body: Body): string | undefined {
+  const { authorizations } = body;
+  const [own] = Array.isArray(authorizations) ? authorizations : [];
+  // In a shared channel the event may come from another team than the one that installed the app.
+  const install = isRecord(own) ? own : body;
+  const team = idIn(install.team_id) ?? idIn(body.team_id) ?? idInside(body.team) ?? idIn(userTeam(body));
+  const enterprise = idIn(install.enterprise_id) ?? idInside(body.enterprise);
+  return isTrue(install.is_enterprise_install) ? (enterprise ?? team) : team;
+}
+
+const isTrue = (value: unknown): boolean => value === true || value === 'true';
+const idIn = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+const idInside = (value: unknown): string | undefined => (isRecord(value) ? idIn(value.id) : undefined);
+const userTeam = ({ user }: Body): unknown => (isRecord(user) ? user.team_id : undefined);
+
+/** Direct messages with the bot; Slack's ids of rooms say so by their first letter. */
+export const isDirect = (channel: string): boolean => channel.startsWith('D');
+
+/** Seconds with a fraction, as Slack numbers its messages. */
+const Ts = z.string().regex(/^\d{1,12}\.\d{1,9}$/u);
+
+const Said = z.object({
+  user: z.string().min(1),
+  channel: z.string().min(1),
+  ts: Ts,
+  thread_ts: Ts.optional(),
+  text: z.string().default(''),
+  subtype: z.string().optional(),
+  bot_id: z.string().nullish(),
+  hidden: z.boolean().optional(),
+});
+
+/** Of all that Slack calls a message, these were written by a person just now. Changes and deletions are none of them. */
+const WRITTEN = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message']);
+
+/** A message event or a mention; undefined for what is none of the bot's business. `botUser` is the bot itself. */
+export function readMessage(body: Body, botUser: string): Reading | undefined {
+  const tenant = tenantOf(body);
+  const { event } = body;
+  const parsed = Said.safeParse(event);
+  if (tenant === undefined || !parsed.success) return undefined;
+  const { user, channel, ts, thread_ts, text, subtype, bot_id, hidden } = parsed.data;
+  // Other bots are never answered: two that answer each other do not stop.
+  if (user === botUser || bot_id || hidden || !WRITTEN.has(subtype)) return undefined;
+  const direct = isDirect(channel);
+  const addressed = direct || names(text, botUser) || (isRecord(event) && event.type === 'app_mention');
+  // What stands in a room and in no thread can only be meant for the bot where it names it.
+  if (!addressed && (thread_ts === undefined || isForSomebodyElse(text, botUser))) return undefined;
+  return {
+    kind: 'wrote',
+    ...{ tenant, place: channel, by: user, addressed },
+    thread: thread_ts ?? (direct ? '' : ts),
+    // A mention comes as two events, about one message.
+    key: `message:${channel}:${ts}`,
+    at: instantOf(ts),
+    text: plainText(text, botUser),
+  };
+}
+
+/** ISO 8601 of one of Slack's numbers. */
+function instantOf(ts: string): string {
+  return new Date(Math.round(Number(ts) * 1000)).toISOString();
+}
+
+const Pressed = z.object({
+  user: z.object({ id: z.string().min(1) }),
+  channel: z.object({ id: z.string().min(1) }),
+  message: z.object({ ts: Ts, thread_ts: Ts.optional() }).optional(),
+  container: z.object({ message_ts: Ts.optional(), thread_ts: Ts.optional() }).optional(),
+  trigger_id: z.string().default(''),
+  actions: z
+    .array(
+      z.object({
+        action_id: z.string(),
+        action_ts: Ts,
+        value: z.string().optional(),
+        selected_option: z.object({ value: z.string() }).nullish(),
+      }),
+    )
+    .min(1),
+});
+
+/** A click on one of our controls; undefined where it is none. */
+export function readAction(body: Body): Extract<Reading, { kind: 'pressed' }> | undefined {
+  const tenant = tenantOf(body);
+  const parsed = Pressed.safeParse(body);
+  if (tenant === undefined || !parsed.success) return undefined;
+  const { user, channel, message, container, trigger_id: trigger, actions } = parsed.data;
+  const [action] = actions;
+  const ts = message?.ts ?? container?.message_ts;
+  const control = action && controlOf(action.action_id, action.selected_option?.value ?? action.value);
+  if (!action || ts === undefined || !control) return undefined;
+  const thread = message?.thread_ts ?? container?.thread_ts ?? (isDirect(channel.id) ? '' : ts);
+  return {
+    kind: 'pressed',
+    ...{ tenant, place: channel.id, thread, by: user.id, trigger, message: ts },
+    ...control,
+    key: `action:${channel.id}:${ts}:${user.id}:${action.action_ts}`,
+    at: instantOf(action.action_ts),
+  };
+}
+
+type Control = { verb: ControlVerb; talk: string; args: string[] };
+
+/** The parts of an action id of ours; a menu's choice is one more argument, or for `more` the verb itself. */
+function controlOf(id: string, chosen: string | undefined): Control | undefined {
+  const [form, verb, talk, ...args] = id.split(':');
+  if (form !== 'v1' || !talk) return undefined;
+  switch (verb) {
+    case 'answer': {
+      const [question, option = chosen] = args;
+      if (!question || !option || !isQuestion(question)) return undefined;
+      return { verb, talk, args: [question, option] };
+    }
+    case 'words':
+      return args[0] !== undefined && isQuestion(args[0]) ? { verb, talk, args } : undefined;
+    case 'rate': {
+      const rating = /^(.{1,25})-(up|down)$/u.exec(args[0] ?? chosen ?? '');
+      return rating ? { verb, talk, args: [rating[1] ?? '', rating[2] ?? ''] } : undefined;
+    }
+    case 'more':
+      return controlOf(`v1:${chosen ?? ''}:${talk}`, undefined);
+    default: {
+      const known = VERBS.find((one) => one === verb);
+      return known && { verb: known, talk, args };
+    }
+  }
+}
+
+const Shortcut = z.object({
+  user: z.object({ id: z.string().min(1) }),
+  channel: z.object({ id: z.string().min(1) }),
+  message: z.object({ ts: Ts, thread_ts: Ts.optional(), text: z.string().default('') }),
+  action_ts: Ts,
+});
+
+/** "Ask Whichway about this": whoever chose it says what the message says, in its thread. */
+export function readShortcut(body: Body, botUser: string): Extract<Reading, { kind: 'wrote' }> | undefined {
+  const tenant = tenantOf(body);
+  const parsed = Shortcut.safeParse(body);
+  if (tenant === undefined || !parsed.success) return undefined;
+  const { user, channel, message, action_ts } = parsed.data;
+  return {
+    kind: 'wrote',
+    ...{ tenant, place: channel.id, by: user.id, addressed: true },
+    thread: message.thread_ts ?? (isDirect(channel.id) ? '' : message.ts),
+    key: `shortcut:${channel.id}:${message.ts}:${action_ts}`,
+    at: instantOf(action_ts),
+    text: plainText(message.text, botUser),
+  };
+}
+
+/** The app was uninstalled, or the bot's token was revoked. Tokens of single people are none of ours. */
+export function readLeaving(body: Body): Extract<Reading, { kind: 'left' }> | undefined {
+  const tenant = tenantOf(body);
+  const { event } = body;
+  if (tenant === undefined || !isRecord(event)) return undefined;
+  if (event.type === 'app_uninstalled')
+    return { kind: 'left', tenant, reason: 'the app was removed from the workspace' };
+  const { tokens } = event;
+  const revoked =
+    event.type === 'tokens_revoked' && isRecord(tokens) && Array.isArray(tokens.bot) && tokens.bot.length > 0;
+  return revoked ? { kind: 'left', tenant, reason: 'the token of the bot was revoked' } : undefined;
+}

@@ -1,0 +1,33 @@
+// What somebody wrote in Slack, as plain text: Slack sends signs for people, rooms, links and the characters & < >.
+
+/** Mentions of the bot itself go; other people keep their number, rooms their name, links what was shown of them. */
+export function plainText(text: string, botUser: string): string {
+  return text
+    .replaceAll(new RegExp(`<@${botUser}(?:\\|[^>]*)?>`, 'gu'), ' ')
+    .replaceAll(/<([@#!]?)([^>|]*)(?:\|([^>]*))?>/gu, (_, sign: string, what: string, label?: string) =>
+      shown(sign, what, label),
+    )
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/[^\S\n]+/gu, ' ')
+    .trim();
+}
+
+function shown(sign: string, what: string, label: string | undefined): string {
+  if (sign === '@') return `@${label || what}`;
+  if (sign === '#') return `#${label || what}`;
+  if (sign === '!') return label || `@${what.split('^')[0] ?? ''}`;
+  return label || what.replace(/^mailto:/u, '');
+}
+
+/** Whether the text names this person. */
+export function names(text: string, user: string): boolean {
+  return text.includes(`<@${user}>`) || text.includes(`<@${user}|`);
+}
+
+/** Whether the text begins by naming somebody else: it is for them. */
+export function isForSomebodyElse(text: string, botUser: string): boolean {
+  const first = /^\s*<@(\w+)/u.exec(text)?.[1];
+  return first !== undefined && first !== botUser;
+}

@@ -1,0 +1,67 @@
+// Keeps a thread short: a question that is answered and a card that is replaced shrink to a line, where that can be.
+import { label, NOT_SURE_LABEL, type QuestionId } from '../../knowledge/questions.ts';
+import { recommend } from '../advice/recommend.ts';
+import type { Card } from '../card.ts';
+import { questionText } from './advance.ts';
+import type { Effect, Ground, Outcome } from './outcome.ts';
+import { factsOf, type Talk } from './talk.ts';
+import { SET_ASIDE } from './words.ts';
+
+/** Names by which later effects find the last question and the last recommendation. */
+const QUESTION = 'question';
+const CARD = 'card';
+
+/**
+ * The same outcome, with questions and recommendations named so that they can be changed, and with the changes to those
+ * that are over now: first in order, so that nothing new appears above something that still looks open.
+ */
+export function tidied(before: Talk, [next, effects]: Outcome, ground: Ground): Outcome {
+  const changes = [...closedQuestion(before, next, effects), ...replacedCard(before, effects, ground)];
+  return [next, [...changes, ...effects.map(named)]];
+}
+
+function named(effect: Effect): Effect {
+  if (effect.kind !== 'post' || effect.into === 'room' || effect.name !== undefined) return effect;
+  if (effect.card.kind === 'question') return { ...effect, name: QUESTION };
+  if (effect.card.kind === 'recommendation') return { ...effect, name: CARD };
+  return effect;
+}
+
+function posts(effects: readonly Effect[], kind: Card['kind']): boolean {
+  return effects.some((effect) => effect.kind === 'post' && effect.card.kind === kind);
+}
+
+/** The question that was open: answered, taken off, or put again below. */
+function closedQuestion(before: Talk, next: Talk, effects: readonly Effect[]): Effect[] {
+  const { open } = before;
+  const again = posts(effects, 'question');
+  if (open === null || (next.open === open && !again)) return [];
+  const text = questionText(before, open);
+  return [
+    {
+      kind: 'edit',
+      name: QUESTION,
+      card: { kind: 'closed', question: open, text, ...end(open, before, next) },
+    },
+  ];
+}
+
+type End = { answer: string | undefined; by: string | undefined };
+
+function end(open: QuestionId, before: Talk, next: Talk): End {
+  const answer = next.answers[open];
+  const isNew = answer !== undefined && answer !== before.answers[open];
+  if (isNew) return { answer: label(open, answer.option), by: answer.by };
+  if (next.open === open) return { answer: undefined, by: undefined };
+  // "Not sure" to a need that was read keeps what was read.
+  const unsure = answer !== undefined && !answer.firm && next.phase !== 'cancelled';
+  return { answer: unsure ? NOT_SURE_LABEL : SET_ASIDE, by: undefined };
+}
+
+/** A recommendation that a new one takes the place of; the same one shown again replaces nothing. */
+function replacedCard(before: Talk, effects: readonly Effect[], ground: Ground): Effect[] {
+  const fresh = effects.some((effect) => effect.kind === 'check-in') && posts(effects, 'recommendation');
+  if (!fresh || before.checkIn === null) return [];
+  const { verdict } = recommend(factsOf(before), ground.version);
+  return [{ kind: 'edit', name: CARD, card: { kind: 'replaced', verdict } }];
+}

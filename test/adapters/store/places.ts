@@ -1,0 +1,98 @@
+// The contract of every store: where talks live, who left, and what people think of messages.
+import { describe, expect, it } from 'vitest';
+import type { Store } from '../../../src/bot.ts';
+import { claimedIds, incoming, NOW, outcome, pendingOf, post, sendAll, stored, waitingKeys } from './rows.ts';
+
+export function placesContract(open: () => Promise<Store>): void {
+  describe('a talk', () => {
+    it('is found by the thread that its first message opened', async () => {
+      const store = await open();
+      await stored(store, [post('m1', { place: 'C1' })], { place: 'C1' });
+      expect(await store.inbox.at('T1', 'C1', 'x-m1'), 'before it is sent').toBeUndefined();
+
+      await sendAll(store);
+
+      expect(await store.inbox.at('T1', 'C1', 'x-m1')).toBe('talk1');
+      expect(await store.inbox.at('T1', 'C2', 'x-m1'), 'another room').toBeUndefined();
+      expect(await store.inbox.at('T2', 'C1', 'x-m1'), 'another tenant').toBeUndefined();
+    });
+
+    it('is found by the thread that was there before, from the moment that its first event is stored', async () => {
+      const store = await open();
+      await store.inbox.receive([incoming('e1', { place: 'C1', thread: '17.5' })], NOW);
+      expect(await store.inbox.at('T1', 'C1', '17.5')).toBe('talk1');
+
+      await store.talks.commit([outcome(await pendingOf(store))], NOW);
+
+      expect(await store.inbox.at('T1', 'C1', '17.5')).toBe('talk1');
+      expect(await store.inbox.at('T1', 'C1', '17.6')).toBeUndefined();
+    });
+
+    it('that lives in a room itself stays there, whatever it sends', async () => {
+      const store = await open();
+      await stored(store, [post('m1', { place: 'D1', thread: '' })], { place: 'D1', thread: '' });
+      await sendAll(store);
+
+      expect(await store.inbox.at('T1', 'D1', '')).toBe('talk1');
+      expect(await store.inbox.at('T1', 'D1', 'x-m1')).toBeUndefined();
+    });
+
+    it('is listed with the others of its room, the last changed first', async () => {
+      const store = await open();
+      for (const [index, talk] of ['a', 'b', 'c'].entries()) {
+        await store.inbox.receive(
+          [incoming(talk, { talk, place: talk === 'b' ? 'C2' : 'C1', thread: talk })],
+          NOW,
+        );
+        await store.talks.commit([outcome(await pendingOf(store, talk))], NOW + index);
+      }
+
+      const talks = await store.inbox.talksIn('T1', 'C1', 10);
+
+      expect(talks.map(({ id, thread }) => [id, thread])).toEqual([
+        ['c', 'c'],
+        ['a', 'a'],
+      ]);
+      expect(talks[0]?.talk).toBe(await store.inbox.talk('T1', 'c'));
+      expect(await store.inbox.talksIn('T1', 'C1', 1)).toHaveLength(1);
+      expect(await store.inbox.talksIn('T2', 'C1', 10)).toEqual([]);
+    });
+  });
+
+  describe('a tenant that the bot was removed from', () => {
+    it('gets nothing more, and others lose nothing', async () => {
+      const store = await open();
+      for (const tenant of ['T1', 'T2']) {
+        await stored(store, [post(`m-${tenant}`)], { tenant });
+        await store.inbox.receive([incoming('late', { tenant, talk: 'b' })], NOW);
+      }
+
+      await store.inbox.leave('T1', 'app_uninstalled', NOW);
+
+      expect(await claimedIds(store)).toEqual(['m-T2']);
+      expect(await waitingKeys(store)).toEqual(['late']);
+      expect(await store.inbox.talk('T1', 'talk1'), 'what was said is kept').toBeDefined();
+    });
+
+    it('gets nothing of what was under way either', async () => {
+      const store = await open();
+      await stored(store, [post('m1'), post('m2')]);
+      await claimedIds(store);
+
+      await store.inbox.leave('T1', 'app_uninstalled', NOW);
+      await store.outbox.settle([{ id: 'm1', state: 'sent', external: 'x1' }], 'A', NOW);
+
+      expect(await store.outbox.holds(['m1'], 'A', NOW)).toEqual(['lost']);
+      expect(await claimedIds(store, { now: NOW + 3_600_000 })).toEqual([]);
+    });
+
+    it('is served again once it is back', async () => {
+      const store = await open();
+      await store.inbox.leave('T1', 'app_uninstalled', NOW);
+
+      await stored(store, [post('m1')]);
+
+      expect(await claimedIds(store)).toEqual(['m1']);
+    });
+  });
+}
