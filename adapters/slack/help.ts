@@ -20,7 +20,8 @@ export const HELP_IN_SLACK: Card = {
 export const NOT_ALLOWED_HERE: Card = {
   kind: 'notice',
   about: 'not-allowed-here',
-  text: 'I cannot write in this channel yet. Invite me with "/invite @Whichway" and send your command again, or write to me directly.',
+  // Without an "@": a sign that keeps names from pinging would be copied with it.
+  text: 'I cannot write in this channel yet. Invite me (type /invite and my name) and try again, or write to me directly.',
 };
 
 /** Slack refused the first message for another reason. */

@@ -17,7 +17,7 @@ export type ListenWorld = {
   now: () => string;
   help: () => Payload;
   status: (tenant: string, place: string) => Promise<Payload>;
-  /** A command opened this talk; the address is where its person can be told something. */
+  /** A command or the shortcut began this talk, or spoke in it; the address is where its person can be told something. */
   commanded: (talk: string, address: string) => void;
 };
 
@@ -56,7 +56,8 @@ function listenToCommands(app: App, { take, now, help, status, commanded }: List
   app.shortcut(SHORTCUT, async ({ body, context, ack }) => {
     const reading = readShortcut(body as unknown as Body, context.botUserId ?? '');
     if (!reading) return;
-    await takeWords(reading, take);
+    const talk = await takeWords(reading, take);
+    if (talk !== undefined) commanded(talk, reading.answerTo);
     await ack();
   });
 }

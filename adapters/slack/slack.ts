@@ -17,6 +17,7 @@ import { HELP_IN_SLACK, NOT_ALLOWED_HERE, refusedHere } from './help.ts';
 import { listen } from './listen.ts';
 import { slackMessenger } from './messenger.ts';
 import { isShutOut } from './outcome.ts';
+import type { TakeWorld } from './take.ts';
 import { zonesOf } from './zones.ts';
 
 export type SlackWorld = {
@@ -109,11 +110,16 @@ function payloadOf(card: Card): Payload {
 /** What people see while we look something up; Slack takes it away with our next message. */
 const READING = 'is reading …';
 
+/** Things that happened whose repetition shows no status again: more than come within the minutes in which Slack repeats. */
+const MOST_SHOWN = 5_000;
+
 /** Best effort, and silent after its first failure: a workspace that does not know it answers the same each time. */
-function readingStatus({ client }: SlackConnection, report: Report): (place: string, thread: string) => void {
+function readingStatus({ client }: SlackConnection, report: Report): TakeWorld['reading'] {
+  const shown = new LRUCache<string, true>({ max: MOST_SHOWN });
   let failed = false;
-  return (place, thread) => {
-    if (failed || thread === '') return;
+  return ({ place, thread, key }) => {
+    if (failed || thread === '' || shown.has(key)) return;
+    shown.set(key, true);
     client.assistant.threads
       .setStatus({ channel_id: place, thread_ts: thread, status: READING })
       .catch((cause: unknown) => {

@@ -11,14 +11,17 @@ import { isDirect, type Reading } from './read.ts';
 import type { CommandReading, WindowReading } from './readcommand.ts';
 import type { Zones } from './zones.ts';
 
-/** What the taking needs from the rest. `open` shows a window; `reading` shows that something is being read. */
+/**
+ * What the taking needs from the rest. `open` shows a window; `reading` shows that something is being read, once for each
+ * key.
+ */
 export type TakeWorld = {
   bot: Bot;
   whisper: Messenger['whisper'];
   zones: Zones;
   ids: Ids;
   open: (trigger: string, view: ReturnType<typeof wordsModal>) => Promise<void>;
-  reading: (place: string, thread: string) => void;
+  reading: (where: { place: string; thread: string; key: string }) => void;
 };
 
 type Wrote = Extract<Reading, { kind: 'wrote' }>;
@@ -32,16 +35,21 @@ export function talkIn(place: string, thread: string): string {
   return isDirect(place) ? place : `${place}.${thread}`;
 }
 
-/** Words of somebody: to the bot, or in a thread where a talk lives. Resolves once they are stored, or passed over. */
-export async function takeWords(reading: Wrote, world: TakeWorld): Promise<void> {
+/**
+ * Words of somebody: to the bot, or in a thread where a talk lives. Resolves to the talk's id once they are stored, or to
+ * undefined where they are passed over.
+ */
+export async function takeWords(reading: Wrote, world: TakeWorld): Promise<string | undefined> {
   const { tenant, place, thread, key, by, at, text, addressed } = reading;
   const { bot, zones } = world;
   const lives = isDirect(place) ? place : await bot.at(tenant, place, thread);
-  if (lives === undefined && !addressed) return;
+  if (lives === undefined && !addressed) return undefined;
   const event: Event = { kind: 'said', key, by, at, text, ...(addressed ? {} : { overheard: true }) };
-  if (addressed) world.reading(place, thread);
+  // A mention comes as two events, and each may come again.
+  if (addressed) world.reading({ place, thread, key });
   const talk = lives ?? talkIn(place, thread);
   await bot.receive({ tenant, talk, place, thread, zone: await zones(by), event });
+  return talk;
 }
 
 /** A press of one of our controls. Resolves to false where its talk is not known here. */
