@@ -29,7 +29,7 @@ USER node
 VOLUME /data
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=5m --timeout=30s --start-period=30s --retries=3 \
-  CMD ["node", "adapters/main.ts", "doctor", "--quiet"]
+  CMD ["node", "adapters/main.ts", "doctor", "--quiet", "--offline"]
 # As the npm scripts run it: the flag keeps memory small.
 ENTRYPOINT ["node", "--max-semi-space-size=16", "adapters/main.ts"]
 CMD ["start"]

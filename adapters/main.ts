@@ -9,7 +9,7 @@ import { type Env, readDotEnv, readSettings, type Settings, zoneOf } from './set
 
 const USAGE = `Usage: npm run whichway -- <verb>
 
-  start                      open the conversation in this terminal
+  start                      run the bot in Slack where its tokens are set, else open the conversation here
   advise [--text T] [--answers JSON] [--id ID]
                              one talk for each JSON line on standard input, or one from flags
   ask [--q QUESTION] [--id ID]
@@ -17,7 +17,9 @@ const USAGE = `Usage: npm run whichway -- <verb>
   knowledge search "words"   what the search finds, with ranks and reasons
   knowledge build            build the search index anew if the guidance changed
   status [--json]            whether a bot runs, what waits and what went wrong; also beside the bot
-  doctor [--quiet]           check Node, settings, data folder, store, guidance and Slack
+  doctor [--quiet] [--offline]
+                             check Node, settings, data folder, store, guidance and Slack; quiet: faults only;
+                             offline: ask nobody else
   help                       this text
 `;
 
@@ -34,7 +36,11 @@ async function main(argv: readonly string[], env: Env): Promise<number> {
   // Verbs are loaded when they run, so that `ask` and `advise` start without the terminal's parts.
   if (verb === 'doctor') {
     const { doctor } = await import('./commands/doctor.ts');
-    return doctor({ env, dotEnvPath: '.env', output: process.stdout, quiet: rest.includes('--quiet') });
+    const [quiet, offline] = ['--quiet', '--offline'].map((flag) => rest.includes(flag));
+    return doctor({
+      ...{ env, dotEnvPath: '.env', output: process.stdout },
+      ...{ quiet: quiet === true, offline: offline === true },
+    });
   }
   const settings = readSettings(env, readDotEnv('.env'));
   switch (verb) {

@@ -36,7 +36,7 @@ describe('a text beyond measure', () => {
 
       const [, effects] = step(talk, { key: 'b', by: 'u', at: AT, kind: 'said', text }, ground);
 
-      expect(effects[0]).toMatchObject({ card: { about: 'text-cut' } });
+      expect(effects.find(({ kind }) => kind === 'post')).toMatchObject({ card: { about: 'text-cut' } });
     },
   );
 

@@ -13,10 +13,17 @@ import { readStore } from '../store/survey.ts';
 /** The oldest Node that runs the sources as they are and the database driver without a crash. */
 const LEAST_NODE = [22, 18] as const;
 
-export type DoctorWorld = { env: Env; dotEnvPath: string; output: Writable; quiet: boolean };
+/** `offline` leaves out what has to be asked elsewhere. */
+export type DoctorWorld = {
+  env: Env;
+  dotEnvPath: string;
+  output: Writable;
+  quiet: boolean;
+  offline: boolean;
+};
 
 /** Resolves to 0 when all is well, else 1. `quiet` prints faults only. Runs beside a bot and makes no store. */
-export async function doctor({ env, dotEnvPath, output, quiet }: DoctorWorld): Promise<number> {
+export async function doctor({ env, dotEnvPath, output, quiet, offline }: DoctorWorld): Promise<number> {
   let faults = 0;
   const check = async <T>(
     name: string,
@@ -43,7 +50,7 @@ export async function doctor({ env, dotEnvPath, output, quiet }: DoctorWorld): P
       (found) => ` (${found})`,
     );
     await check('guidance', () => checkGuidance(settings));
-    for (const { name, ok, said } of await slackFindings(settings))
+    for (const { name, ok, said } of offline ? [] : await slackFindings(settings))
       await check(
         name,
         () => {

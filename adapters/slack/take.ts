@@ -43,13 +43,20 @@ export async function takeWords(reading: Wrote, world: TakeWorld): Promise<strin
   const { tenant, place, thread, key, by, at, text, addressed } = reading;
   const { bot, zones } = world;
   const lives = isDirect(place) ? place : await bot.at(tenant, place, thread);
-  if (lives === undefined && !addressed) return undefined;
+  // What is not for the bot is not even kept where it would pass it over anyway.
+  if (!addressed && (lives === undefined || (await isDeaf(bot, tenant, lives)))) return undefined;
   const event: Event = { kind: 'said', key, by, at, text, ...(addressed ? {} : { overheard: true }) };
   // A mention comes as two events, and each may come again.
   if (addressed) world.reading({ place, thread, key });
   const talk = lives ?? talkIn(place, thread);
   await bot.receive({ tenant, talk, place, thread, zone: await zones(by), event });
   return talk;
+}
+
+/** Whether the talk hears only who names the bot. */
+async function isDeaf(bot: Bot, tenant: string, id: string): Promise<boolean> {
+  const talk = await bot.talk(tenant, id);
+  return talk !== undefined && (talk.muted || talk.phase === 'cancelled');
 }
 
 /** A press of one of our controls. Resolves to false where its talk is not known here. */

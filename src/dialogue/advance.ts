@@ -1,7 +1,13 @@
 // Goes on with a talk: puts the next question, or posts the recommendation when nothing more needs asking.
 
 import type { Evidence } from '../../knowledge/passage.ts';
-import { NOT_SURE, NOT_SURE_LABEL, type QuestionId, question } from '../../knowledge/questions.ts';
+import {
+  NOT_SURE,
+  NOT_SURE_LABEL,
+  type Question,
+  type QuestionId,
+  question,
+} from '../../knowledge/questions.ts';
 import { openApproaches } from '../advice/leaning.ts';
 import { inBrackets } from '../advice/names.ts';
 import { notYet } from '../advice/notyet.ts';
@@ -35,8 +41,7 @@ export function advance(talk: Talk, at: string, ground: Ground): Outcome {
 /** The open question as a card. Throws where none is open, which only a fault of ours can bring. */
 export function questionCard(talk: Talk): Card {
   if (talk.open === null) throw new Error('no question is open');
-  const asked = question(talk.open);
-  const again = talk.open === 'need' && talk.needAskedAgain ? asked.again : undefined;
+  const { asked, again } = wordingOf(talk, talk.open);
   const options = asked.options.map(({ id, label }, index) => ({
     id: id as string,
     label: again?.labels[index] ?? label,
@@ -44,12 +49,24 @@ export function questionCard(talk: Talk): Card {
   return {
     kind: 'question',
     question: talk.open,
-    text: again?.text ?? asked.text,
+    text: questionText(talk, talk.open),
     help: again ? '' : asked.help,
     options: [...options, { id: NOT_SURE, label: NOT_SURE_LABEL }],
     progress: progressOf(talk),
     why: whyAsked(talk, talk.open),
   };
+}
+
+/** The question, and its second wording where it is put a second time. */
+function wordingOf(talk: Talk, id: QuestionId): { asked: Question; again: Question['again'] } {
+  const asked = question(id);
+  return { asked, again: id === 'need' && talk.needAskedAgain ? asked.again : undefined };
+}
+
+/** The open question as it was put. */
+export function questionText(talk: Talk, id: QuestionId): string {
+  const { asked, again } = wordingOf(talk, id);
+  return again?.text ?? asked.text;
 }
 
 /** "2 of about 4": the guess counts the questions put and those that still look useful, at most six. */

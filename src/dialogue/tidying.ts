@@ -1,11 +1,11 @@
 // Keeps a thread short: a question that is answered and a card that is replaced shrink to a line, where that can be.
-import { label, type QuestionId } from '../../knowledge/questions.ts';
+import { label, NOT_SURE_LABEL, type QuestionId } from '../../knowledge/questions.ts';
 import { recommend } from '../advice/recommend.ts';
 import type { Card } from '../card.ts';
-import { questionCard } from './advance.ts';
+import { questionText } from './advance.ts';
 import type { Effect, Ground, Outcome } from './outcome.ts';
 import { factsOf, type Talk } from './talk.ts';
-import { NO_LONGER_ASKED } from './words.ts';
+import { SET_ASIDE } from './words.ts';
 
 /** Names by which later effects find the last question and the last recommendation. */
 const QUESTION = 'question';
@@ -36,8 +36,7 @@ function closedQuestion(before: Talk, next: Talk, effects: readonly Effect[]): E
   const { open } = before;
   const again = posts(effects, 'question');
   if (open === null || (next.open === open && !again)) return [];
-  const card = questionCard(before);
-  const text = card.kind === 'question' ? card.text : '';
+  const text = questionText(before, open);
   return [
     {
       kind: 'edit',
@@ -53,9 +52,10 @@ function end(open: QuestionId, before: Talk, next: Talk): End {
   const answer = next.answers[open];
   const isNew = answer !== undefined && answer !== before.answers[open];
   if (isNew) return { answer: label(open, answer.option), by: answer.by };
-  // Left out: "not sure" to a need that was read keeps what was read.
   if (next.open === open) return { answer: undefined, by: undefined };
-  return { answer: NO_LONGER_ASKED, by: undefined };
+  // "Not sure" to a need that was read keeps what was read.
+  const unsure = answer !== undefined && !answer.firm && next.phase !== 'cancelled';
+  return { answer: unsure ? NOT_SURE_LABEL : SET_ASIDE, by: undefined };
 }
 
 /** A recommendation that a new one takes the place of; the same one shown again replaces nothing. */

@@ -72,8 +72,8 @@ export const NOTHING_READ = notice(
   'I have not looked anything up in my guidance for you yet. Ask me a question first.',
 );
 
-/** Stands in the place of an answer where a question was taken off. */
-export const NO_LONGER_ASKED = 'no longer asked';
+/** Stands in the place of an answer where a question is not asked for now. */
+export const SET_ASIDE = 'set aside';
 
 /** Why each question is asked, with an example where its words may be strange. */
 const WHY_ASKED: Readonly<Record<QuestionId, string>> = {

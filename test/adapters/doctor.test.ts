@@ -24,10 +24,10 @@ async function madeStore(): Promise<string> {
 }
 
 /** The exit status, and what was printed, line by line. */
-async function examined(folder: string, { quiet = false, env = {} } = {}) {
+async function examined(folder: string, { quiet = false, offline = false, env = {} } = {}) {
   const output = new PassThrough({ encoding: 'utf8' });
   const dotEnvPath = join(folder, '.env');
-  const status = await doctor({ env: { DATA_DIR: folder, ...env }, dotEnvPath, output, quiet });
+  const status = await doctor({ env: { DATA_DIR: folder, ...env }, dotEnvPath, output, quiet, offline });
   return {
     status,
     lines: String(output.read() ?? '')
@@ -167,4 +167,20 @@ describe('a fault', () => {
     expect(status).toBe(1);
     expect(lines).toEqual([expect.stringMatching(/^wrong store: .* is no database\. Move it away/u)]);
   });
+});
+
+it('offline, nobody else is asked', async () => {
+  // Nothing listens there: asking would be a fault.
+  const env = {
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_APP_TOKEN: 'xapp-1',
+    SLACK_API_URL: 'http://127.0.0.1:9/api/',
+  };
+  const folder = await madeStore();
+
+  const asked = await examined(folder, { quiet: true, env });
+  const offline = await examined(folder, { quiet: true, offline: true, env });
+
+  expect(asked).toMatchObject({ status: 1 });
+  expect(offline).toEqual({ status: 0, lines: [] });
 });

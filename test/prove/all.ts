@@ -8,7 +8,7 @@ import { planOf, simulate } from './simulation/simulate.ts';
 /** Simulated runs of one proof. */
 const SEEDS = 5_000;
 /** Seeds of which every step is tried: short runs that between them come by everything. */
-const WHOLE = [7, 12, 15];
+const WHOLE = [4, 12, 19, 29];
 /** Talks, of three events each, while the process is killed at any time; two runs. */
 const TALKS = 50;
 const ANY_TIME = [1, 2];

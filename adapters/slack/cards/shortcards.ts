@@ -13,11 +13,12 @@ export function notice({ text }: Kind<'notice'>): Payload {
 
 /** The talk lives under this one, so it names who asked and what. */
 export function opening({ by, text }: Kind<'opening'>, { talk }: Message): Payload {
-  const asks = `${mention(by)} asks which way:`;
+  const told = text.trim() !== '';
+  const asks = `${mention(by)} asks which way${told ? ':' : '.'}`;
   return {
-    text: `${asks} ${escaped(text)}`,
+    text: told ? `${asks} ${escaped(text)}` : asks,
     blocks: [
-      section(`${asks}\n${quoted(escaped(text))}`),
+      section(told ? `${asks}\n${quoted(escaped(text))}` : asks),
       actions(button('Mute', actionId('mute', talk), 'Mute: say nothing more in this thread')),
     ],
   };

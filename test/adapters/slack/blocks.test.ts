@@ -1,8 +1,8 @@
 // Cards around any texts: Slack takes what comes out, nothing in it pings, and every control has a name of its own.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blocksOf } from '../../../adapters/slack/blocks.ts';
-import type { Payload } from '../../../adapters/slack/elements.ts';
+import { blocksOf } from '../../../adapters/slack/cards/blocks.ts';
+import type { Payload } from '../../../adapters/slack/cards/elements.ts';
 import type { Card } from '../../../src/card.ts';
 import { checkedBlocks } from '../../doubles/slack/blocks/validate.ts';
 import { anyTexts } from './anytext.ts';

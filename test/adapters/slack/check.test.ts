@@ -101,7 +101,13 @@ describe('doctor', () => {
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const output = new PassThrough({ encoding: 'utf8' });
     const dotEnvPath = join(folder, '.env');
-    const status = await doctor({ env: { DATA_DIR: folder, ...env }, dotEnvPath, output, quiet: false });
+    const status = await doctor({
+      env: { DATA_DIR: folder, ...env },
+      dotEnvPath,
+      output,
+      quiet: false,
+      offline: false,
+    });
     return { status, text: String(output.read() ?? '') };
   }
 

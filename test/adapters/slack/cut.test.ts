@@ -1,8 +1,8 @@
 // Texts are cut between what a person sees as one character, and never inside something that Slack reads as one.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cut, pieces } from '../../../adapters/slack/cut.ts';
-import { escaped } from '../../../adapters/slack/mrkdwn.ts';
+import { cut, pieces } from '../../../adapters/slack/cards/cut.ts';
+import { escaped } from '../../../adapters/slack/cards/mrkdwn.ts';
 import { anyText } from './anytext.ts';
 
 const graphemes = (text: string): string[] =>

@@ -2,8 +2,8 @@
 import type { ActionsBlockElement, KnownBlock } from '@slack/types';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Payload } from '../../../adapters/slack/elements.ts';
-import { fitted } from '../../../adapters/slack/fit.ts';
+import type { Payload } from '../../../adapters/slack/cards/elements.ts';
+import { fitted } from '../../../adapters/slack/cards/fit.ts';
 import { checkedBlocks } from '../../doubles/slack/blocks/validate.ts';
 import { anyText } from './anytext.ts';
 import { actionIdsIn } from './samples.ts';

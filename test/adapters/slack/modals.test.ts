@@ -1,7 +1,13 @@
 // The small windows are taken by Slack, and bring back what they were opened for.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { INPUT, REASON_MODAL, reasonModal, WORDS_MODAL, wordsModal } from '../../../adapters/slack/modals.ts';
+import {
+  INPUT,
+  REASON_MODAL,
+  reasonModal,
+  WORDS_MODAL,
+  wordsModal,
+} from '../../../adapters/slack/cards/modals.ts';
 import { checkedView } from '../../doubles/slack/blocks/validate.ts';
 import { anyText } from './anytext.ts';
 import { objectsIn } from './samples.ts';

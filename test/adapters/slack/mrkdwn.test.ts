@@ -1,7 +1,15 @@
 // Texts in Slack's markup look as they were written and do nothing.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bold, escaped, link, literal, mention, quoted, struck } from '../../../adapters/slack/mrkdwn.ts';
+import {
+  bold,
+  escaped,
+  link,
+  literal,
+  mention,
+  quoted,
+  struck,
+} from '../../../adapters/slack/cards/mrkdwn.ts';
 import { anyText } from './anytext.ts';
 
 /** The guard is shown as a dot. */

@@ -1,6 +1,6 @@
 // Cards of every kind around any texts, the messages that carry them, and a message in lines that people can read.
 import type { KnownBlock } from '@slack/types';
-import type { Payload } from '../../../adapters/slack/elements.ts';
+import type { Payload } from '../../../adapters/slack/cards/elements.ts';
 import type { Evidence } from '../../../knowledge/passage.ts';
 import { recommend } from '../../../src/advice/recommend.ts';
 import type { Card, Citation } from '../../../src/card.ts';

@@ -1,6 +1,6 @@
 // Each kind of card as Slack shows it: first the fallback text, then the blocks, line by line.
 import { describe, expect, it } from 'vitest';
-import { blocksOf } from '../../../adapters/slack/blocks.ts';
+import { blocksOf } from '../../../adapters/slack/cards/blocks.ts';
 import { recommend } from '../../../src/advice/recommend.ts';
 import type { Card, Citation } from '../../../src/card.ts';
 import { actionIdsIn, messageOf, outline } from './samples.ts';

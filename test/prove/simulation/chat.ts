@@ -191,8 +191,8 @@ export function chat(time: Timeline, chance: Chance, { faults, onItsWay, note }:
         life.step('edit');
         return request(message, life, () => {
           const found = standing.find((one) => one.external === external);
-          if (!found) throw new Error(`there is no message ${external} to change`);
-          found.card = message.card;
+          if (found) found.card = message.card;
+          else early.push(`${message.id} changes ${external}, which stands nowhere`);
           return external;
         });
       },
