@@ -32,3 +32,10 @@ export function refusedHere(reason: string): Card {
     text: `Slack does not let me write here (${reason}). Try it in another channel, or write to me directly.`,
   };
 }
+
+/** Slack did not open a window in time. */
+export const NO_WINDOW: Card = {
+  kind: 'notice',
+  about: 'no-window',
+  text: 'The window did not open. Please press the button again, or just write to me here.',
+};

@@ -5,7 +5,15 @@ import { REASON_MODAL, WORDS_MODAL } from './cards/modals.ts';
 import type { Body } from './connection/kind.ts';
 import { readAction, readLeaving, readMessage, readShortcut } from './read.ts';
 import { readCommand, readWindow } from './readcommand.ts';
-import { type TakeWorld, takeCommand, takePress, takeWindow, takeWords } from './take.ts';
+import {
+  type Pressed,
+  type TakeWorld,
+  takeCommand,
+  takePress,
+  takeWindow,
+  takeWords,
+  type Window,
+} from './take.ts';
 
 /** By this the manifest names the message shortcut. */
 const SHORTCUT = 'ask-about';
@@ -15,6 +23,8 @@ export type ListenWorld = {
   take: TakeWorld;
   /** ISO 8601 in UTC. */
   now: () => string;
+  /** Shows a window to who pressed something. Never rejects. */
+  show: (pressed: Pressed, window: Window) => Promise<void>;
   help: () => Payload;
   status: (tenant: string, place: string) => Promise<Payload>;
   /** A command or the shortcut began this talk, or spoke in it; the address is where its person can be told something. */
@@ -62,11 +72,14 @@ function listenToCommands(app: App, { take, now, help, status, commanded }: List
   });
 }
 
-function listenToControls(app: App, { take, now }: ListenWorld): void {
+function listenToControls(app: App, { take, now, show }: ListenWorld): void {
   app.action(/^v1:/u, async ({ body, ack }) => {
     const reading = readAction(body as unknown as Body);
+    const taken = reading && (await takePress(reading, take));
     // Left without an acknowledgement the guard gives one, and says that the button is an old one.
-    if (reading && (await takePress(reading, take))) await ack();
+    if (!taken) return;
+    await ack();
+    if (taken.window) await show(reading, taken.window);
   });
   for (const window of [WORDS_MODAL, REASON_MODAL])
     app.view(window, async ({ body, ack }) => {

@@ -13,7 +13,7 @@ import type { Payload } from './cards/elements.ts';
 import { connectSlack, type SlackConnection, type SlackMode } from './connection/connection.ts';
 import { reasonOf } from './connection/faults.ts';
 import type { Acknowledged } from './connection/guard.ts';
-import { HELP_IN_SLACK, NOT_ALLOWED_HERE, refusedHere } from './help.ts';
+import { HELP_IN_SLACK, NO_WINDOW, NOT_ALLOWED_HERE, refusedHere } from './help.ts';
 import { listen } from './listen.ts';
 import { slackMessenger } from './messenger.ts';
 import { isShutOut } from './outcome.ts';
@@ -74,14 +74,19 @@ export function createSlack(world: SlackWorld): SlackPlatform {
     async start(bot) {
       const take = {
         ...{ bot, zones, ids: world.ids, whisper: messenger.whisper },
-        async open(trigger: string, view: Parameters<typeof client.views.open>[0]['view']) {
-          await client.views.open({ trigger_id: trigger, view });
-        },
         reading: readingStatus(connection, report),
       };
       listen(app, {
         take,
         now: () => new Date(clock.now()).toISOString(),
+        async show({ trigger, tenant, talk, place, thread, by }, view) {
+          try {
+            await client.views.open({ trigger_id: trigger, view });
+          } catch (cause) {
+            report(`A window could not be opened (${reasonOf(cause)}).`);
+            messenger.whisper({ tenant, talk, place, thread, to: by, card: NO_WINDOW });
+          }
+        },
         help: () => payloadOf(HELP_IN_SLACK),
         async status(tenant, place) {
           const talks = await bot.talksIn(tenant, place);
