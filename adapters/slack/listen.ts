@@ -28,7 +28,7 @@ export type ListenWorld = {
   help: () => Payload;
   status: (tenant: string, place: string) => Promise<Payload>;
   /** A command or the shortcut began this talk, or spoke in it; the address is where its person can be told something. */
-  commanded: (talk: string, address: string) => void;
+  called: (talk: string, address: string) => void;
 };
 
 /** Events count as taken when their listener has ended well; everything else is acknowledged by its listener. */
@@ -51,12 +51,12 @@ function listenToEvents(app: App, { take }: ListenWorld): void {
     });
 }
 
-function listenToCommands(app: App, { take, now, help, status, commanded }: ListenWorld): void {
+function listenToCommands(app: App, { take, now, help, status, called }: ListenWorld): void {
   app.command(COMMAND, async ({ body, context, ack }) => {
     const reading = readCommand(body as unknown as Body, context.botUserId ?? '');
     if (!reading) return; // The guard says that it did not work.
     if (reading.wants === 'talk') {
-      commanded(await takeCommand(reading, now(), take), reading.answerTo);
+      called(await takeCommand(reading, now(), take), reading.answerTo);
       await ack();
       return;
     }
@@ -67,7 +67,7 @@ function listenToCommands(app: App, { take, now, help, status, commanded }: List
     const reading = readShortcut(body as unknown as Body, context.botUserId ?? '');
     if (!reading) return;
     const talk = await takeWords(reading, take);
-    if (talk !== undefined) commanded(talk, reading.answerTo);
+    if (talk !== undefined) called(talk, reading.answerTo);
     await ack();
   });
 }
