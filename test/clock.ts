@@ -34,3 +34,40 @@ export function ringingClock(now: () => number): { clock: Clock; ring(ms?: numbe
     },
   };
 }
+
+type Due = { at: number; ring(): void };
+
+/** A clock that goes on only when it is told to: what falls due meanwhile rings, the earliest first. */
+export function movingClock(begin: number): { clock: Clock; move(ms: number): Promise<void> } {
+  let now = begin;
+  const waiting = new Set<Due>();
+  const nextUntil = (end: number): Due | undefined =>
+    [...waiting].filter(({ at }) => at <= end).sort((one, other) => one.at - other.at)[0];
+  return {
+    clock: {
+      now: () => now,
+      alarm(ms) {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        const due: Due = {
+          at: now + ms,
+          ring() {
+            waiting.delete(due);
+            resolve();
+          },
+        };
+        waiting.add(due);
+        return { rung: promise, ring: due.ring };
+      },
+      breathe: () => setImmediate(),
+    },
+    async move(ms) {
+      const end = now + ms;
+      for (let due = nextUntil(end); due; due = nextUntil(end)) {
+        now = Math.max(now, due.at);
+        due.ring();
+        await setImmediate();
+      }
+      now = end;
+    },
+  };
+}

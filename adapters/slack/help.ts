@@ -20,7 +20,8 @@ export const HELP_IN_SLACK: Card = {
 export const NOT_ALLOWED_HERE: Card = {
   kind: 'notice',
   about: 'not-allowed-here',
-  text: 'I cannot write in this channel yet. Invite me with "/invite @Whichway" and send your command again, or write to me directly.',
+  // Without an "@": a sign that keeps names from pinging would be copied with it.
+  text: 'I cannot write in this channel yet. Invite me (type /invite and my name) and try again, or write to me directly.',
 };
 
 /** Slack refused the first message for another reason. */
@@ -31,3 +32,10 @@ export function refusedHere(reason: string): Card {
     text: `Slack does not let me write here (${reason}). Try it in another channel, or write to me directly.`,
   };
 }
+
+/** Slack did not open a window in time. */
+export const NO_WINDOW: Card = {
+  kind: 'notice',
+  about: 'no-window',
+  text: 'The window did not open. Please press the button again, or just write to me here.',
+};

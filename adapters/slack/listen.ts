@@ -5,7 +5,15 @@ import { REASON_MODAL, WORDS_MODAL } from './cards/modals.ts';
 import type { Body } from './connection/kind.ts';
 import { readAction, readLeaving, readMessage, readShortcut } from './read.ts';
 import { readCommand, readWindow } from './readcommand.ts';
-import { type TakeWorld, takeCommand, takePress, takeWindow, takeWords } from './take.ts';
+import {
+  type Pressed,
+  type TakeWorld,
+  takeCommand,
+  takePress,
+  takeWindow,
+  takeWords,
+  type Window,
+} from './take.ts';
 
 /** By this the manifest names the message shortcut. */
 const SHORTCUT = 'ask-about';
@@ -15,10 +23,12 @@ export type ListenWorld = {
   take: TakeWorld;
   /** ISO 8601 in UTC. */
   now: () => string;
+  /** Shows a window to who pressed something. Never rejects. */
+  show: (pressed: Pressed, window: Window) => Promise<void>;
   help: () => Payload;
   status: (tenant: string, place: string) => Promise<Payload>;
-  /** A command opened this talk; the address is where its person can be told something. */
-  commanded: (talk: string, address: string) => void;
+  /** A command or the shortcut began this talk, or spoke in it; the address is where its person can be told something. */
+  called: (talk: string, address: string) => void;
 };
 
 /** Events count as taken when their listener has ended well; everything else is acknowledged by its listener. */
@@ -41,12 +51,12 @@ function listenToEvents(app: App, { take }: ListenWorld): void {
     });
 }
 
-function listenToCommands(app: App, { take, now, help, status, commanded }: ListenWorld): void {
+function listenToCommands(app: App, { take, now, help, status, called }: ListenWorld): void {
   app.command(COMMAND, async ({ body, context, ack }) => {
     const reading = readCommand(body as unknown as Body, context.botUserId ?? '');
     if (!reading) return; // The guard says that it did not work.
     if (reading.wants === 'talk') {
-      commanded(await takeCommand(reading, now(), take), reading.answerTo);
+      called(await takeCommand(reading, now(), take), reading.answerTo);
       await ack();
       return;
     }
@@ -56,16 +66,20 @@ function listenToCommands(app: App, { take, now, help, status, commanded }: List
   app.shortcut(SHORTCUT, async ({ body, context, ack }) => {
     const reading = readShortcut(body as unknown as Body, context.botUserId ?? '');
     if (!reading) return;
-    await takeWords(reading, take);
+    const talk = await takeWords(reading, take);
+    if (talk !== undefined) called(talk, reading.answerTo);
     await ack();
   });
 }
 
-function listenToControls(app: App, { take, now }: ListenWorld): void {
+function listenToControls(app: App, { take, now, show }: ListenWorld): void {
   app.action(/^v1:/u, async ({ body, ack }) => {
     const reading = readAction(body as unknown as Body);
+    const taken = reading && (await takePress(reading, take));
     // Left without an acknowledgement the guard gives one, and says that the button is an old one.
-    if (reading && (await takePress(reading, take))) await ack();
+    if (!taken) return;
+    await ack();
+    if (taken.window) await show(reading, taken.window);
   });
   for (const window of [WORDS_MODAL, REASON_MODAL])
     app.view(window, async ({ body, ack }) => {

@@ -1,25 +1,25 @@
 // Slack as the sender sees it: posts, changes and finds messages, and shows notes to single people.
-import type { Card } from '../../src/card.ts';
 import { ROOM_ITSELF } from '../../src/door/incoming.ts';
 import type { Abilities, Message, Messenger, Sending, Whispered } from '../../src/door/messenger.ts';
 import type { Report } from '../../src/door/worker.ts';
 import { blocksOf } from './cards/blocks.ts';
 import { reasonOf, slackCode } from './connection/faults.ts';
 import type { WebClient } from './connection/webclient.ts';
-import { EVENT_TYPE, fileNameOf, find } from './find.ts';
+import { EVENT_TYPE, find } from './find.ts';
 import { failureOf } from './outcome.ts';
 import { isDirect } from './read.ts';
+import { type Document, upload } from './upload.ts';
 
 export type MessengerWorld = {
   client: WebClient;
+  /** Gives up each of its calls within `STEP_WITHIN`. */
+  uploads: WebClient;
   /** What the workspace allows the bot, as far as it is known by now. */
   scopes: () => readonly string[];
   report: Report;
   /** Hears of each message that Slack refused for good, with the cause. */
   refused: (message: Message, cause: unknown) => void;
 };
-
-type Document = Extract<Card, { kind: 'document' }>;
 
 export function slackMessenger(world: MessengerWorld): Messenger {
   const { client, report } = world;
@@ -45,7 +45,8 @@ function abilitiesIn(place: string, scopes: readonly string[]): Abilities {
 
 async function post(message: Message, world: MessengerWorld): Promise<Sending> {
   const { card } = message;
-  if (card.kind === 'document' && world.scopes().includes('files:write')) return upload(message, card, world);
+  if (card.kind === 'document' && world.scopes().includes('files:write'))
+    return postFile(message, card, world);
   return sent(message, world, async () => {
     const { text, blocks } = blocksOf(message);
     const { ts } = await world.client.chat.postMessage({
@@ -98,24 +99,13 @@ async function edit(message: Message, external: string, world: MessengerWorld): 
   });
 }
 
-/** A document goes out as a file, whose name holds the message's id. Where that is not allowed after all, as a message. */
-async function upload(message: Message, card: Document, world: MessengerWorld): Promise<Sending> {
-  const { id, place, thread } = message;
-  const file = { filename: fileNameOf(id, card.name), title: card.title, content: card.markdown };
-  try {
-    // Typed with a thread or without one.
-    await (thread
-      ? world.client.filesUploadV2({ ...file, channel_id: place, thread_ts: thread })
-      : world.client.filesUploadV2({ ...file, channel_id: place }));
-    // Slack says the number of the file and not of its message; nobody needs to change that message.
-    return { kind: 'sent', external: file.filename };
-  } catch (cause) {
-    const failure = failureOf(cause);
-    if (failure.kind !== 'refused') return failure;
-    if (NO_FILES.has(slackCode(cause) ?? '')) return post(message, { ...world, scopes: () => [] });
-    world.refused(message, cause);
-    return failure;
-  }
+/** A document goes out as a file. Where that is not allowed after all, as a message. */
+async function postFile(message: Message, card: Document, world: MessengerWorld): Promise<Sending> {
+  const { sending, cause } = await upload(world.uploads, message, card);
+  if (sending.kind !== 'refused') return sending;
+  if (NO_FILES.has(slackCode(cause) ?? '')) return post(message, { ...world, scopes: () => [] });
+  world.refused(message, cause);
+  return sending;
 }
 
 /** Slack's reasons against any file, whatever is in it. */

@@ -80,12 +80,20 @@ export function readMessage(body: Body, botUser: string): Reading | undefined {
   return {
     kind: 'wrote',
     ...{ tenant, place: channel, by: user, addressed },
-    thread: thread_ts ?? (direct ? '' : ts),
+    thread: threadOf({ channel, ts, thread_ts }),
     // A mention comes as two events, about one message.
     key: `message:${channel}:${ts}`,
     at: instantOf(ts),
     text: plainText(text, botUser),
   };
+}
+
+type Standing = { channel: string; ts: string; thread_ts: string | undefined };
+
+/** The thread that a message stands in or opens; a root with replies carries its own number as its thread's. */
+function threadOf({ channel, ts, thread_ts }: Standing): string {
+  const own = thread_ts === undefined || thread_ts === ts;
+  return own ? (isDirect(channel) ? '' : ts) : thread_ts;
 }
 
 /** ISO 8601 of one of Slack's numbers. */
@@ -121,7 +129,8 @@ export function readAction(body: Body): Extract<Reading, { kind: 'pressed' }> | 
   const ts = message?.ts ?? container?.message_ts;
   const control = action && controlOf(action.action_id, action.selected_option?.value ?? action.value);
   if (!action || ts === undefined || !control) return undefined;
-  const thread = message?.thread_ts ?? container?.thread_ts ?? (isDirect(channel.id) ? '' : ts);
+  const thread_ts = message?.thread_ts ?? container?.thread_ts;
+  const thread = threadOf({ channel: channel.id, ts, thread_ts });
   return {
     kind: 'pressed',
     ...{ tenant, place: channel.id, thread, by: user.id, trigger, message: ts },
@@ -163,18 +172,22 @@ const Shortcut = z.object({
   channel: z.object({ id: z.string().min(1) }),
   message: z.object({ ts: Ts, thread_ts: Ts.optional(), text: z.string().default('') }),
   action_ts: Ts,
+  response_url: z.string().default(''),
 });
 
+/** `answerTo` as for a command. */
+export type ShortcutReading = Extract<Reading, { kind: 'wrote' }> & { answerTo: string };
+
 /** "Ask Whichway about this": whoever chose it says what the message says, in its thread. */
-export function readShortcut(body: Body, botUser: string): Extract<Reading, { kind: 'wrote' }> | undefined {
+export function readShortcut(body: Body, botUser: string): ShortcutReading | undefined {
   const tenant = tenantOf(body);
   const parsed = Shortcut.safeParse(body);
   if (tenant === undefined || !parsed.success) return undefined;
-  const { user, channel, message, action_ts } = parsed.data;
+  const { user, channel, message, action_ts, response_url: answerTo } = parsed.data;
   return {
     kind: 'wrote',
-    ...{ tenant, place: channel.id, by: user.id, addressed: true },
-    thread: message.thread_ts ?? (isDirect(channel.id) ? '' : message.ts),
+    ...{ tenant, place: channel.id, by: user.id, addressed: true, answerTo },
+    thread: threadOf({ channel: channel.id, ts: message.ts, thread_ts: message.thread_ts }),
     key: `shortcut:${channel.id}:${message.ts}:${action_ts}`,
     at: instantOf(action_ts),
     text: plainText(message.text, botUser),

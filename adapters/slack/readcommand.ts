@@ -1,5 +1,6 @@
 // The slash command and the small windows, as what they mean to the bot.
 import { z } from 'zod';
+import { isQuestion, type QuestionId } from '../../knowledge/questions.ts';
 import { INPUT, REASON_MODAL, WORDS_MODAL } from './cards/modals.ts';
 import type { Body } from './connection/kind.ts';
 import { tenantOf } from './read.ts';
@@ -64,7 +65,7 @@ export type WindowReading = {
   key: string;
   talk: string;
   text: string;
-} & ({ window: 'words' } | { window: 'reason'; message: string });
+} & ({ window: 'words'; question: QuestionId } | { window: 'reason'; message: string });
 
 /** A submitted window; undefined where it is none of ours or not whole. */
 export function readWindow(body: Body): WindowReading | undefined {
@@ -74,10 +75,11 @@ export function readWindow(body: Body): WindowReading | undefined {
   const { user, view } = parsed.data;
   const kept = Kept.safeParse(jsonIn(view.private_metadata));
   if (!kept.success) return undefined;
-  const { talk, message, channel: place, thread } = kept.data;
+  const { talk, question = '', message, channel: place, thread } = kept.data;
   const text = (view.state.values[INPUT.block]?.[INPUT.action]?.value ?? '').trim();
   const common = { tenant, place, thread, by: user.id, key: `window:${view.id}`, talk, text };
-  if (view.callback_id === WORDS_MODAL) return { ...common, window: 'words' };
+  if (view.callback_id === WORDS_MODAL)
+    return isQuestion(question) ? { ...common, window: 'words', question } : undefined;
   return message === undefined ? undefined : { ...common, window: 'reason', message };
 }
 

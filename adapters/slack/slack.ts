@@ -1,22 +1,21 @@
 // Slack as a platform of the bot: connects its listeners to the door, and is its messenger.
-import { LRUCache } from 'lru-cache';
 import type { Bot } from '../../src/bot.ts';
-import type { Card } from '../../src/card.ts';
 import { talksList } from '../../src/dialogue/lists.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
-import { type Clock, MINUTE } from '../../src/door/clock.ts';
-import type { Message, Messenger } from '../../src/door/messenger.ts';
+import type { Clock } from '../../src/door/clock.ts';
+import type { Messenger } from '../../src/door/messenger.ts';
 import type { Ids, Report } from '../../src/door/worker.ts';
-import { answerTo } from './answerto.ts';
-import { blocksOf } from './cards/blocks.ts';
+import { callers } from './callers.ts';
+import { cardAlone } from './cardalone.ts';
 import type { Payload } from './cards/elements.ts';
 import { connectSlack, type SlackConnection, type SlackMode } from './connection/connection.ts';
 import { reasonOf } from './connection/faults.ts';
 import type { Acknowledged } from './connection/guard.ts';
-import { HELP_IN_SLACK, NOT_ALLOWED_HERE, refusedHere } from './help.ts';
-import { listen } from './listen.ts';
+import { HELP_IN_SLACK, NO_WINDOW } from './help.ts';
+import { type ListenWorld, listen } from './listen.ts';
 import { slackMessenger } from './messenger.ts';
-import { isShutOut } from './outcome.ts';
+import { readingStatus } from './readingstatus.ts';
+import { STEP_WITHIN } from './upload.ts';
 import { zonesOf } from './zones.ts';
 
 export type SlackWorld = {
@@ -46,52 +45,27 @@ export type SlackPlatform = {
   connection: Pick<SlackConnection, 'connected' | 'downSince' | 'port'>;
 };
 
-/** Slack takes answers to a command for half an hour, in ms. */
-const COMMAND_ANSWERABLE = 30 * MINUTE;
-/** Commands whose people may still have to be told that the bot cannot write there. */
-const MOST_COMMANDS = 1_000;
-
 export function createSlack(world: SlackWorld): SlackPlatform {
-  const { clock, report, ground } = world;
+  const { clock, report } = world;
   const connection = connectSlack(world);
   const { app, client } = connection;
   let scopes: readonly string[] = [];
-  const commands = new LRUCache<string, string>({ max: MOST_COMMANDS, ttl: COMMAND_ANSWERABLE });
-  const refused = (message: Message, cause: unknown): void => {
-    const address = commands.get(message.talk);
-    if (address === undefined) return;
-    commands.delete(message.talk);
-    const card = isShutOut(cause) ? NOT_ALLOWED_HERE : refusedHere(reasonOf(cause));
-    void answerTo(address, payloadOf(card)).catch((failed: unknown) => {
-      report(`A note about a command could not be shown (${reasonOf(failed)}).`);
-    });
-  };
-  const messenger = slackMessenger({ client, scopes: () => scopes, report, refused });
+  const { called, refused } = callers(report);
+  const uploads = connection.clientWithin(STEP_WITHIN);
+  const messenger = slackMessenger({ client, uploads, scopes: () => scopes, report, refused });
   const zones = zonesOf({ client, clock, report, otherwise: world.zone });
   return {
     messenger,
     async start(bot) {
       const take = {
         ...{ bot, zones, ids: world.ids, whisper: messenger.whisper },
-        async open(trigger: string, view: Parameters<typeof client.views.open>[0]['view']) {
-          await client.views.open({ trigger_id: trigger, view });
-        },
-        reading: readingStatus(connection, report),
+        reading: readingStatus(client, report),
       };
       listen(app, {
-        take,
+        ...{ take, called, show: windows({ client, messenger, report }) },
         now: () => new Date(clock.now()).toISOString(),
-        help: () => payloadOf(HELP_IN_SLACK),
-        async status(tenant, place) {
-          const talks = await bot.talksIn(tenant, place);
-          return payloadOf(
-            talksList(
-              talks.map(({ talk }) => talk),
-              ground,
-            ),
-          );
-        },
-        commanded: (talk, address) => void commands.set(talk, address),
+        help: () => cardAlone(HELP_IN_SLACK),
+        status: (tenant, place) => talksHere(bot, { tenant, place }, world.ground),
       });
       const identity = await connection.start();
       scopes = identity?.scopes ?? [];
@@ -101,24 +75,32 @@ export function createSlack(world: SlackWorld): SlackPlatform {
   };
 }
 
-/** A card outside of any talk. */
-function payloadOf(card: Card): Payload {
-  return blocksOf({ id: '', tenant: '', talk: '', place: '', thread: '', card });
+/** What was talked about in a room. */
+async function talksHere(
+  bot: Bot,
+  { tenant, place }: { tenant: string; place: string },
+  ground: Ground,
+): Promise<Payload> {
+  const talks = await bot.talksIn(tenant, place);
+  const card = talksList(
+    talks.map(({ talk }) => talk),
+    ground,
+  );
+  return cardAlone(card);
 }
 
-/** What people see while we look something up; Slack takes it away with our next message. */
-const READING = 'is reading …';
-
-/** Best effort, and silent after its first failure: a workspace that does not know it answers the same each time. */
-function readingStatus({ client }: SlackConnection, report: Report): (place: string, thread: string) => void {
-  let failed = false;
-  return (place, thread) => {
-    if (failed || thread === '') return;
-    client.assistant.threads
-      .setStatus({ channel_id: place, thread_ts: thread, status: READING })
-      .catch((cause: unknown) => {
-        if (!failed) report(`"${READING}" cannot be shown here (${reasonOf(cause)}).`);
-        failed = true;
-      });
+/** Opens windows; where one does not open, its person is told. */
+function windows({
+  client,
+  messenger,
+  report,
+}: Pick<SlackConnection, 'client'> & { messenger: Messenger; report: Report }): ListenWorld['show'] {
+  return async ({ trigger, tenant, talk, place, thread, by }, view) => {
+    try {
+      await client.views.open({ trigger_id: trigger, view });
+    } catch (cause) {
+      report(`A window could not be opened (${reasonOf(cause)}).`);
+      messenger.whisper({ tenant, talk, place, thread, to: by, card: NO_WINDOW });
+    }
   };
 }

@@ -1,6 +1,8 @@
 // Takes what people do in Slack to the bot: which talk it belongs to, and what kind of event it is there.
-import { type QuestionId, question } from '../../knowledge/questions.ts';
+import type { QuestionId } from '../../knowledge/questions.ts';
 import type { Bot } from '../../src/bot.ts';
+import { questionText } from '../../src/dialogue/advance.ts';
+import type { Talk } from '../../src/dialogue/talk.ts';
 import { alreadyAnswered } from '../../src/dialogue/words.ts';
 import { ROOM_ITSELF } from '../../src/door/incoming.ts';
 import type { Messenger } from '../../src/door/messenger.ts';
@@ -11,18 +13,20 @@ import { isDirect, type Reading } from './read.ts';
 import type { CommandReading, WindowReading } from './readcommand.ts';
 import type { Zones } from './zones.ts';
 
-/** What the taking needs from the rest. `open` shows a window; `reading` shows that something is being read. */
+/** What the taking needs from the rest. `reading` shows that something is being read, once for each key. */
 export type TakeWorld = {
   bot: Bot;
   whisper: Messenger['whisper'];
   zones: Zones;
   ids: Ids;
-  open: (trigger: string, view: ReturnType<typeof wordsModal>) => Promise<void>;
-  reading: (place: string, thread: string) => void;
+  reading: (where: { place: string; thread: string; key: string }) => void;
 };
 
+/** A small form before one person's eyes. */
+export type Window = ReturnType<typeof wordsModal>;
+
 type Wrote = Extract<Reading, { kind: 'wrote' }>;
-type Pressed = Extract<Reading, { kind: 'pressed' }>;
+export type Pressed = Extract<Reading, { kind: 'pressed' }>;
 
 /**
  * The talk of a thread that the bot was called into. One that began with a command has an id of its own and is looked
@@ -32,17 +36,22 @@ export function talkIn(place: string, thread: string): string {
   return isDirect(place) ? place : `${place}.${thread}`;
 }
 
-/** Words of somebody: to the bot, or in a thread where a talk lives. Resolves once they are stored, or passed over. */
-export async function takeWords(reading: Wrote, world: TakeWorld): Promise<void> {
+/**
+ * Words of somebody: to the bot, or in a thread where a talk lives. Resolves to the talk's id once they are stored, or to
+ * undefined where they are passed over.
+ */
+export async function takeWords(reading: Wrote, world: TakeWorld): Promise<string | undefined> {
   const { tenant, place, thread, key, by, at, text, addressed } = reading;
   const { bot, zones } = world;
   const lives = isDirect(place) ? place : await bot.at(tenant, place, thread);
   // What is not for the bot is not even kept where it would pass it over anyway.
-  if (!addressed && (lives === undefined || (await isDeaf(bot, tenant, lives)))) return;
+  if (!addressed && (lives === undefined || (await isDeaf(bot, tenant, lives)))) return undefined;
   const event: Event = { kind: 'said', key, by, at, text, ...(addressed ? {} : { overheard: true }) };
-  if (addressed) world.reading(place, thread);
+  // A mention comes as two events, and each may come again.
+  if (addressed) world.reading({ place, thread, key });
   const talk = lives ?? talkIn(place, thread);
   await bot.receive({ tenant, talk, place, thread, zone: await zones(by), event });
+  return talk;
 }
 
 /** Whether the talk hears only who names the bot. */
@@ -51,53 +60,53 @@ async function isDeaf(bot: Bot, tenant: string, id: string): Promise<boolean> {
   return talk !== undefined && (talk.muted || talk.phase === 'cancelled');
 }
 
-/** A press of one of our controls. Resolves to false where its talk is not known here. */
-export async function takePress(reading: Pressed, world: TakeWorld): Promise<boolean> {
+/** What a press came to: nothing more is to be done, or a window is to be shown once it is acknowledged. */
+export type Taken = { window?: Window };
+
+/** A press of one of our controls. Resolves to undefined where its talk is not known here. */
+export async function takePress(reading: Pressed, world: TakeWorld): Promise<Taken | undefined> {
   const { tenant, talk: id, place, thread, key, by, at, verb, args } = reading;
-  const { bot, zones, whisper } = world;
+  const { bot, zones } = world;
   const talk = await bot.talk(tenant, id);
-  if (!talk) return false;
-  const receive = async (event: Event): Promise<boolean> => {
+  if (!talk) return undefined;
+  const kept = { talk: id, channel: place, thread };
+  const receive = async (event: Event): Promise<Taken> => {
     await bot.receive({ tenant, talk: id, place, thread, zone: await zones(by), event });
-    return true;
+    return {};
   };
   const happened = { key, by, at };
+  const [first = '', second = ''] = args;
   switch (verb) {
     case 'answer':
-      return receive({ ...happened, kind: 'chose', question: args[0] as QuestionId, option: args[1] ?? '' });
+      return receive({ ...happened, kind: 'chose', question: first as QuestionId, option: second });
     case 'words': {
-      const asked = args[0] as QuestionId;
-      if (talk.open !== asked)
-        whisper({
-          tenant,
-          talk: id,
-          place,
-          thread,
-          to: by,
-          card: alreadyAnswered(asked, talk.answers[asked]),
-        });
-      else
-        await world.open(
-          reading.trigger,
-          wordsModal({ talk: id, question: asked, channel: place, thread }, question(asked).text),
-        );
-      return true;
+      const asked = first as QuestionId;
+      if (talk.open === asked)
+        return { window: wordsModal({ ...kept, question: asked }, questionText(talk, asked)) };
+      noteAnswered(asked, talk, { ...reading, talk: id }, world);
+      return {};
     }
     case 'rate': {
-      const [message = '', way] = args;
-      await receive({ ...happened, kind: 'rated', message, helpful: way === 'up' });
-      if (way === 'down')
-        await world.open(reading.trigger, reasonModal({ talk: id, message, channel: place, thread }));
-      return true;
+      await receive({ ...happened, kind: 'rated', message: first, helpful: second === 'up' });
+      return second === 'down' ? { window: reasonModal({ ...kept, message: first }) } : {};
     }
-    default:
-      return receive({
-        ...happened,
-        kind: 'pressed',
-        verb: verb as Verb,
-        ...(args[0] === undefined ? {} : { argument: args[0] }),
-      });
+    default: {
+      const argument = args[0] === undefined ? {} : { argument: first };
+      return receive({ ...happened, kind: 'pressed', verb: verb as Verb, ...argument });
+    }
   }
+}
+
+type Somewhere = { tenant: string; talk: string; place: string; thread: string | null; by: string };
+
+/** Tells one person that somebody else was quicker. */
+function noteAnswered(
+  asked: QuestionId,
+  { answers }: Talk,
+  { tenant, talk, place, thread, by }: Somewhere,
+  { whisper }: Pick<TakeWorld, 'whisper'>,
+): void {
+  whisper({ tenant, talk, place, thread, to: by, card: alreadyAnswered(asked, answers[asked]) });
 }
 
 /** A command that opens a talk; resolves to the talk's id once it is stored. `at` is now, ISO 8601. */
@@ -116,14 +125,18 @@ export async function takeCommand(reading: CommandReading, at: string, world: Ta
   return talk;
 }
 
-/** A window that was sent off. */
+/** A window that was sent off. Words for a question that is not open any more answer no other one. */
 export async function takeWindow(reading: WindowReading, at: string, world: TakeWorld): Promise<void> {
-  const { tenant, talk, place, thread, key, by, text } = reading;
+  const { tenant, talk: id, place, thread, key, by, text } = reading;
   if (text === '') return;
   const happened = { key, by, at };
-  const event: Event =
-    reading.window === 'words'
-      ? { ...happened, kind: 'said', text }
-      : { ...happened, kind: 'rated', message: reading.message, helpful: false, reason: text };
-  await world.bot.receive({ tenant, talk, place, thread, zone: await world.zones(by), event });
+  const receive = async (event: Event): Promise<unknown> =>
+    world.bot.receive({ tenant, talk: id, place, thread, zone: await world.zones(by), event });
+  if (reading.window === 'reason') {
+    await receive({ ...happened, kind: 'rated', message: reading.message, helpful: false, reason: text });
+    return;
+  }
+  const talk = await world.bot.talk(tenant, id);
+  if (talk && talk.open !== reading.question) noteAnswered(reading.question, talk, reading, world);
+  else await receive({ ...happened, kind: 'said', text });
 }

@@ -42,6 +42,8 @@ export type SlackConnection = {
   app: App;
   /** Speaks as the bot. Each call ends within ten seconds and repeats nothing. */
   client: WebClient;
+  /** One more such client, which gives up each call after so many ms. */
+  clientWithin(ms: number): WebClient;
   /**
    * Resolves when messages can come in, to who the bot is; undefined where `stop` came first. While Slack is out of
    * reach it tries on. Throws `settings` where a token or the address cannot work.
@@ -94,6 +96,7 @@ export function connectSlack(options: SlackOptions): SlackConnection {
   return {
     app,
     client,
+    clientWithin: (ms) => webClient(botToken, apiUrl, logger, ms),
     start: () => (starting ??= begin()),
     stop: () => (stopping ??= end()),
     connected: () => intake.up(),

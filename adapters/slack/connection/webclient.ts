@@ -22,7 +22,12 @@ export function clientOptions(apiUrl: string | undefined): webApi.WebClientOptio
   };
 }
 
-/** A client that speaks with `token`, which may be of a bot or of an app. */
-export function webClient(token: string, apiUrl: string | undefined, logger: Logger): WebClient {
-  return new webApi.WebClient(token, { ...clientOptions(apiUrl), logger });
+/** A client that speaks with `token`, which may be of a bot or of an app, and gives up each call after so many ms. */
+export function webClient(
+  token: string,
+  apiUrl: string | undefined,
+  logger: Logger,
+  timeout: number = CALL_WITHIN,
+): WebClient {
+  return new webApi.WebClient(token, { ...clientOptions(apiUrl), logger, timeout });
 }

@@ -23,6 +23,10 @@ export type Verbs = People & {
   invite(by: Person, channel: string): Promise<void>;
   /** Opens the app's own page at that tab. */
   home(by: Person, tab?: 'home' | 'messages'): Promise<void>;
+  /** Presses a control of a message that still looks to this person as it did when the copy was made. */
+  clickSeen(by: Person, seen: Message, control: string): Promise<Reply>;
+  /** What was sent to the app last of commands, presses, shortcuts and forms, once more as it was. */
+  resend(): Promise<Reply>;
   /** Closes the window in front without sending it off. Undefined where the app did not ask to be told. */
   dismiss(by: Person, view: string): Promise<Reply | undefined>;
 };
@@ -135,8 +139,38 @@ async function dismiss(
   return view.view.notify_on_close === true ? line.send('interactive', closingOf(world, view)) : undefined;
 }
 
-export function verbs(world: World, line: Line): Verbs {
+/** Remembers the last interaction, so that it can come twice. */
+function remembering(line: Line): { line: Line; resend(): Promise<Reply> } {
+  let last: Parameters<Line['send']> | undefined;
   return {
+    line: {
+      send(...sent) {
+        if (sent[0] !== 'events_api') last = sent;
+        return line.send(...sent);
+      },
+    },
+    async resend() {
+      if (!last) throw new Error('nothing was sent yet that could come again');
+      return line.send(...last);
+    },
+  };
+}
+
+async function clickSeen(
+  world: World,
+  line: Line,
+  { by, seen, wanted }: { by: Person; seen: Message; wanted: string },
+): Promise<Reply> {
+  // It must still be there: only its looks are old.
+  messageFor(world, by, seen.ts);
+  return line.send('interactive', pressOf(world, by, { on: seen, control: controlIn(seen.blocks, wanted) }));
+}
+
+export function verbs(world: World, plain: Line): Verbs {
+  const { line, resend } = remembering(plain);
+  return {
+    resend,
+    clickSeen: (by, seen, wanted) => clickSeen(world, line, { by, seen, wanted }),
     say: (by, where, text) => write(world, by, { where, text }),
     mention: (by, where, text) => write(world, by, { where, text: `<@${BOT_USER}> ${text}` }),
     slash: (by, channel, text) => slash(world, line, { by, channel, text }),

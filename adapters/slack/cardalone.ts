@@ -1,0 +1,9 @@
+// A card that stands outside of any talk, such as help.
+import type { Card } from '../../src/card.ts';
+import { blocksOf } from './cards/blocks.ts';
+import type { Payload } from './cards/elements.ts';
+
+/** Only for cards whose controls, if any, belong to no talk. */
+export function cardAlone(card: Card): Payload {
+  return blocksOf({ id: '', tenant: '', talk: '', place: '', thread: '', card });
+}
