@@ -1,7 +1,7 @@
 // Shows in a thread that something is being read, once for each thing that somebody said.
 import { LRUCache } from 'lru-cache';
 import type { Report } from '../../src/door/worker.ts';
-import { reasonOf } from './connection/faults.ts';
+import { reasonOf, slackCode } from './connection/faults.ts';
 import type { WebClient } from './connection/webclient.ts';
 
 export type Reading = { place: string; thread: string; key: string };
@@ -12,7 +12,10 @@ const READING = 'is reading …';
 /** Things that happened whose repetition shows no status again: more than come within the minutes in which Slack repeats. */
 const MOST_SHOWN = 5_000;
 
-/** Best effort, and silent after its first failure: a workspace that does not know it answers the same each time. */
+/** Slack's words for a workspace or an app that will never take it; one room that does not is only that. */
+const NEVER = new Set(['missing_scope', 'unknown_method', 'not_allowed_token_type', 'method_deprecated']);
+
+/** Best effort, and silent once it is clear that it does not work here. */
 export function readingStatus(client: WebClient, report: Report): (reading: Reading) => void {
   const shown = new LRUCache<string, true>({ max: MOST_SHOWN });
   let failed = false;
@@ -22,8 +25,9 @@ export function readingStatus(client: WebClient, report: Report): (reading: Read
     client.assistant.threads
       .setStatus({ channel_id: place, thread_ts: thread, status: READING })
       .catch((cause: unknown) => {
-        if (!failed) report(`"${READING}" cannot be shown here (${reasonOf(cause)}).`);
+        if (failed || !NEVER.has(slackCode(cause) ?? '')) return;
         failed = true;
+        report(`"${READING}" cannot be shown here (${reasonOf(cause)}).`);
       });
   };
 }

@@ -11,6 +11,9 @@ const MOST = 5_000;
 /** For so long, in ms: who moves to another zone is asked in the new one the day after. */
 const KEPT = 24 * 60 * MINUTE;
 
+/** Where Slack does not tell a zone it is asked again after so long, in ms: not at every word of that person. */
+const ASKED_AGAIN = 10 * MINUTE;
+
 /** The zone only says at what hour we come back, so nobody waits longer for it than this, in ms. */
 const PATIENCE = SECOND;
 
@@ -29,20 +32,29 @@ export function zonesOf(world: {
     try {
       const { user: profile } = await client.users.info({ user });
       const zone = profile?.tz;
-      if (zone === undefined || !isZone(zone)) return otherwise;
-      known.set(user, zone);
-      return zone;
+      if (zone !== undefined && isZone(zone)) {
+        known.set(user, zone);
+        return zone;
+      }
     } catch (cause) {
       report(`The time zone of a person could not be asked for (${reasonOf(cause)}).`);
-      return otherwise;
     }
+    known.set(user, otherwise, { ttl: ASKED_AGAIN });
+    return otherwise;
+  };
+  /** People who are just being asked for: words that come meanwhile wait for the same answer. */
+  const asking = new Map<string, Promise<string>>();
+  const askOnce = (user: string): Promise<string> => {
+    const running = asking.get(user) ?? ask(user).finally(() => asking.delete(user));
+    asking.set(user, running);
+    return running;
   };
   return async (user) => {
     const zone = known.get(user);
     if (zone !== undefined) return zone;
     const late = clock.alarm(PATIENCE);
     try {
-      return await Promise.race([ask(user), late.rung.then(() => otherwise)]);
+      return await Promise.race([askOnce(user), late.rung.then(() => otherwise)]);
     } finally {
       late.ring();
     }
