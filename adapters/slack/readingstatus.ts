@@ -12,18 +12,24 @@ const READING = 'is reading …';
 /** Things that happened whose repetition shows no status again: more than come within the minutes in which Slack repeats. */
 const MOST_SHOWN = 5_000;
 
-/** Best effort, and silent after its first failure: a workspace that does not know it answers the same each time. */
+/** Answers of Slack after which it is not asked again: they would be the same each time. */
+const NEVER = new Set(['missing_scope', 'unknown_method', 'not_allowed', 'not_allowed_token_type']);
+
+/** Best effort. Each reason why it cannot be shown is reported once. */
 export function readingStatus(client: WebClient, report: Report): (reading: Reading) => void {
   const shown = new LRUCache<string, true>({ max: MOST_SHOWN });
-  let failed = false;
+  const told = new Set<string>();
+  let never = false;
   return ({ place, thread, key }) => {
-    if (failed || thread === '' || shown.has(key)) return;
+    if (never || thread === '' || shown.has(key)) return;
     shown.set(key, true);
     client.assistant.threads
       .setStatus({ channel_id: place, thread_ts: thread, status: READING })
       .catch((cause: unknown) => {
-        if (!failed) report(`"${READING}" cannot be shown here (${reasonOf(cause)}).`);
-        failed = true;
+        const reason = reasonOf(cause);
+        never ||= NEVER.has(reason);
+        if (!told.has(reason)) report(`"${READING}" could not be shown (${reason}).`);
+        told.add(reason);
       });
   };
 }
