@@ -60,8 +60,11 @@ async function post(message: Message, world: MessengerWorld): Promise<Sending> {
   });
 }
 
-/** No pictures of what links lead to: they would fetch addresses that somebody wrote, and make the thread long. */
-const QUIETLY = { unfurl_links: false, unfurl_media: false } as const;
+/**
+ * No pictures of what links lead to: they would fetch addresses that somebody wrote, and make the thread long. And Slack
+ * makes no links or pings of plain text.
+ */
+const QUIETLY = { unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false } as const;
 
 function threadOf({ thread }: { thread: string | null }): { thread_ts: string } | Record<string, never> {
   return thread === null || thread === ROOM_ITSELF ? {} : { thread_ts: thread };
@@ -88,7 +91,10 @@ async function edit(message: Message, external: string, world: MessengerWorld): 
   // A file that was sent cannot be changed; nothing of ours asks for that.
   const { text, blocks } = blocksOf(message);
   return sent(message, { ...world, refused: () => {} }, async () => {
-    await world.client.chat.update({ channel: message.place, ts: external, text, blocks });
+    await world.client.chat.update({
+      ...{ channel: message.place, ts: external, text, blocks },
+      ...{ parse: 'none', link_names: false },
+    });
     return external;
   });
 }

@@ -1,33 +1,33 @@
 // Lists that explain a talk: what is known, why, what would change it, the plan, the sources.
 import { ARTICLE } from '../../knowledge/passage.ts';
-import { label, NOT_SURE, type QuestionId, question } from '../../knowledge/questions.ts';
-import { approachName, capital, inBrackets } from '../advice/names.ts';
+import { NOT_SURE, QUESTIONS, question } from '../../knowledge/questions.ts';
+import { approachName, capital } from '../advice/names.ts';
 import { type Recommendation, recommend, wouldChange } from '../advice/recommend.ts';
 import type { Card } from '../card.ts';
 import type { Ground } from './outcome.ts';
 import { factsOf, type Talk } from './talk.ts';
-import { NOTHING_READ, toChange, understoodItems } from './words.ts';
+import { NOTHING_KNOWN, NOTHING_READ, understoodItems } from './words.ts';
 
-/** What is known of the case, with the words it came from. */
-export function answersList(talk: Talk): Card {
-  const ids = (Object.keys(talk.answers) as QuestionId[]).filter(
-    (id) => talk.answers[id]?.option !== NOT_SURE,
+/** What is known of the case, with the words it came from; each item can be corrected. */
+export function answersCard(talk: Talk): Card {
+  const ids = QUESTIONS.map(({ id }) => id).filter(
+    (id) => talk.answers[id] !== undefined && talk.answers[id]?.option !== NOT_SURE,
   );
-  const items = understoodItems(talk, ids).map(
-    ({ question: id, name, option, quote }) =>
-      `${name}: ${label(id, option)}${inBrackets(quote)}. ${toChange(id)}`,
-  );
-  return {
-    kind: 'list',
-    about: 'answers',
-    title: items.length > 0 ? 'What I know so far' : 'I know nothing about your case yet',
-    items,
-  };
+  const items = understoodItems(talk, ids);
+  return items.length > 0 ? { kind: 'understood', items } : NOTHING_KNOWN;
 }
 
-/** Why the recommendation is what it is. */
-export function reasonsList({ reasons }: Recommendation): Card {
-  return { kind: 'list', about: 'why', title: 'Why', items: reasons.map(({ text }) => text) };
+/** Why the recommendation is what it is, and the passages that say so. */
+export function reasonsList({ reasons, version }: Recommendation, { guide }: Ground): Card {
+  const ids = [...new Set(reasons.flatMap(({ passages }) => passages))];
+  const titles = ids.flatMap((id) => guide.passage(id)?.title ?? []).map((title) => `"${title}"`);
+  const from = `This rests on ${titles.join(', ')} (guidance version ${version}). "sources" shows them with outside figures.`;
+  return {
+    kind: 'list',
+    about: 'why',
+    title: 'Why',
+    items: [...reasons.map(({ text }) => text), ...(titles.length > 0 ? [from] : [])],
+  };
 }
 
 /** What would change it, at most eight. */

@@ -6,7 +6,7 @@ import type { Card, CheckInDate } from '../card.ts';
 import type { Event } from '../event.ts';
 import { advance, advise, questionCard, recommendationCard } from './advance.ts';
 import { answered } from './answered.ts';
-import { answersList, flipsList, planList, readList, reasonsList, sourcesList } from './lists.ts';
+import { answersCard, flipsList, planList, readList, reasonsList, sourcesList } from './lists.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
 import { decisionRecord } from './record.ts';
 import { factsOf, newTalk, type Talk } from './talk.ts';
@@ -46,10 +46,10 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
     case 'correct':
       return correct(talk, event.argument);
     case 'understood':
-      return [talk, [post(answersList(talk)), ...repeat(talk)]];
+      return [talk, [post(answersCard(talk)), ...repeat(talk)]];
     case 'why':
       return talk.open === null
-        ? explain(talk, ground, reasonsList)
+        ? explain(talk, ground, (recommendation) => reasonsList(recommendation, ground))
         : [talk, [post(whyThisQuestion(talk.open)), ...repeat(talk)]];
     case 'flips':
       return explain(talk, ground, flipsList);
@@ -129,7 +129,7 @@ function reopened(talk: Talk, id: QuestionId): Outcome {
 
 function correct(talk: Talk, argument: string | undefined): Outcome {
   if (argument === undefined || !isQuestion(argument))
-    return [talk, [post(answersList(talk)), ...repeat(talk)]];
+    return [talk, [post(answersCard(talk)), ...repeat(talk)]];
   // The question that waits is not answered: it is put again later.
   const asked = talk.asked.filter((id) => id !== talk.open || id === argument);
   return reopened({ ...talk, asked: asked.includes(argument) ? asked : [...asked, argument] }, argument);

@@ -67,6 +67,7 @@ export const MUTED = notice(
 export const SHARED = notice('shared', 'Shared with everybody in the channel.');
 export const NOTED = notice('noted', 'Noted, thank you.');
 export const NOTED_REASON = notice('noted', 'Thank you, that helps.');
+export const NOTHING_KNOWN = notice('nothing-known', 'I know nothing about your case yet.');
 export const NOTHING_READ = notice(
   'nothing-read',
   'I have not looked anything up in my guidance for you yet. Ask me a question first.',

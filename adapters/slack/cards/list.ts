@@ -5,7 +5,7 @@ import { LIMITS } from './limits.ts';
 import { bold, escaped } from './mrkdwn.ts';
 import { packed } from './packed.ts';
 
-/** Slack keeps this space at the beginning of a line, an ordinary one it does not. */
+/** A wide space: ordinary ones at the beginning of a line may be dropped. */
 const INDENT = '\u2003';
 
 export function list({ title, items }: Extract<Card, { kind: 'list' }>): Payload {

@@ -2,8 +2,8 @@
 import { plainLine } from '../../plain.ts';
 
 /**
- * A space of no width. Slack knows no escape for its formatting characters; beside this they are what they look like,
- * and a copied text still holds them.
+ * A space of no width. Slack knows no escape for its formatting characters; a space on either side keeps them from
+ * formatting (slackhq/slack-api-docs#34). At worst a word turns bold: nothing that pings hangs on it.
  */
 const GUARD = '\u200b';
 

@@ -4,7 +4,7 @@ import { NOT_SURE, type QuestionId } from '../../../knowledge/questions.ts';
 import type { Card } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
 import { actionId } from './actions.ts';
-import { actions, button, context, type Payload, section, select } from './elements.ts';
+import { actions, button, context, overflow, type Payload, section, select } from './elements.ts';
 import { LIMITS } from './limits.ts';
 import { bold, escaped } from './mrkdwn.ts';
 import { shortLabel } from './shortlabels.ts';
@@ -39,6 +39,12 @@ export function question(card: Question, { talk }: Message): Payload {
         ...unsure.map(({ id, label }) => button(label, actionId('answer', talk, card.question, id))),
         button('In my own words', actionId('words', talk, card.question)),
         ...(progress.now > 1 ? [button('Back', actionId('back', talk))] : []),
+        overflow(actionId('more', talk), [
+          { label: 'Why do you ask?', value: 'why' },
+          { label: 'What do you know so far?', value: 'understood' },
+          { label: 'Recommend now', value: 'finish' },
+          { label: 'Mute', value: 'mute' },
+        ]),
       ),
     ],
   };

@@ -72,6 +72,7 @@ function buttons({ talk, thread }: Message): (Button | Overflow)[] {
     overflow(actionId('more', talk), [
       { label: 'What would change it', value: 'flips' },
       { label: 'All sources', value: 'sources' },
+      { label: 'Mute', value: 'mute' },
     ]),
   ];
 }
