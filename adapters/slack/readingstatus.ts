@@ -1,7 +1,7 @@
 // Shows in a thread that something is being read, once for each thing that somebody said.
 import { LRUCache } from 'lru-cache';
 import type { Report } from '../../src/door/worker.ts';
-import { reasonOf, slackCode } from './connection/faults.ts';
+import { reasonOf } from './connection/faults.ts';
 import type { WebClient } from './connection/webclient.ts';
 
 export type Reading = { place: string; thread: string; key: string };
@@ -12,22 +12,24 @@ const READING = 'is reading …';
 /** Things that happened whose repetition shows no status again: more than come within the minutes in which Slack repeats. */
 const MOST_SHOWN = 5_000;
 
-/** Slack's words for a workspace or an app that will never take it; one room that does not is only that. */
-const NEVER = new Set(['missing_scope', 'unknown_method', 'not_allowed_token_type', 'method_deprecated']);
+/** Answers of Slack after which it is not asked again: they would be the same each time. */
+const NEVER = new Set(['missing_scope', 'unknown_method', 'not_allowed', 'not_allowed_token_type']);
 
-/** Best effort, and silent once it is clear that it does not work here. */
+/** Best effort. Each reason why it cannot be shown is reported once. */
 export function readingStatus(client: WebClient, report: Report): (reading: Reading) => void {
   const shown = new LRUCache<string, true>({ max: MOST_SHOWN });
-  let failed = false;
+  const told = new Set<string>();
+  let never = false;
   return ({ place, thread, key }) => {
-    if (failed || thread === '' || shown.has(key)) return;
+    if (never || thread === '' || shown.has(key)) return;
     shown.set(key, true);
     client.assistant.threads
       .setStatus({ channel_id: place, thread_ts: thread, status: READING })
       .catch((cause: unknown) => {
-        if (failed || !NEVER.has(slackCode(cause) ?? '')) return;
-        failed = true;
-        report(`"${READING}" cannot be shown here (${reasonOf(cause)}).`);
+        const reason = reasonOf(cause);
+        never ||= NEVER.has(reason);
+        if (!told.has(reason)) report(`"${READING}" could not be shown (${reason}).`);
+        told.add(reason);
       });
   };
 }

@@ -11,7 +11,7 @@ const MOST = 5_000;
 /** For so long, in ms: who moves to another zone is asked in the new one the day after. */
 const KEPT = 24 * 60 * MINUTE;
 
-/** Where Slack does not tell a zone it is asked again after so long, in ms: not at every word of that person. */
+/** Who has none, or could not be asked for, is asked for again after so long, in ms: not at every word they say. */
 const ASKED_AGAIN = 10 * MINUTE;
 
 /** The zone only says at what hour we come back, so nobody waits longer for it than this, in ms. */
@@ -28,7 +28,9 @@ export function zonesOf(world: {
 }): Zones {
   const { client, clock, report, otherwise } = world;
   const known = new LRUCache<string, string>({ max: MOST, ttl: KEPT });
-  const ask = async (user: string): Promise<string> => {
+  const asking = new Map<string, Promise<string>>();
+  const told = new Set<string>();
+  const asked = async (user: string): Promise<string> => {
     try {
       const { user: profile } = await client.users.info({ user });
       const zone = profile?.tz;
@@ -37,24 +39,25 @@ export function zonesOf(world: {
         return zone;
       }
     } catch (cause) {
-      report(`The time zone of a person could not be asked for (${reasonOf(cause)}).`);
+      const reason = reasonOf(cause);
+      if (!told.has(reason)) report(`The time zone of a person could not be asked for (${reason}).`);
+      told.add(reason);
     }
     known.set(user, otherwise, { ttl: ASKED_AGAIN });
     return otherwise;
   };
-  /** People who are just being asked for: words that come meanwhile wait for the same answer. */
-  const asking = new Map<string, Promise<string>>();
-  const askOnce = (user: string): Promise<string> => {
-    const running = asking.get(user) ?? ask(user).finally(() => asking.delete(user));
-    asking.set(user, running);
-    return running;
+  /** Several things that somebody did at once make one call. */
+  const ask = (user: string): Promise<string> => {
+    const answer = asking.get(user) ?? asked(user).finally(() => asking.delete(user));
+    asking.set(user, answer);
+    return answer;
   };
   return async (user) => {
     const zone = known.get(user);
     if (zone !== undefined) return zone;
     const late = clock.alarm(PATIENCE);
     try {
-      return await Promise.race([askOnce(user), late.rung.then(() => otherwise)]);
+      return await Promise.race([ask(user), late.rung.then(() => otherwise)]);
     } finally {
       late.ring();
     }

@@ -142,12 +142,13 @@ describe.each(MODES)('a question about it, over %s', (mode) => {
     expect(firstLines(slack, place).at(-1)).toBe('What I read for "what if the wrong page is retrieved?"');
   });
 
-  it('is answered where the status line cannot be shown, and that is told once', async () => {
+  it.each([
+    ['is not asked for again where Slack will never show it', 'unknown_method', 1],
+    ['is asked for again where Slack had trouble', 'internal_error', 2],
+  ])('needs no status line, which %s', async (_, error, asked) => {
     const { slack, settle, place, reports } = await advised(mode);
-    slack.fault('assistant.threads.setStatus', {
-      times: 9,
-      body: { ok: false, error: 'method_not_supported' },
-    });
+    const before = slack.callsTo('assistant.threads.setStatus').length;
+    slack.fault('assistant.threads.setStatus', { times: 9, body: { ok: false, error } });
 
     await slack.mention(BEN, place, 'what is fine-tuning?');
     await settle();
@@ -155,7 +156,8 @@ describe.each(MODES)('a question about it, over %s', (mode) => {
     await slack.mention(BEN, place, 'what is retrieval?');
     await settle();
 
-    expect(reports).toEqual(['"is reading …" cannot be shown here (method_not_supported).']);
+    expect(reports).toEqual([`"is reading …" could not be shown (${error}).`]);
+    expect(slack.callsTo('assistant.threads.setStatus').length - before).toBe(asked);
     expect(controlsOf(lastOf(slack, place) ?? { blocks: [] })).toContain('read');
   });
 });

@@ -22,7 +22,7 @@ describe.each(MODES)('the recommendation, over %s', (mode) => {
     const card = lastOf(slack, place);
 
     expect(controlsOf(card ?? { blocks: [] })).toEqual([
-      ...['plan', 'why', 'understood', 'share', 'export', 'more:flips', 'more:sources'],
+      ...['plan', 'why', 'understood', 'share', 'export', 'more:flips', 'more:sources', 'more:mute'],
       ...['rate:up', 'rate:down'],
     ]);
     expect(card?.text.split('\n').map((line) => line.split(':')[0])).toEqual([
@@ -34,7 +34,7 @@ describe.each(MODES)('the recommendation, over %s', (mode) => {
   it.each([
     ['plan', 'The full plan'],
     ['why', 'Why'],
-    ['understood', 'What I know so far'],
+    ['understood', 'What I understood:'],
     ['more:flips', 'What would change it'],
     ['more:sources', /^Sources \(guidance version [0-9a-f]{12}\)$/u],
   ])('is explained behind its button %s', async (button, title) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { INPUT } from '../../adapters/slack/cards/modals.ts';
 import { NO_WINDOW } from '../../adapters/slack/help.ts';
 import { question } from '../../knowledge/questions.ts';
-import { alreadyAnswered } from '../../src/dialogue/words.ts';
+import { alreadyAnswered, MUTED } from '../../src/dialogue/words.ts';
 import { SECOND } from '../../src/door/clock.ts';
 import { ADA, BEN, BOT_USER, GENERAL, TEAM } from '../doubles/slack/settings.ts';
 import { botInSlack, MODES } from './bot.ts';
@@ -21,6 +21,7 @@ describe.each(MODES)('a question, over %s', (mode) => {
     expect(controlsOf(botMessages(slack, place).at(-1) ?? { blocks: [] })).toEqual([
       ...['answer:corpus:fits', 'answer:corpus:large', 'answer:corpus:unwritten'],
       ...['answer:corpus:not-sure', 'words:corpus'],
+      ...['more:why', 'more:understood', 'more:finish', 'more:mute'],
     ]);
 
     await press(slack, BEN, place, 'answer:corpus:large');
@@ -96,6 +97,23 @@ describe.each(MODES)('a question, over %s', (mode) => {
     await settle();
 
     expect((await bot.talk(TEAM, talk))?.answers.audience).toMatchObject({ option: 'per-user', by: BEN });
+  });
+});
+
+describe.each(MODES)('the menu of a question, over %s', (mode) => {
+  it.each([
+    ['why', 'A short text can simply stand in the prompt'],
+    ['understood', 'What I understood:'],
+    ['finish', "Search your own text now. Don't train on it."],
+    ['mute', says(MUTED)],
+  ])('has %s', async (entry, beginning) => {
+    const { slack, settle, place } = await inTalk(mode);
+    const before = firstLines(slack, place).length;
+
+    await press(slack, BEN, place, `more:${entry}`);
+    await settle();
+
+    expect(firstLines(slack, place)[before]).toMatch(beginning);
   });
 });
 

@@ -5,12 +5,18 @@ import { reasonOf } from './faults.ts';
 /** Longest sentence that is passed on, in characters. */
 const LONGEST = 300;
 
+/** Whoever made the call is told the same, and does something about it. */
+const CALL_FAILED = 'http request failed';
+
 /**
  * A logger that hands on warnings and errors. The library's debug lines hold whole messages of people; they are never
  * built into a sentence.
  */
 export function libraryLogger(say: (sentence: string) => void): Logger {
-  const tell = (...parts: unknown[]): void => say(parts.map(plain).join(' ').slice(0, LONGEST));
+  const tell = (...parts: unknown[]): void => {
+    if (parts[0] === CALL_FAILED) return;
+    say(parts.map(plain).join(' ').slice(0, LONGEST));
+  };
   return {
     debug() {},
     info() {},
