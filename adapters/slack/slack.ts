@@ -42,7 +42,7 @@ export type SlackPlatform = {
   start(bot: Bot): Promise<void>;
   /** Takes nothing more in, and lets listeners end. May be called twice. */
   stop(): Promise<void>;
-  connection: Pick<SlackConnection, 'connected' | 'downSince' | 'port'>;
+  connection: Pick<SlackConnection, 'app' | 'connected' | 'downSince' | 'port'>;
 };
 
 export function createSlack(world: SlackWorld): SlackPlatform {

@@ -3,8 +3,8 @@
 /** Mentions of the bot itself go; other people keep their number, rooms their name, links what was shown of them. */
 export function plainText(text: string, botUser: string): string {
   return text
-    .replaceAll(new RegExp(`<@${botUser}(?:\\|[^>]*)?>`, 'gu'), ' ')
-    .replaceAll(/<([@#!]?)([^>|]*)(?:\|([^>]*))?>/gu, (_, sign: string, what: string, label?: string) =>
+    .replaceAll(new RegExp(`<@${botUser}(?:\\|[^<>]*)?>`, 'gu'), ' ')
+    .replaceAll(/<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/gu, (_, sign: string, what: string, label?: string) =>
       shown(sign, what, label),
     )
     .replaceAll('&lt;', '<')

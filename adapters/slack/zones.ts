@@ -11,6 +11,9 @@ const MOST = 5_000;
 /** For so long, in ms: who moves to another zone is asked in the new one the day after. */
 const KEPT = 24 * 60 * MINUTE;
 
+/** Who has none, or could not be asked for, is asked for again after so long, in ms: not at every word they say. */
+const ASKED_AGAIN = 10 * MINUTE;
+
 /** The zone only says at what hour we come back, so nobody waits longer for it than this, in ms. */
 const PATIENCE = SECOND;
 
@@ -25,17 +28,29 @@ export function zonesOf(world: {
 }): Zones {
   const { client, clock, report, otherwise } = world;
   const known = new LRUCache<string, string>({ max: MOST, ttl: KEPT });
-  const ask = async (user: string): Promise<string> => {
+  const asking = new Map<string, Promise<string>>();
+  const told = new Set<string>();
+  const asked = async (user: string): Promise<string> => {
     try {
       const { user: profile } = await client.users.info({ user });
       const zone = profile?.tz;
-      if (zone === undefined || !isZone(zone)) return otherwise;
-      known.set(user, zone);
-      return zone;
+      if (zone !== undefined && isZone(zone)) {
+        known.set(user, zone);
+        return zone;
+      }
     } catch (cause) {
-      report(`The time zone of a person could not be asked for (${reasonOf(cause)}).`);
-      return otherwise;
+      const reason = reasonOf(cause);
+      if (!told.has(reason)) report(`The time zone of a person could not be asked for (${reason}).`);
+      told.add(reason);
     }
+    known.set(user, otherwise, { ttl: ASKED_AGAIN });
+    return otherwise;
+  };
+  /** Several things that somebody did at once make one call. */
+  const ask = (user: string): Promise<string> => {
+    const answer = asking.get(user) ?? asked(user).finally(() => asking.delete(user));
+    asking.set(user, answer);
+    return answer;
   };
   return async (user) => {
     const zone = known.get(user);
