@@ -6,7 +6,8 @@ import type { Report } from '../../src/door/worker.ts';
 import { answerTo } from './answerto.ts';
 import { cardAlone } from './cardalone.ts';
 import { reasonOf } from './connection/faults.ts';
-import { NOT_ALLOWED_HERE, refusedHere } from './help.ts';
+import { isDirect } from './connection/rooms.ts';
+import { NOT_ALLOWED_HERE, NOT_BETWEEN_PEOPLE, refusedHere } from './help.ts';
 import { isShutOut } from './outcome.ts';
 
 /** Slack takes answers to a command for half an hour, in ms. */
@@ -25,11 +26,12 @@ export function callers(report: Report): Callers {
   const addresses = new LRUCache<string, string>({ max: MOST, ttl: ANSWERABLE });
   return {
     called: (talk, address) => void addresses.set(talk, address),
-    refused({ talk }, cause) {
+    refused({ talk, place }, cause) {
       const address = addresses.get(talk);
       if (address === undefined) return;
       addresses.delete(talk);
-      const card = isShutOut(cause) ? NOT_ALLOWED_HERE : refusedHere(reasonOf(cause));
+      const shutOut = isDirect(place) ? NOT_BETWEEN_PEOPLE : NOT_ALLOWED_HERE;
+      const card = isShutOut(cause) ? shutOut : refusedHere(reasonOf(cause));
       void answerTo(address, cardAlone(card)).catch((failed: unknown) => {
         report(`A note about a command could not be shown (${reasonOf(failed)}).`);
       });

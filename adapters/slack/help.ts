@@ -24,6 +24,13 @@ export const NOT_ALLOWED_HERE: Card = {
   text: 'I cannot write in this channel yet. Invite me (type /invite and my name) and try again, or write to me directly.',
 };
 
+/** A direct message between people, where no app can be invited. */
+export const NOT_BETWEEN_PEOPLE: Card = {
+  kind: 'notice',
+  about: 'not-between-people',
+  text: 'I am no part of this conversation, and cannot write here. Use /whichway in a channel, or write to me directly.',
+};
+
 /** Slack refused the first message for another reason. */
 export function refusedHere(reason: string): Card {
   return {

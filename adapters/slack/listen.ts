@@ -3,7 +3,7 @@ import type { App } from '@slack/bolt';
 import type { Payload } from './cards/elements.ts';
 import { REASON_MODAL, WORDS_MODAL } from './cards/modals.ts';
 import type { Body } from './connection/kind.ts';
-import { readAction, readLeaving, readMessage, readShortcut } from './read.ts';
+import { type Leaving, readAction, readLeaving, readMessage, readShortcut } from './read.ts';
 import { readCommand, readWindow } from './readcommand.ts';
 import {
   type Pressed,
@@ -25,6 +25,8 @@ export type ListenWorld = {
   now: () => string;
   /** Shows a window to who pressed something. Never rejects. */
   show: (pressed: Pressed, window: Window) => Promise<void>;
+  /** The app was removed, says Slack. Rejects where that cannot be told now. */
+  left: (reading: Leaving) => Promise<void>;
   help: () => Payload;
   status: (tenant: string, place: string) => Promise<Payload>;
   /** A command or the shortcut began this talk, or spoke in it; the address is where its person can be told something. */
@@ -38,7 +40,7 @@ export function listen(app: App, world: ListenWorld): void {
   listenToControls(app, world);
 }
 
-function listenToEvents(app: App, { take }: ListenWorld): void {
+function listenToEvents(app: App, { take, left }: ListenWorld): void {
   for (const name of ['app_mention', 'message'])
     app.event(name, async ({ body, context }) => {
       const reading = readMessage(body as unknown as Body, context.botUserId ?? '');
@@ -47,7 +49,7 @@ function listenToEvents(app: App, { take }: ListenWorld): void {
   for (const name of ['app_uninstalled', 'tokens_revoked'])
     app.event(name, async ({ body }) => {
       const reading = readLeaving(body as unknown as Body);
-      if (reading) await take.bot.leave(reading.tenant, reading.reason);
+      if (reading) await left(reading);
     });
 }
 
@@ -84,7 +86,7 @@ function listenToControls(app: App, { take, now, show }: ListenWorld): void {
   for (const window of [WORDS_MODAL, REASON_MODAL])
     app.view(window, async ({ body, ack }) => {
       const reading = readWindow(body as unknown as Body);
-      if (reading) await takeWindow(reading, now(), take);
-      await ack();
+      // Left without an acknowledgement the window stays open with its words, and the guard says so in it.
+      if (reading && (await takeWindow(reading, now(), take))) await ack();
     });
 }

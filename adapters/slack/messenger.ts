@@ -4,10 +4,11 @@ import type { Abilities, Message, Messenger, Sending, Whispered } from '../../sr
 import type { Report } from '../../src/door/worker.ts';
 import { blocksOf } from './cards/blocks.ts';
 import { reasonOf, slackCode } from './connection/faults.ts';
+import { isDirect } from './connection/rooms.ts';
 import type { WebClient } from './connection/webclient.ts';
 import { EVENT_TYPE, find } from './find.ts';
 import { failureOf } from './outcome.ts';
-import { isDirect } from './read.ts';
+import type { TokenWatch } from './tokenwatch.ts';
 import { type Document, upload } from './upload.ts';
 
 export type MessengerWorld = {
@@ -17,6 +18,7 @@ export type MessengerWorld = {
   /** What the workspace allows the bot, as far as it is known by now. */
   scopes: () => readonly string[];
   report: Report;
+  tokens: TokenWatch;
   /** Hears of each message that Slack refused for good, with the cause. */
   refused: (message: Message, cause: unknown) => void;
 };
@@ -72,15 +74,17 @@ function threadOf({ thread }: { thread: string | null }): { thread_ts: string } 
 
 async function sent(
   message: Message,
-  { refused }: MessengerWorld,
+  { refused, tokens }: MessengerWorld,
   send: () => Promise<string | undefined>,
 ): Promise<Sending> {
   try {
     const external = await send();
+    tokens.worked();
     return external === undefined
       ? { kind: 'unsure', reason: 'an answer without a number' }
       : { kind: 'sent', external };
   } catch (cause) {
+    tokens.failed(cause);
     const failure = failureOf(cause);
     if (failure.kind === 'refused') refused(message, cause);
     return failure;
@@ -109,7 +113,11 @@ async function postFile(message: Message, card: Document, world: MessengerWorld)
 }
 
 /** Slack's reasons against any file, whatever is in it. */
-const NO_FILES = new Set(['missing_scope', 'not_allowed', 'file_uploads_disabled', 'storage_limit_reached']);
+const NO_FILES = new Set([
+  ...['missing_scope', 'not_allowed', 'file_uploads_disabled', 'storage_limit_reached'],
+  // In a public channel that it was not invited to the bot may write, but not upload.
+  ...['not_in_channel', 'channel_not_found'],
+]);
 
 /** Seen by one person, and gone when they load the page anew. */
 async function whisper(whispered: Whispered, client: WebClient): Promise<void> {

@@ -4,6 +4,7 @@ import { isQuestion } from '../../knowledge/questions.ts';
 import { VERBS } from '../../src/event.ts';
 import type { ControlVerb } from './cards/actions.ts';
 import { type Body, isRecord } from './connection/kind.ts';
+import { isDirect } from './connection/rooms.ts';
 import { isForSomebodyElse, names, plainText } from './text.ts';
 
 /** Where something happened: the tenant, the room, and the thread in it (`''` in a direct message that has none). */
@@ -13,8 +14,11 @@ export type Where = { tenant: string; place: string; thread: string };
 type Happened = Where & { key: string; by: string; at: string };
 
 export type Reading =
-  /** Somebody wrote: to the bot, or in a thread where it may be listening. */
-  | (Happened & { kind: 'wrote'; text: string; addressed: boolean })
+  /**
+   * Somebody wrote: to the bot, or in a thread where it may be listening. `underBot`: in a thread below a message of the
+   * bot itself.
+   */
+  | (Happened & { kind: 'wrote'; text: string; addressed: boolean; underBot: boolean })
   /** Somebody pressed a control of ours. `message` is where it stands; `trigger` opens a window, within three seconds. */
   | (Happened & {
       kind: 'pressed';
@@ -29,7 +33,10 @@ export type Reading =
 
 /** The tenant that an installation belongs to: the organisation where it was installed for all of it, else the team. */
 export function tenantOf(body: Body): string | undefined {
-  const { authorizations } = body;
+  const { authorizations, view } = body;
+  // In a shared channel somebody of another team may send a window off.
+  const installed = isRecord(view) ? idIn(view.app_installed_team_id) : undefined;
+  if (installed !== undefined && !isTrue(body.is_enterprise_install)) return installed;
   const [own] = Array.isArray(authorizations) ? authorizations : [];
   // In a shared channel the event may come from another team than the one that installed the app.
   const install = isRecord(own) ? own : body;
@@ -44,9 +51,6 @@ const idIn = (value: unknown): string | undefined =>
 const idInside = (value: unknown): string | undefined => (isRecord(value) ? idIn(value.id) : undefined);
 const userTeam = ({ user }: Body): unknown => (isRecord(user) ? user.team_id : undefined);
 
-/** Direct messages with the bot; Slack's ids of rooms say so by their first letter. */
-export const isDirect = (channel: string): boolean => channel.startsWith('D');
-
 /** Seconds with a fraction, as Slack numbers its messages. */
 const Ts = z.string().regex(/^\d{1,12}\.\d{1,9}$/u);
 
@@ -59,6 +63,7 @@ const Said = z.object({
   subtype: z.string().optional(),
   bot_id: z.string().nullish(),
   hidden: z.boolean().optional(),
+  parent_user_id: z.string().optional(),
 });
 
 /** Of all that Slack calls a message, these were written by a person just now. Changes and deletions are none of them. */
@@ -70,7 +75,7 @@ export function readMessage(body: Body, botUser: string): Reading | undefined {
   const { event } = body;
   const parsed = Said.safeParse(event);
   if (tenant === undefined || !parsed.success) return undefined;
-  const { user, channel, ts, thread_ts, text, subtype, bot_id, hidden } = parsed.data;
+  const { user, channel, ts, thread_ts, text, subtype, bot_id, hidden, parent_user_id } = parsed.data;
   // Other bots are never answered: two that answer each other do not stop.
   if (user === botUser || bot_id || hidden || !WRITTEN.has(subtype)) return undefined;
   const direct = isDirect(channel);
@@ -80,6 +85,8 @@ export function readMessage(body: Body, botUser: string): Reading | undefined {
   return {
     kind: 'wrote',
     ...{ tenant, place: channel, by: user, addressed },
+    // Where Slack does not say whose thread it is, it may be the bot's.
+    underBot: thread_ts !== undefined && thread_ts !== ts && (parent_user_id ?? botUser) === botUser,
     thread: threadOf({ channel, ts, thread_ts }),
     // A mention comes as two events, about one message.
     key: `message:${channel}:${ts}`,
@@ -170,7 +177,12 @@ function controlOf(id: string, chosen: string | undefined): Control | undefined 
 const Shortcut = z.object({
   user: z.object({ id: z.string().min(1) }),
   channel: z.object({ id: z.string().min(1) }),
-  message: z.object({ ts: Ts, thread_ts: Ts.optional(), text: z.string().default('') }),
+  message: z.object({
+    ts: Ts,
+    thread_ts: Ts.optional(),
+    text: z.string().default(''),
+    user: z.string().optional(),
+  }),
   action_ts: Ts,
   response_url: z.string().default(''),
 });
@@ -186,16 +198,26 @@ export function readShortcut(body: Body, botUser: string): ShortcutReading | und
   const { user, channel, message, action_ts, response_url: answerTo } = parsed.data;
   return {
     kind: 'wrote',
-    ...{ tenant, place: channel.id, by: user.id, addressed: true, answerTo },
+    ...{
+      tenant,
+      place: channel.id,
+      by: user.id,
+      addressed: true,
+      underBot: message.user === botUser,
+      answerTo,
+    },
     thread: threadOf({ channel: channel.id, ts: message.ts, thread_ts: message.thread_ts }),
     key: `shortcut:${channel.id}:${message.ts}:${action_ts}`,
     at: instantOf(action_ts),
-    text: plainText(message.text, botUser),
+    // What the bot itself said is nobody's case.
+    text: message.user === botUser ? '' : plainText(message.text, botUser),
   };
 }
 
+export type Leaving = Extract<Reading, { kind: 'left' }>;
+
 /** The app was uninstalled, or the bot's token was revoked. Tokens of single people are none of ours. */
-export function readLeaving(body: Body): Extract<Reading, { kind: 'left' }> | undefined {
+export function readLeaving(body: Body): Leaving | undefined {
   const tenant = tenantOf(body);
   const { event } = body;
   if (tenant === undefined || !isRecord(event)) return undefined;

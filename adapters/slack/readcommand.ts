@@ -1,6 +1,7 @@
 // The slash command and the small windows, as what they mean to the bot.
 import { z } from 'zod';
 import { isQuestion, type QuestionId } from '../../knowledge/questions.ts';
+import { verbIn } from '../../src/dialogue/reply.ts';
 import { INPUT, REASON_MODAL, WORDS_MODAL } from './cards/modals.ts';
 import type { Body } from './connection/kind.ts';
 import { tenantOf } from './read.ts';
@@ -33,7 +34,8 @@ export function readCommand(body: Body, botUser: string): CommandReading | undef
   const { user_id: by, channel_id: place, text: typed, trigger_id, response_url: answerTo } = parsed.data;
   const text = plainText(typed, botUser);
   const word = text.toLowerCase();
-  const wants = word === 'help' || word === '?' ? 'help' : word === 'status' ? 'status' : 'talk';
+  // A lone "mute" or "stop" opens no talk in front of everybody; where it can be said is what help tells.
+  const wants = word === 'status' ? 'status' : verbIn(text) ? 'help' : 'talk';
   return { tenant, place, by, key: `command:${trigger_id}`, text, wants, answerTo };
 }
 

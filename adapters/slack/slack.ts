@@ -9,12 +9,15 @@ import { callers } from './callers.ts';
 import { cardAlone } from './cardalone.ts';
 import type { Payload } from './cards/elements.ts';
 import { connectSlack, type SlackConnection, type SlackMode } from './connection/connection.ts';
-import { reasonOf } from './connection/faults.ts';
+import { reasonOf, tokenFault } from './connection/faults.ts';
 import type { Acknowledged } from './connection/guard.ts';
+import type { WebClient } from './connection/webclient.ts';
 import { HELP_IN_SLACK, NO_WINDOW } from './help.ts';
 import { type ListenWorld, listen } from './listen.ts';
 import { slackMessenger } from './messenger.ts';
+import type { Leaving } from './read.ts';
 import { readingStatus } from './readingstatus.ts';
+import { tokenWatch } from './tokenwatch.ts';
 import { STEP_WITHIN } from './upload.ts';
 import { zonesOf } from './zones.ts';
 
@@ -52,7 +55,14 @@ export function createSlack(world: SlackWorld): SlackPlatform {
   let scopes: readonly string[] = [];
   const { called, refused } = callers(report);
   const uploads = connection.clientWithin(STEP_WITHIN);
-  const messenger = slackMessenger({ client, uploads, scopes: () => scopes, report, refused });
+  const messenger = slackMessenger({
+    client,
+    uploads,
+    scopes: () => scopes,
+    report,
+    refused,
+    tokens: tokenWatch(report),
+  });
   const zones = zonesOf({ client, clock, report, otherwise: world.zone });
   return {
     messenger,
@@ -63,6 +73,7 @@ export function createSlack(world: SlackWorld): SlackPlatform {
       };
       listen(app, {
         ...{ take, called, show: windows({ client, messenger, report }) },
+        left: (reading) => leave(reading, { bot, client, report }),
         now: () => new Date(clock.now()).toISOString(),
         help: () => cardAlone(HELP_IN_SLACK),
         status: (tenant, place) => talksHere(bot, { tenant, place }, world.ground),
@@ -73,6 +84,24 @@ export function createSlack(world: SlackWorld): SlackPlatform {
     stop: () => connection.stop(),
     connection,
   };
+}
+
+/**
+ * Ends what waits for the workspace. Slack may tell of it late and again: where the token works, the app is back and
+ * nothing is to be ended. Rejects where Slack cannot be asked, so that it tells us once more.
+ */
+async function leave(
+  { tenant, reason }: Leaving,
+  { bot, client, report }: { bot: Bot; client: WebClient; report: Report },
+): Promise<void> {
+  try {
+    await client.auth.test();
+    return;
+  } catch (cause) {
+    if (!tokenFault('SLACK_BOT_TOKEN', cause)) throw cause;
+  }
+  report(`Nothing more is sent to the workspace ${tenant}: ${reason}. What was said is kept.`);
+  await bot.leave(tenant, reason);
 }
 
 /** What was talked about in a room. */

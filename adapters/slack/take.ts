@@ -9,7 +9,8 @@ import type { Messenger } from '../../src/door/messenger.ts';
 import type { Ids } from '../../src/door/worker.ts';
 import type { Event, Verb } from '../../src/event.ts';
 import { reasonModal, wordsModal } from './cards/modals.ts';
-import { isDirect, type Reading } from './read.ts';
+import { isDirect } from './connection/rooms.ts';
+import type { Reading } from './read.ts';
 import type { CommandReading, WindowReading } from './readcommand.ts';
 import type { Zones } from './zones.ts';
 
@@ -42,21 +43,30 @@ export function talkIn(place: string, thread: string): string {
  */
 export async function takeWords(reading: Wrote, world: TakeWorld): Promise<string | undefined> {
   const { tenant, place, thread, key, by, at, text, addressed } = reading;
-  const { bot, zones } = world;
-  const lives = isDirect(place) ? place : await bot.at(tenant, place, thread);
+  const { bot } = world;
+  const lives = await talkOf(reading, bot);
+  const talk = lives === undefined ? undefined : await bot.talk(tenant, lives);
   // What is not for the bot is not even kept where it would pass it over anyway.
-  if (!addressed && (lives === undefined || (await isDeaf(bot, tenant, lives)))) return undefined;
+  if (!addressed && (lives === undefined || isDeaf(talk))) return undefined;
   const event: Event = { kind: 'said', key, by, at, text, ...(addressed ? {} : { overheard: true }) };
+  const id = lives ?? talkIn(place, thread);
+  const zone = talk?.zone ?? (await world.zones(by));
+  const received = await bot.receive({ tenant, talk: id, place, thread, zone, event });
   // A mention comes as two events, and each may come again.
-  if (addressed) world.reading({ place, thread, key });
-  const talk = lives ?? talkIn(place, thread);
-  await bot.receive({ tenant, talk, place, thread, zone: await zones(by), event });
-  return talk;
+  if (addressed && received === 'new') world.reading({ place, thread, key });
+  return id;
+}
+
+/** The talk that lives where something was written; undefined where none does, as far as is known. */
+async function talkOf({ tenant, place, thread, underBot }: Wrote, bot: Bot): Promise<string | undefined> {
+  if (isDirect(place)) return place;
+  const lives = await bot.at(tenant, place, thread);
+  // The bot's own message opened the thread, and Slack's answer to it is not here yet, or got lost.
+  return lives ?? (underBot ? bot.opening(tenant, place) : undefined);
 }
 
 /** Whether the talk hears only who names the bot. */
-async function isDeaf(bot: Bot, tenant: string, id: string): Promise<boolean> {
-  const talk = await bot.talk(tenant, id);
+function isDeaf(talk: Talk | undefined): boolean {
   return talk !== undefined && (talk.muted || talk.phase === 'cancelled');
 }
 
@@ -66,12 +76,12 @@ export type Taken = { window?: Window };
 /** A press of one of our controls. Resolves to undefined where its talk is not known here. */
 export async function takePress(reading: Pressed, world: TakeWorld): Promise<Taken | undefined> {
   const { tenant, talk: id, place, thread, key, by, at, verb, args } = reading;
-  const { bot, zones } = world;
+  const { bot } = world;
   const talk = await bot.talk(tenant, id);
   if (!talk) return undefined;
   const kept = { talk: id, channel: place, thread };
   const receive = async (event: Event): Promise<Taken> => {
-    await bot.receive({ tenant, talk: id, place, thread, zone: await zones(by), event });
+    await bot.receive({ tenant, talk: id, place, thread, zone: talk.zone, event });
     return {};
   };
   const happened = { key, by, at };
@@ -125,18 +135,24 @@ export async function takeCommand(reading: CommandReading, at: string, world: Ta
   return talk;
 }
 
-/** A window that was sent off. Words for a question that is not open any more answer no other one. */
-export async function takeWindow(reading: WindowReading, at: string, world: TakeWorld): Promise<void> {
+/**
+ * A window that was sent off. Words for a question that is not open any more answer no other one. Resolves to false where
+ * its talk is not known here.
+ */
+export async function takeWindow(reading: WindowReading, at: string, world: TakeWorld): Promise<boolean> {
   const { tenant, talk: id, place, thread, key, by, text } = reading;
-  if (text === '') return;
-  const happened = { key, by, at };
-  const receive = async (event: Event): Promise<unknown> =>
-    world.bot.receive({ tenant, talk: id, place, thread, zone: await world.zones(by), event });
-  if (reading.window === 'reason') {
-    await receive({ ...happened, kind: 'rated', message: reading.message, helpful: false, reason: text });
-    return;
-  }
   const talk = await world.bot.talk(tenant, id);
-  if (talk && talk.open !== reading.question) noteAnswered(reading.question, talk, reading, world);
-  else await receive({ ...happened, kind: 'said', text });
+  if (!talk) return false;
+  if (text === '') return true;
+  const happened = { key, by, at };
+  if (reading.window === 'words' && talk.open !== reading.question) {
+    noteAnswered(reading.question, talk, reading, world);
+    return true;
+  }
+  const event: Event =
+    reading.window === 'words'
+      ? { ...happened, kind: 'said', text }
+      : { ...happened, kind: 'rated', message: reading.message, helpful: false, reason: text };
+  await world.bot.receive({ tenant, talk: id, place, thread, zone: talk.zone, event });
+  return true;
 }

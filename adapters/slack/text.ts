@@ -1,8 +1,12 @@
 // What somebody wrote in Slack, as plain text: Slack sends signs for people, rooms, links and the characters & < >.
 
+/** Slack itself sends no more than 40,000 characters. */
+const LONGEST = 100_000;
+
 /** Mentions of the bot itself go; other people keep their number, rooms their name, links what was shown of them. */
 export function plainText(text: string, botUser: string): string {
   return text
+    .slice(0, LONGEST)
     .replaceAll(new RegExp(`<@${botUser}(?:\\|[^<>]*)?>`, 'gu'), ' ')
     .replaceAll(/<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/gu, (_, sign: string, what: string, label?: string) =>
       shown(sign, what, label),

@@ -1,7 +1,7 @@
 // What came in: stored once, whatever the platform repeats.
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Inbox } from '../../src/bot.ts';
-import type { Incoming } from '../../src/door/incoming.ts';
+import { type Incoming, ROOM_ITSELF } from '../../src/door/incoming.ts';
 import { type Tables, WAITING } from './tables.ts';
 import type { Writes } from './writes.ts';
 
@@ -27,6 +27,17 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
         .limit(1)
         .executeTakeFirst();
       if (lives) return lives.id;
+      // A copy of a card that stands in the room belongs to the talk that it came from.
+      const copy = await db
+        .selectFrom('outbox')
+        .select('talk')
+        .where('tenant', '=', tenant)
+        .where('place', '=', place)
+        .where('external', '=', thread)
+        .where('thread', '=', sql.lit(ROOM_ITSELF))
+        .limit(1)
+        .executeTakeFirst();
+      if (copy) return copy.talk;
       // Opened a moment ago, and not worked yet.
       const opening = await db
         .selectFrom('inbox')
@@ -39,12 +50,31 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
         .executeTakeFirst();
       return opening?.talk;
     },
+    async opening(tenant, place) {
+      const rows = await db
+        .selectFrom('outbox as row')
+        .innerJoin('talk', (join) =>
+          join.onRef('talk.tenant', '=', 'row.tenant').onRef('talk.id', '=', 'row.talk'),
+        )
+        .select('row.talk')
+        .where('row.state', '=', WAITING)
+        .where('row.tenant', '=', tenant)
+        .where('row.place', '=', place)
+        .where('row.thread', 'is', null)
+        .where('talk.thread', 'is', null)
+        .distinct()
+        .limit(2)
+        .execute();
+      return rows.length === 1 ? rows[0]?.talk : undefined;
+    },
     async talksIn(tenant, place, most) {
       const rows = await db
         .selectFrom('talk')
         .select(['id', 'thread', 'state'])
         .where('tenant', '=', tenant)
         .where('place', '=', place)
+        // One whose first message never arrived is known to nobody.
+        .where('thread', 'is not', null)
         .orderBy('changed_at', 'desc')
         .limit(most)
         .execute();

@@ -169,6 +169,19 @@ async function places(db: Kysely<Tables>): Promise<void> {
     .columns(['tenant', 'message', 'by'])
     .unique()
     .execute();
+  // Messages that stand in a room itself: few, beside those in threads.
+  await db.schema
+    .createIndex('outbox_room')
+    .on('outbox')
+    .columns(['tenant', 'place', 'external'])
+    .where(sql<boolean>`thread = ''`)
+    .execute();
+  await db.schema
+    .createIndex('outbox_place')
+    .on('outbox')
+    .columns(['tenant', 'place'])
+    .where(sql<boolean>`state = 'waiting' and thread is null`)
+    .execute();
   await db.schema
     .createIndex('inbox_place')
     .on('inbox')

@@ -129,6 +129,13 @@ async function storeOutcomes(db: Kysely<Tables>, commits: readonly Commit[], now
       commits.map(({ inbox }) => inbox),
     )
     .execute();
+  for (const { inbox, incoming, forget } of commits)
+    if (forget)
+      await db
+        .updateTable('inbox')
+        .set({ event: JSON.stringify({ ...incoming.event, text: '' }) })
+        .where('seq', '=', inbox)
+        .execute();
   for (const { inbox, failed } of commits)
     if (failed !== undefined)
       await db

@@ -17,7 +17,7 @@ export type Patience = Pick<Clock, 'alarm' | 'breathe'>;
 const LOCKED_PAUSE = 50;
 
 /** And for so long in all, in ms: a platform wants its acknowledgement within three seconds. What fails then is tried later. */
-const LOCKED_AT_MOST = 2 * SECOND;
+const LOCKED_AT_MOST = 1.5 * SECOND;
 
 type Waiting = { run: Write<void>; settle: () => void; reject: (cause: unknown) => void };
 
@@ -30,6 +30,8 @@ type Waiting = { run: Write<void>; settle: () => void; reject: (cause: unknown) 
 export function writesTo(db: Kysely<Tables>, { alarm, breathe }: Patience, check: () => void): Writes {
   let waiting: Waiting[] = [];
   let flushing = false;
+  /** The group before waited in vain: those that came meanwhile waited with it, and get one try. */
+  let worn = false;
 
   const once = async (group: readonly Waiting[]): Promise<void> => {
     check();
@@ -38,11 +40,15 @@ export function writesTo(db: Kysely<Tables>, { alarm, breathe }: Patience, check
     });
   };
   const together = async (group: readonly Waiting[]): Promise<void> => {
+    const patience = worn ? 0 : LOCKED_AT_MOST;
     for (let waited = 0; ; waited += LOCKED_PAUSE)
       try {
-        return await once(group);
+        await once(group);
+        worn = false;
+        return;
       } catch (cause) {
-        if (!isLocked(cause) || waited >= LOCKED_AT_MOST) throw cause;
+        worn = isLocked(cause) && waited >= patience;
+        if (!isLocked(cause) || worn) throw cause;
         await alarm(LOCKED_PAUSE).rung;
       }
   };

@@ -10,6 +10,8 @@ export type Searcher = { search(question: string, limit: number): Search };
 /** `boundary` is the declined topic that the question fell under; undefined for an answer and where nothing fits. */
 export type Answer = {
   answerable: boolean;
+  /** In the best find, between 0 and 1; 0 where nothing was found. */
+  trust: number;
   boundary: { id: string; trust: number } | undefined;
   text: string;
   citations: Citation[];
@@ -62,6 +64,7 @@ export function answerFrom(guide: Searcher, question: string): Answer {
   if (!first) return declined('I have no guidance on that.');
   return {
     answerable: true,
+    trust: trustOf(best),
     boundary: undefined,
     text: first.short,
     citations: passages.map((passage) => cite(passage, question)),
@@ -81,7 +84,14 @@ function isMeant({ kind, telling, nearest }: Found): boolean {
 }
 
 function declined(text: string, boundary?: Answer['boundary']): Answer {
-  return { answerable: false, boundary, text: `${text} ${CAN_ANSWER}`, citations: [], evidence: [] };
+  return {
+    answerable: false,
+    trust: boundary?.trust ?? 0,
+    boundary,
+    text: `${text} ${CAN_ANSWER}`,
+    citations: [],
+    evidence: [],
+  };
 }
 
 /**

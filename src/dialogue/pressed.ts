@@ -11,6 +11,7 @@ import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
 import { decisionRecord } from './record.ts';
 import { factsOf, newTalk, type Talk } from './talk.ts';
 import {
+  alreadyAnswered,
   CANCELLED,
   HELP,
   MUTED,
@@ -19,6 +20,7 @@ import {
   NOTHING_OPEN,
   RESTARTED,
   SHARED,
+  SHARED_ALREADY,
   TALK_OVER,
   whyThisQuestion,
 } from './words.ts';
@@ -32,7 +34,7 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
   if (talk.phase === 'cancelled') return [talk, [post(TALK_OVER)]];
   switch (event.verb) {
     case 'back':
-      return back(talk);
+      return isOver(talk, event) ? tooLate(talk, event) : back(talk);
     case 'skip':
       if (talk.open === null) return [talk, [post(NOTHING_OPEN)]];
       return answered(
@@ -64,10 +66,7 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
     case 'mute':
       return [{ ...talk, muted: true }, [post(MUTED)]];
     case 'share':
-      return withCard(talk, (checkIn) => [
-        { kind: 'post', card: recommendationCard(talk, checkIn, ground), into: 'room' },
-        post(SHARED),
-      ]);
+      return share(talk, event, ground);
     case 'export':
       return withCard(talk, (checkIn) => [post(decisionRecord(talk, checkIn, event.at, ground))]);
     case 'finish':
@@ -83,8 +82,29 @@ function withCard(talk: Talk, effects: (checkIn: CheckInDate) => Effect[]): Outc
   return [talk, [...(checkIn === null ? [post(NO_CARD_YET)] : effects(checkIn)), ...repeat(talk)]];
 }
 
+/** The card for the whole room, each recommendation once. */
+function share(talk: Talk, { by }: Pressed, ground: Ground): Outcome {
+  const { checkIn } = talk;
+  if (checkIn === null) return withCard(talk, () => []);
+  const card = recommendationCard(talk, checkIn, ground);
+  const what = card.kind === 'recommendation' ? `${checkIn.at} ${card.recommendation.verdict}` : checkIn.at;
+  if (talk.shared === what) return [talk, [{ kind: 'whisper', to: by, card: SHARED_ALREADY }]];
+  return [{ ...talk, shared: what }, [{ kind: 'post', card, into: 'room' }, post(SHARED), ...repeat(talk)]];
+}
+
+/** Whether the button belongs to a question that is not open any more. */
+function isOver(talk: Talk, { argument }: Pressed): boolean {
+  return argument !== undefined && isQuestion(argument) && talk.open !== argument;
+}
+
+/** Two people pressed at once, say: who came second is told, and the question that is open now stays. */
+function tooLate(talk: Talk, { by, argument = '' }: Pressed): Outcome {
+  const card = isQuestion(argument) ? alreadyAnswered(argument, talk.answers[argument]) : TALK_OVER;
+  return [talk, [{ kind: 'whisper', to: by, card }]];
+}
+
 function restarted(talk: Talk, { at }: Pressed, ground: Ground): Outcome {
-  const fresh = { ...newTalk(talk), seen: talk.seen };
+  const fresh = { ...newTalk(talk), ours: talk.ours, seen: talk.seen };
   const [next, effects] = advance(fresh, at, ground);
   return [next, [post(RESTARTED), ...calledOff(talk), ...effects]];
 }

@@ -5,7 +5,7 @@ import type { Event } from '../event.ts';
 import { questionCard } from './advance.ts';
 import { answered } from './answered.ts';
 import { type Ground, type Outcome, post } from './outcome.ts';
-import { overheard } from './overhearing.ts';
+import { isForUs, overheard } from './overhearing.ts';
 import { pressed } from './pressed.ts';
 import { opened, said } from './said.ts';
 import { remember, type Talk } from './talk.ts';
@@ -29,12 +29,11 @@ function taken(talk: Talk, event: Event, ground: Ground): Outcome {
   switch (event.kind) {
     case 'opened':
       return rooted(event, withLookUp(event.text, opened(talk, event, ground)));
-    case 'said': {
+    case 'said':
       if (!event.overheard) return withLookUp(event.text, said(talk, event, ground));
-      return talk.muted
-        ? [talk, []]
-        : overheard(talk, event.text, withLookUp(event.text, said(talk, event, ground)));
-    }
+      return isForUs(talk, event.text, ground)
+        ? overheard(talk, event.text, withLookUp(event.text, said(talk, event, ground)))
+        : [talk, []];
     case 'chose':
       return chose(talk, event, ground);
     case 'pressed':
@@ -55,7 +54,10 @@ function rooted(
   [talk, effects]: Outcome,
 ): Outcome {
   if (!rootless) return [talk, effects];
-  return [talk, [post({ kind: 'opening', by, text: text.trim().slice(0, LONGEST_OPENING) }), ...effects]];
+  return [
+    { ...talk, ours: true },
+    [post({ kind: 'opening', by, text: text.trim().slice(0, LONGEST_OPENING) }), ...effects],
+  ];
 }
 
 /** Longest quote of an opening text in its root message, in characters. */

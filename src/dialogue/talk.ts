@@ -43,6 +43,10 @@ export type Talk = {
   flags: Flag[];
   /** Set once a card was posted. */
   checkIn: CheckInDate | null;
+  /** Whether the thread began with the talk; else people were there before, with matters of their own. */
+  ours: boolean;
+  /** The recommendation that was shared with the room, so that it is not shared twice; null where none was. */
+  shared: string | null;
   /** Whether the bot keeps quiet until somebody names it. */
   muted: boolean;
   /** The last question that was looked up in the guidance, to show what was read for it; null before the first. */
@@ -70,6 +74,8 @@ export function newTalk({ id, tenant, owner, zone }: Pick<Talk, 'id' | 'tenant' 
     saidFixed: false,
     flags: [],
     checkIn: null,
+    ours: false,
+    shared: null,
     muted: false,
     lookedUp: null,
     seen: [],

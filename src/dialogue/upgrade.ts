@@ -9,7 +9,7 @@ const STEPS: Readonly<Record<number, (talk: Stored) => Stored>> = {
   // Form 1 kept the passages of the last answer, which nothing ever read.
   1: ({ topic: _, ...talk }) => ({ ...talk, v: 2 }),
   // Form 2 came before rooms with other people in them.
-  2: (talk) => ({ ...talk, v: 3, muted: false, lookedUp: null }),
+  2: (talk) => ({ ...talk, v: 3, ours: false, shared: null, muted: false, lookedUp: null }),
 };
 
 /**

@@ -65,6 +65,7 @@ export const MUTED = notice(
   'I am quiet now. Name me or press a button when you want me again; nothing is lost.',
 );
 export const SHARED = notice('shared', 'Shared with everybody in the channel.');
+export const SHARED_ALREADY = notice('shared-already', 'It is in the channel already.');
 export const NOTED = notice('noted', 'Noted, thank you.');
 export const NOTED_REASON = notice('noted', 'Thank you, that helps.');
 export const NOTHING_KNOWN = notice('nothing-known', 'I know nothing about your case yet.');

@@ -48,6 +48,8 @@ export type Commit = {
   /** Takes the place of the one that waits; null calls that off, undefined leaves it. */
   checkIn: DueCheckIn | null | undefined;
   feedback: readonly Feedback[];
+  /** The words of people who did not speak to the bot, and of which nothing came, are not kept. */
+  forget: boolean;
 };
 
 /** What somebody thinks of a message; `message` is its outbox id. */
@@ -190,7 +192,7 @@ function outcomeOf(
   }
 }
 
-type Performed = Pick<Commit, 'talk' | 'failed' | 'outbox' | 'checkIn' | 'feedback'> & {
+type Performed = Pick<Commit, 'talk' | 'failed' | 'outbox' | 'checkIn' | 'feedback' | 'forget'> & {
   whispers: Whispered[];
 };
 
@@ -220,13 +222,15 @@ function performed(talk: Talk, effects: Outcome[1], incoming: Incoming, ids: Ids
       default:
         outbox.push(outgoing(effect, incoming, ids));
     }
-  return { talk, failed: undefined, outbox, checkIn, feedback, whispers };
+  const { event } = incoming;
+  const forget = event.kind === 'said' && event.overheard === true && effects.length === 0;
+  return { talk, failed: undefined, outbox, checkIn, feedback, whispers, forget };
 }
 
 /** The talk as it was, and a word to the people. */
 function stumbled(talk: Talk, failed: string, incoming: Incoming, ids: Ids): Performed {
   const outbox = [outgoing({ kind: 'post', card: STUMBLED }, incoming, ids)];
-  return { talk, failed, outbox, checkIn: undefined, feedback: [], whispers: [] };
+  return { talk, failed, outbox, checkIn: undefined, feedback: [], whispers: [], forget: false };
 }
 
 type Lasting = Extract<Outcome[1][number], { kind: 'post' | 'edit' | 'work' }>;

@@ -36,16 +36,24 @@ function advised(): Talk {
 const editsIn = (effects: readonly Effect[]) =>
   effects.flatMap((effect) => (effect.kind === 'edit' ? [{ name: effect.name, ...effect.card }] : []));
 
-describe('words among people in a talk’s thread', () => {
-  it.each([
-    'shall we get lunch?',
-    'hm, let me ask Ben',
-    'ok thanks',
-    'which vector database is cheapest?',
-    'lol',
-    '42',
-  ])('that the bot has nothing to say to are passed over: %s', (text) => {
-    for (const talk of [asking(), advised()]) {
+const ours = (talk: Talk): Talk => ({ ...talk, ours: true });
+
+const CHATTER = [
+  'shall we get lunch?',
+  'hm, let me ask Ben',
+  'maybe',
+  'ok thanks',
+  'reset',
+  'never mind',
+  'skip',
+  'back',
+  'which vector database is cheapest?',
+  'lol',
+];
+
+describe('words among people in a thread', () => {
+  it.each(CHATTER)('that are not for the bot are passed over: %s', (text) => {
+    for (const talk of [asking(), advised(), ours(asking()), ours(advised())]) {
       const event = overhears(text);
       const [next, effects] = step(talk, event, ground);
 
@@ -55,15 +63,44 @@ describe('words among people in a talk’s thread', () => {
   });
 
   it('that answer the open question are taken', () => {
-    const [next, effects] = played(asking(), overhears('everybody gets the same answer'));
+    for (const talk of [asking(), ours(asking())]) {
+      const [next, effects] = played(talk, overhears('everybody gets the same answer'));
 
-    expect(next.answers.audience).toMatchObject({ option: 'shared', by: 'u2' });
-    expect(postsOf(effects).at(-1)).toBe('question running');
+      expect(next.answers.audience).toMatchObject({ option: 'shared', by: 'u2' });
+      expect(postsOf(effects).at(-1)).toBe('question running');
+    }
   });
 
-  it('that ask what the guidance knows are answered', () => {
-    expect(postsOf(played(advised(), overhears('what is RAG?'))[1])).toEqual(['answer guidance']);
-    expect(postsOf(played(advised(), overhears('why later?'))[1])).toEqual(['answer why-later']);
+  it('that nearly stand in the guidance are answered', () => {
+    for (const talk of [advised(), ours(advised())])
+      expect(postsOf(played(talk, overhears('what is RAG?'))[1])).toEqual(['answer guidance']);
+  });
+});
+
+describe('words among people in a thread that was there before the talk', () => {
+  it.each([
+    'we now have 400 examples of good coffee',
+    'actually the meeting changes weekly',
+    'how long should the prompt for the meeting be?',
+    'when is the training on Friday?',
+    'why?',
+    'plan',
+    '?',
+    '42',
+  ])('change nothing and get no lecture: %s', (text) => {
+    for (const talk of [asking(), advised()]) expect(played(talk, overhears(text))[1]).toEqual([]);
+  });
+});
+
+describe('words in a thread that began with the talk', () => {
+  it('about the card are answered, and may bring news', () => {
+    const talk = ours(advised());
+
+    expect(postsOf(played(talk, overhears('why later?'))[1])).toEqual(['answer why-later']);
+    expect(postsOf(played(talk, overhears('plan'))[1])).toEqual(['list plan']);
+    expect(postsOf(played(talk, overhears('actually it is not written down yet'))[1])).toContain(
+      'recommendation',
+    );
   });
 });
 
@@ -157,6 +194,8 @@ describe('a recommendation', () => {
       { kind: 'post', into: 'room', card: { kind: 'recommendation' } },
       { kind: 'post', card: { about: 'shared' } },
     ]);
+    const again = played(advised(), presses('share', who()), presses('share', who('u2')))[1];
+    expect(again, 'once').toMatchObject([{ kind: 'whisper', to: 'u2', card: { about: 'shared-already' } }]);
     expect(postsOf(played(asking(), presses('share', who()))[1])).toEqual([
       'notice no-card-yet',
       'question audience',
@@ -168,6 +207,16 @@ it('a talk without a message to live under begins with one that says who asked w
   const [, effects] = played(aTalk(), { ...opens(`  ${OPENING}  `, who('u7')), rootless: true } as Event);
 
   expect(effects[0]).toEqual({ kind: 'post', card: { kind: 'opening', by: 'u7', text: OPENING } });
+});
+
+it('a press of a question that is over does nothing to the one that is open now', () => {
+  const talk = played(asking(), chooses('audience', 'shared', who('u1')))[0];
+
+  const [next, effects] = played(talk, presses('back', who('u2'), 'audience'));
+
+  expect({ ...next, seen: [] }).toEqual({ ...talk, seen: [] });
+  expect(effects).toMatchObject([{ kind: 'whisper', to: 'u2', card: { about: 'already-answered' } }]);
+  expect(played(talk, presses('back', who('u2'), 'running'))[0].open).toBe('audience');
 });
 
 it('a click on what is answered already is told to that person alone', () => {

@@ -30,6 +30,9 @@ const KEPT: Readonly<Record<number, string>> = Object.fromEntries(
 );
 const FORM_1 = KEPT[1] ?? '';
 
+/** What form 3 added: talks in rooms with other people. */
+const ADDED = { ours: false, shared: null, muted: false, lookedUp: null };
+
 const guide = openGuide({ file: ':memory:' });
 const ground = { guide, version: adviceVersion(guide.hash), checkInAfter: 'P6M' };
 afterAll(() => guide.close());
@@ -54,7 +57,7 @@ describe('a stored talk', () => {
   it('of form 1 keeps all that was known', () => {
     const { topic, v, ...stored } = JSON.parse(FORM_1) as Record<string, unknown>;
 
-    expect(readTalk(FORM_1, 'talk1')).toEqual({ ...stored, v: TALK_VERSION, muted: false, lookedUp: null });
+    expect(readTalk(FORM_1, 'talk1')).toEqual({ ...stored, v: TALK_VERSION, ...ADDED });
     expect({ v, topic }, 'what is left out').toEqual({ v: 1, topic: ['prompt-for-manner'] });
   });
 

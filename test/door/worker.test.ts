@@ -7,7 +7,7 @@ import { remember, type Talk } from '../../src/dialogue/talk.ts';
 import type { DueCheckIn } from '../../src/door/worker.ts';
 import type { Event } from '../../src/event.ts';
 import { incoming, NOW, notice, outcome, pendingOf, sendAll, waitingKeys } from '../adapters/store/rows.ts';
-import { echo, opened, said } from './workerworld.ts';
+import { echo, opened, said, textOf } from './workerworld.ts';
 
 const seenBy = async (store: Store, talk = 'talk1'): Promise<unknown> =>
   (JSON.parse((await store.inbox.talk('T1', talk)) ?? '{}') as Partial<Talk>).seen;
@@ -281,4 +281,30 @@ it('a message for the whole room goes there, and the thread stays the talk’s o
   for (let sent = await sendAll(store); sent.length > 0; sent = await sendAll(store))
     for (const { job } of sent) if ('message' in job) threads.push(job.message.thread);
   expect(threads).toEqual(['', null]);
+});
+
+it('words that were overheard are forgotten where nothing came of them, and only there', async () => {
+  const forgotten: boolean[] = [];
+  const { store, worker } = await opened({
+    decide: (talk, event) => [
+      remember(talk, event.key),
+      textOf(event) === 'hello' ? [{ kind: 'post', card: notice('hello') }] : [],
+    ],
+    between: (talks) => ({
+      ...talks,
+      commit(commits, now) {
+        forgotten.push(...commits.map(({ forget }) => forget));
+        return talks.commit(commits, now);
+      },
+    }),
+  });
+  const overheard = (key: string, text: string) => {
+    const one = incoming(key, { text });
+    return { ...one, event: { ...one.event, overheard: true } as Event };
+  };
+  await store.inbox.receive([overheard('a', 'hello'), overheard('b', 'my salary'), incoming('c')], NOW);
+
+  for (let turn = 0; turn < 3; turn++) await worker.turn();
+
+  expect(forgotten).toEqual([false, true, false]);
 });

@@ -38,7 +38,7 @@ export function question(card: Question, { talk }: Message): Payload {
       actions(
         ...unsure.map(({ id, label }) => button(label, actionId('answer', talk, card.question, id))),
         button('In my own words', actionId('words', talk, card.question)),
-        ...(progress.now > 1 ? [button('Back', actionId('back', talk))] : []),
+        ...(progress.now > 1 ? [button('Back', actionId('back', talk, card.question))] : []),
         overflow(actionId('more', talk), [
           { label: 'Why do you ask?', value: 'why' },
           { label: 'What do you know so far?', value: 'understood' },

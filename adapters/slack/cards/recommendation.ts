@@ -3,6 +3,7 @@ import type { Button, Overflow } from '@slack/types';
 import type { Card } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
 import { faceOf } from '../../wording.ts';
+import { isDirect } from '../connection/rooms.ts';
 import { actionId } from './actions.ts';
 import { actions, button, context, feedback, header, overflow, type Payload, section } from './elements.ts';
 import { figureLine } from './figureline.ts';
@@ -61,12 +62,20 @@ function spoken({ name, lines }: Field): string {
   return `${name}: ${lines.join(' ')}`;
 }
 
-function buttons({ talk, thread }: Message): (Button | Overflow)[] {
+/** A copy for the whole room: who reads it there can ask for more, and changes nothing of the talk. */
+function isCopy({ thread, place }: Message): boolean {
+  return thread === ROOM_ITSELF && !isDirect(place);
+}
+
+function buttons(message: Message): (Button | Overflow)[] {
+  const { talk, thread } = message;
+  if (isCopy(message))
+    return [button('Full plan', actionId('plan', talk)), button('Why and sources', actionId('why', talk))];
   return [
     button('Full plan', actionId('plan', talk)),
     button('Why and sources', actionId('why', talk)),
     button('You misread me', actionId('understood', talk)),
-    // In a direct message, and in the room where it was shared, there is nobody left to share it with.
+    // In a direct message there is nobody to share it with.
     ...(thread === ROOM_ITSELF ? [] : [button('Share', actionId('share', talk))]),
     button('Export', actionId('export', talk)),
     overflow(actionId('more', talk), [

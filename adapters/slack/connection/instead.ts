@@ -27,6 +27,8 @@ export async function answerInstead({ kind, body, why, ack, report }: Left): Pro
   const text = why === 'failed' ? FAILED : NOT_KNOWN[kind];
   if (kind === 'command') return ack({ response_type: 'ephemeral', text });
   if (kind === 'options') return ack({ options: [] });
+  // A window stays open with what was typed into it.
+  if (kind === 'view') return ack(inWindow(body, text ?? NO_LONGER));
   await ack();
   const address = body.response_url;
   if (text === undefined || typeof address !== 'string') return;
@@ -35,6 +37,20 @@ export async function answerInstead({ kind, body, why, ack, report }: Left): Pro
   } catch (cause) {
     report(`A note about a Slack ${kind} without an answer could not be shown (${reasonOf(cause)}).`);
   }
+}
+
+/** Said in a window whose talk is gone. */
+const NO_LONGER = 'I do not know this talk any more. Copy your words and mention me to go on.';
+
+/** The sentence below the window's first input; a window without one just closes. */
+function inWindow({ view }: Body, text: string): unknown {
+  const blocks = isRecord(view) && Array.isArray(view.blocks) ? view.blocks : [];
+  const input = blocks.find(
+    (block) => isRecord(block) && block.type === 'input' && typeof block.block_id === 'string',
+  );
+  return isRecord(input)
+    ? { response_action: 'errors', errors: { [String(input.block_id)]: text } }
+    : undefined;
 }
 
 async function note(address: string, message: Body): Promise<void> {

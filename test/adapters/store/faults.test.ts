@@ -124,7 +124,7 @@ function hasty(each: () => void): { patience: Patience; waits: number[] } {
 }
 
 describe('a database that another program has locked', () => {
-  it('refuses to write after two seconds in short steps, can be read, and goes on when the lock is gone', async () => {
+  it('refuses to write after a second and a half in short steps, can be read, and goes on when the lock is gone', async () => {
     const { patience, waits } = hasty(() => {});
     const { store, file } = await opened(patience);
     await store.inbox.receive([incoming('e1')], NOW);
@@ -135,11 +135,30 @@ describe('a database that another program has locked', () => {
       telling(file, /locked by another program/u, /Close what has it open; it then goes on by itself/u),
     );
 
-    expect(waits.reduce((sum, ms) => sum + ms)).toBe(2_000);
+    expect(waits.reduce((sum, ms) => sum + ms)).toBe(1_500);
     expect(Math.max(...waits), 'everything else goes on in between').toBeLessThanOrEqual(50);
     expect(await waitingKeys(store)).toEqual(['e1']);
     other.close();
     expect(await store.inbox.receive([incoming('e2', { talk: 'b' })], NOW)).toEqual(['new']);
+  });
+
+  it('lets nobody wait anew who came while others waited', async () => {
+    const later: Promise<unknown>[] = [];
+    const { patience, waits } = hasty(() => {
+      if (waits.length === 2) later.push(store.inbox.receive([incoming('late', { talk: 'b' })], NOW));
+    });
+    const { store, file } = await opened(patience);
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
+
+    await expect(store.inbox.receive([incoming('e1')], NOW)).rejects.toThrow('locked');
+    const before = waits.length;
+    await expect(Promise.all(later)).rejects.toThrow('locked');
+
+    expect(later).toHaveLength(1);
+    expect(waits.length, 'one try').toBe(before);
+    other.close();
+    expect(await store.inbox.receive([incoming('e1')], NOW)).toEqual(['new']);
   });
 
   it('is waited for, and what came meanwhile is stored once, together', async () => {

@@ -164,6 +164,17 @@ export function keptContract(name: string, open: () => Promise<Kept>): void {
       ]);
     });
 
+    it('keep no words of which nothing came, but that they came', async () => {
+      const { store, look } = await open();
+      await store.inbox.receive([incoming('e1', { text: 'my salary' })], NOW);
+      await store.talks.commit([outcome(await pendingOf(store), { forget: true })], NOW);
+
+      const rows = await look((db) => db.selectFrom('inbox').select(['key', 'event', 'state']).execute());
+
+      expect(rows).toEqual([{ key: 'e1', event: expect.not.stringContaining('salary'), state: 'done' }]);
+      expect(await store.inbox.receive([incoming('e1', { text: 'my salary' })], NOW)).toEqual(['seen']);
+    });
+
     it('keep why an event was put off or aside', async () => {
       const { store, look } = await open();
       await store.inbox.receive(

@@ -34,7 +34,36 @@ export function placesContract(open: () => Promise<Store>): void {
       await sendAll(store);
 
       expect(await store.inbox.at('T1', 'D1', '')).toBe('talk1');
-      expect(await store.inbox.at('T1', 'D1', 'x-m1')).toBeUndefined();
+      expect(await store.inbox.at('T1', 'D1', 'x-m1'), 'a thread under its message').toBe('talk1');
+    });
+
+    it('is found by a copy of its card in the room', async () => {
+      const store = await open();
+      await stored(store, [post('m1'), post('copy', { thread: '' })], { place: 'room' });
+      await sendAll(store);
+      await sendAll(store);
+
+      expect(await store.inbox.at('T1', 'room', 'x-copy')).toBe('talk1');
+      expect(await store.inbox.at('T2', 'room', 'x-copy')).toBeUndefined();
+    });
+
+    it('whose first message is under way is known by its room, where it is the only one', async () => {
+      const store = await open();
+      await stored(store, [post('m1')], { talk: 'a' });
+      expect(await store.inbox.opening('T1', 'room')).toBe('a');
+      expect(await store.inbox.opening('T1', 'other')).toBeUndefined();
+
+      await stored(store, [post('m2')], { talk: 'b' });
+      expect(await store.inbox.opening('T1', 'room'), 'it may be either').toBeUndefined();
+      await sendAll(store);
+      expect(await store.inbox.opening('T1', 'room')).toBeUndefined();
+    });
+
+    it('that no message of ever arrived is not listed', async () => {
+      const store = await open();
+      await stored(store, [post('m1')]);
+
+      expect(await store.inbox.talksIn('T1', 'room', 10)).toEqual([]);
     });
 
     it('is listed with the others of its room, the last changed first', async () => {

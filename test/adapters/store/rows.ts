@@ -75,6 +75,7 @@ export function outcome(pending: Pending, changes: Partial<Commit> = {}): Commit
     outbox: [],
     checkIn: undefined,
     feedback: [],
+    forget: false,
     ...changes,
   };
 }
