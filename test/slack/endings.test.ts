@@ -79,7 +79,7 @@ describe.each(MODES)('a stop, over %s', (mode) => {
     const first = await next();
     slack.fault('users.info', { delay: 300, times: 2 });
     const said = slack.mention(ADA, { channel: GENERAL }, CASE);
-    await slack.until(() => slack.callsTo('users.info').length === 1, 'the events are being taken in');
+    await slack.until(() => slack.callsTo('users.info').length > 0, 'it is being taken in');
 
     const stopping = first.stop();
     await move(300);
