@@ -85,23 +85,26 @@ function memoryGoals(memory: Memory): Goal[] {
   return [
     {
       text: `what lives in memory grows by at most ${megabytes(CACHES)} from ${count(first.talks)} to ${count(last.talks)} talks`,
-      met: last.heap - first.heap <= CACHES,
-      value: megabytes(last.heap - first.heap),
+      met: last.alive - first.alive <= CACHES,
+      value: megabytes(last.alive - first.alive),
     },
     {
-      text: `resident memory grows by at most 10% from ${count(half.talks)} to ${count(last.talks)} talks`,
-      met: last.rss <= half.rss * SETTLED,
-      value: `${megabytes(half.rss)} to ${megabytes(last.rss)}`,
+      text: `resident memory without reserves grows by at most 10% from ${count(half.talks)} to ${count(last.talks)} talks`,
+      met: last.needed <= half.needed * SETTLED,
+      value: `${megabytes(half.needed)} to ${megabytes(last.needed)}`,
     },
   ];
 }
 
 function memoryTable(memory: Memory): string {
-  const line = (...cells: readonly string[]): string => cells.map((cell) => cell.padStart(12)).join('');
+  const line = (...cells: readonly string[]): string => cells.map((cell) => cell.padStart(14)).join('');
   return [
-    'Memory of the bot alone, after talks that were opened by a command and brought to a card',
-    line('talks', 'resident', 'alive'),
-    ...memory.map(({ talks, rss, heap }) => line(count(talks), megabytes(rss), megabytes(heap))),
+    'Memory of the bot alone, after talks that were opened by a command and brought to a card one right after the other.',
+    'The engine holds more in reserve than it needs while there is plenty.',
+    line('talks', 'resident', 'of it needed', 'alive'),
+    ...memory.map(({ talks, resident, needed, alive }) =>
+      line(count(talks), megabytes(resident), megabytes(needed), megabytes(alive)),
+    ),
   ].join('\n');
 }
 

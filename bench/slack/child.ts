@@ -12,10 +12,16 @@ export const Task = z.object({
 });
 export type Task = z.infer<typeof Task>;
 
+/**
+ * Bytes: resident as it stands, resident after the engine gave back all that it held in reserve, and what lives. An engine
+ * with much memory around it collects seldom, so that the first says little about what the app keeps.
+ */
+export const MemoryState = z.object({ resident: z.number(), needed: z.number(), alive: z.number() });
+
 /** `acks`: since the last time, in ms. */
 export const Said = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready'), port: z.number().optional() }),
-  z.object({ kind: z.literal('state'), acks: z.array(z.number()), rss: z.number(), heap: z.number() }),
+  z.object({ kind: z.literal('state'), acks: z.array(z.number()), memory: MemoryState }),
 ]);
 export type Said = z.infer<typeof Said>;
 export type State = Extract<Said, { kind: 'state' }>;
@@ -36,9 +42,10 @@ export type Served = {
 export function serveParent({ port, takeAcks, end }: Served): void {
   const say = (said: Said): void => void process.send?.(said);
   process.on('message', () => {
-    globalThis.gc?.();
+    const resident = process.memoryUsage.rss();
+    globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
     const { rss, heapUsed } = process.memoryUsage();
-    say({ kind: 'state', acks: takeAcks(), rss, heap: heapUsed });
+    say({ kind: 'state', acks: takeAcks(), memory: { resident, needed: rss, alive: heapUsed } });
   });
   process.on('disconnect', () => void end());
   say({ kind: 'ready', ...(port === undefined ? {} : { port }) });

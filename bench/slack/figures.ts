@@ -1,5 +1,6 @@
 // The figures of the Slack adapter, as measuring processes hand them to the one that started them, and what stands behind them.
 import { z } from 'zod';
+import { MemoryState } from './child.ts';
 
 /** Talks that go on at once while acknowledgements are measured, the rooms that they live in, and the people. */
 export const AT_ONCE = 200;
@@ -43,6 +44,6 @@ export const Refreshes = z.object({
 });
 export type Refreshes = z.infer<typeof Refreshes>;
 
-/** Of the bot's process alone: resident, and what its values take after a collection, in bytes. */
-export const Memory = z.array(z.object({ talks: z.number(), rss: z.number(), heap: z.number() }));
+/** Of the bot's process alone. */
+export const Memory = z.array(MemoryState.extend({ talks: z.number() }));
 export type Memory = z.infer<typeof Memory>;

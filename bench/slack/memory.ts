@@ -48,8 +48,7 @@ for (const goal of FINISHED) {
     await Promise.all(Array.from({ length: TOGETHER }, (_, index) => toCard(newPerson(talks + index))));
     slack.forget();
   }
-  const { rss, heap } = await state();
-  memory.push({ talks, rss, heap });
+  memory.push({ talks, ...(await state()).memory });
 }
 await end();
 console.log(JSON.stringify(memory));

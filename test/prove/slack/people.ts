@@ -46,10 +46,10 @@ export async function oneTalk(number: number, acts: number, where: Where): Promi
   let last = opened;
   for (let act = 1; act < acts; act++) {
     const messages = await news(where, { thread: opened, since: last });
+    last = messages.at(-1)?.ts ?? last;
     const press = act % 2 === 1 ? openQuestion(messages) : undefined;
     if (press === undefined || !(await clicked(where, press)))
       await mention(where, { text: MORE[(number + act) % MORE.length] ?? '', thread: opened });
-    last = where.slack.messages(where.channel, opened).at(-1)?.ts ?? last;
   }
 }
 
