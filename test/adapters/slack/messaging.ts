@@ -2,6 +2,7 @@
 import { libraryLogger } from '../../../adapters/slack/connection/logger.ts';
 import { webClient } from '../../../adapters/slack/connection/webclient.ts';
 import { slackMessenger } from '../../../adapters/slack/messenger.ts';
+import { tokenWatch } from '../../../adapters/slack/tokenwatch.ts';
 import type { Card } from '../../../src/card.ts';
 import type { Message, Messenger } from '../../../src/door/messenger.ts';
 import { BOT_TOKEN, GENERAL, SCOPES, TEAM } from '../../doubles/slack/settings.ts';
@@ -27,6 +28,7 @@ export async function messaging({ apiUrl, timeout, ...wishes }: Wishes = {}): Pr
     ...{ client, uploads: client },
     scopes: () => wishes.scopes ?? SCOPES,
     report: (sentence) => void reports.push(sentence),
+    tokens: tokenWatch(() => {}),
     refused: ({ id }) => void refused.push(id),
   });
   return { slack, messenger, reports, refused };

@@ -194,11 +194,11 @@ describe('a document', () => {
 
   it('is refused like a message', async () => {
     const { slack, messenger, refused } = await messaging();
-    slack.fault('files.completeUploadExternal', refusal('channel_not_found'));
+    slack.fault('files.completeUploadExternal', refusal('is_archived'));
 
     expect(await messenger.post(messageOf({ card: RECORD }))).toEqual({
       kind: 'refused',
-      reason: 'channel_not_found',
+      reason: 'is_archived',
     });
     expect(refused).toEqual(['m1']);
   });

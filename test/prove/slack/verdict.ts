@@ -71,6 +71,7 @@ function incomingOf(
     event: {
       ...{ kind: 'said', key: `message:${channel}:${ts}`, by },
       ...{ at: new Date(Math.round(Number(ts) * 1000)).toISOString(), text },
+      ...(thread === ts ? { opensThread: true } : {}),
     },
   };
 }
