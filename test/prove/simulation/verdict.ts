@@ -135,9 +135,9 @@ function contentFaults(row: Row, rows: readonly Row[], found: Standing): string[
   const edits = rows.filter(
     (one, index) => one.kind === 'edit' && targetOf(one, rows.slice(0, index)) === row,
   );
-  const applied = edits.findLast(({ state }) => state === 'sent');
-  // A change that was refused at its second attempt may have arrived at its first.
-  const possible = applied ? [applied] : [row, ...edits];
+  const applied = edits.findLastIndex(({ state }) => state === 'sent');
+  // A change that was refused at its second attempt may have arrived at its first, also after one that was applied.
+  const possible = applied < 0 ? [row, ...edits] : edits.slice(applied);
   return [
     ...(found.tenant === row.tenant && found.place === row.place
       ? []
