@@ -7,8 +7,8 @@ const NOTES = `\
 A local Slack, the people and the app: Slack and people in one process, the app in another, by the real libraries. The bot
 works on a database file with FULL sync and answers everything; the other is a plain Bolt app that stores nothing, says
 nothing and only acknowledges. ${AT_ONCE} talks at once, in which people enter commands, press buttons and write ${ACTS_A_SECOND} times a
-second, ${ACTS.toLocaleString('en')} times in all. Slack's own way over the net is not in it. Ours is in absolute values, the other in
-multiples of ours.`;
+second, ${ACTS.toLocaleString('en')} times in all. Over HTTP each request has a connection of its own, the hardest case. Slack's own way over
+the net is not in it. Ours is in absolute values, the other in multiples of ours.`;
 
 const milliseconds = (ms: number): string => `${ms.toPrecision(3)} ms`;
 const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
