@@ -38,7 +38,7 @@ const VICTIM = join(import.meta.dirname, 'victim.ts');
 const ROOMS = 10;
 
 /** The next talk is opened so long after the one before, in real ms, so that every kill meets talks in each state. */
-const APART = 350;
+const APART = 300;
 
 /** Slack gives an event up after three repetitions; here it goes on, so that all events must be there in the end. In ms. */
 const REPETITIONS = Array.from({ length: 400 }, () => 300);

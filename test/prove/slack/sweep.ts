@@ -2,7 +2,7 @@
 import { moments, type SlackKilled, slackWithKills } from './kill.ts';
 
 /** Talks and what people do in each: these bring about the messages below. */
-const TALKS = 80;
+const TALKS = 100;
 const ACTS = 3;
 
 /** Processes that are killed; the one after them comes to its end. */

@@ -56,7 +56,8 @@ const platform = createSlack({
   ...{ botToken: BOT_TOKEN, apiUrl: url, ground, clock: realClock, random: Math.random, ids: newId, report },
   acknowledged: () => {},
   ended: report,
-  zone: 'UTC',
+  // Where everybody lives, so that an answer about them that comes late on a busy machine changes nothing.
+  zone: 'Europe/Berlin',
 });
 const bot = createBot({
   store: {
