@@ -2,6 +2,7 @@
 import { libraryLogger } from '../../../adapters/slack/connection/logger.ts';
 import { webClient } from '../../../adapters/slack/connection/webclient.ts';
 import { slackMessenger } from '../../../adapters/slack/messenger.ts';
+import { tokenWatch } from '../../../adapters/slack/tokenwatch.ts';
 import type { Card } from '../../../src/card.ts';
 import type { Message, Messenger } from '../../../src/door/messenger.ts';
 import { BOT_TOKEN, GENERAL, SCOPES, TEAM } from '../../doubles/slack/settings.ts';
@@ -28,6 +29,7 @@ export async function messaging({ apiUrl, timeout, ...wishes }: Wishes = {}): Pr
     scopes: () => wishes.scopes ?? SCOPES,
     report: (sentence) => void reports.push(sentence),
     refused: ({ id }) => void refused.push(id),
+    tokens: tokenWatch((sentence) => void reports.push(sentence)),
   });
   return { slack, messenger, reports, refused };
 }
