@@ -38,8 +38,11 @@ type Happened = {
 export type Event =
   /** A talk was opened, with or without text. `rootless`: no message is there yet that it could live under. */
   | (Happened & { kind: 'opened'; text: string; rootless?: true })
-  /** Somebody wrote into the talk. `overheard`: to the others there, without naming the bot. */
-  | (Happened & { kind: 'said'; text: string; overheard?: true })
+  /**
+   * Somebody wrote into the talk. `overheard`: to the others there, without naming the bot. `opensThread`: the talk lives
+   * under these words, and nothing else was said there before.
+   */
+  | (Happened & { kind: 'said'; text: string; overheard?: true; opensThread?: true })
   /** Somebody chose an option, `not-sure` included. */
   | (Happened & { kind: 'chose'; question: QuestionId; option: string })
   /** Somebody pressed a button or used a command. */

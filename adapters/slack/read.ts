@@ -16,9 +16,15 @@ type Happened = Where & { key: string; by: string; at: string };
 export type Reading =
   /**
    * Somebody wrote: to the bot, or in a thread where it may be listening. `underBot`: in a thread below a message of the
-   * bot itself.
+   * bot itself. `opensThread`: there was no thread before.
    */
-  | (Happened & { kind: 'wrote'; text: string; addressed: boolean; underBot: boolean })
+  | (Happened & {
+      kind: 'wrote';
+      text: string;
+      addressed: boolean;
+      underBot: boolean;
+      opensThread: boolean;
+    })
   /** Somebody pressed a control of ours. `message` is where it stands; `trigger` opens a window, within three seconds. */
   | (Happened & {
       kind: 'pressed';
@@ -87,6 +93,7 @@ export function readMessage(body: Body, botUser: string): Reading | undefined {
     ...{ tenant, place: channel, by: user, addressed },
     // Where Slack does not say whose thread it is, it may be the bot's.
     underBot: thread_ts !== undefined && thread_ts !== ts && (parent_user_id ?? botUser) === botUser,
+    opensThread: thread_ts === undefined && !direct,
     thread: threadOf({ channel, ts, thread_ts }),
     // A mention comes as two events, about one message.
     key: `message:${channel}:${ts}`,
@@ -204,6 +211,7 @@ export function readShortcut(body: Body, botUser: string): ShortcutReading | und
       by: user.id,
       addressed: true,
       underBot: message.user === botUser,
+      opensThread: false,
       answerTo,
     },
     thread: threadOf({ channel: channel.id, ts: message.ts, thread_ts: message.thread_ts }),

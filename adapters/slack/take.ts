@@ -48,7 +48,12 @@ export async function takeWords(reading: Wrote, world: TakeWorld): Promise<strin
   const talk = lives === undefined ? undefined : await bot.talk(tenant, lives);
   // What is not for the bot is not even kept where it would pass it over anyway.
   if (!addressed && (lives === undefined || isDeaf(talk))) return undefined;
-  const event: Event = { kind: 'said', key, by, at, text, ...(addressed ? {} : { overheard: true }) };
+  const opens = lives === undefined && reading.opensThread;
+  const event: Event = {
+    ...{ kind: 'said', key, by, at, text },
+    ...(addressed ? {} : { overheard: true }),
+    ...(opens ? { opensThread: true } : {}),
+  };
   const id = lives ?? talkIn(place, thread);
   const zone = talk?.zone ?? (await world.zones(by));
   const received = await bot.receive({ tenant, talk: id, place, thread, zone, event });

@@ -2,6 +2,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { percentile } from '../percentile.ts';
 import { openDoor } from './doors.ts';
 import { AT_ONCE, type Figures, OPEN, PACED, RATE, WHOLE } from './figures.ts';
 import { newPerson, nextEvent, type Person, reads } from './talks.ts';
@@ -104,10 +105,6 @@ async function paced(count: number): Promise<void> {
   if (failed.length > 0) throw failed[0];
 }
 
-function at(values: readonly number[], share: number): number {
-  return values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(share * values.length) - 1)] ?? Number.NaN;
-}
-
 /** Talks of the warm-up and of the throughput run are numbered from here, apart from those that stay open. */
 const [WARM, FAST] = [1_000_000, 2_000_000];
 
@@ -119,8 +116,8 @@ delay.enable();
 await paced(PACED);
 delay.disable();
 const figures: Figures = {
-  p50Ms: at(latencies, 0.5),
-  p99Ms: at(latencies, 0.99),
+  p50Ms: percentile(latencies, 0.5),
+  p99Ms: percentile(latencies, 0.99),
   loopP99Ms: delay.percentile(99) / 1e6,
   openBytes: process.memoryUsage.rss(),
   perSecond: await whole(FAST, WHOLE),

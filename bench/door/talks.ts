@@ -65,7 +65,7 @@ export function nextEvent(person: Person): Event | undefined {
 }
 
 /** A different text for each talk, in a few shapes. */
-function opening(talk: number): string {
+export function opening(talk: number): string {
   const product = PRODUCTS[talk % PRODUCTS.length];
   const lack = LACKS[Math.floor(talk / PRODUCTS.length) % LACKS.length] ?? '';
   return `Our ${product} assistant number ${talk} ${lack.replace('%', String(20 + ((talk * 37) % 4000)))}.`;

@@ -30,6 +30,7 @@ function taken(talk: Talk, event: Event, ground: Ground): Outcome {
     case 'opened':
       return rooted(event, withLookUp(event.text, opened(talk, event, ground)));
     case 'said':
+      if (event.opensThread) return withLookUp(event.text, said({ ...talk, ours: true }, event, ground));
       if (!event.overheard) return withLookUp(event.text, said(talk, event, ground));
       return isForUs(talk, event.text, ground)
         ? overheard(talk, event.text, withLookUp(event.text, said(talk, event, ground)))

@@ -4,6 +4,7 @@ import { killAtAnyTime, killAtEveryStep, STEPS, type Sweep } from './killing/swe
 import { decide } from './simulation/ground.ts';
 import { everyStepOf, simulateSeeds } from './simulation/seeds.ts';
 import { planOf, simulate } from './simulation/simulate.ts';
+import { killInSlack } from './slack/sweep.ts';
 
 /** Simulated runs of one proof. */
 const SEEDS = 5_000;
@@ -57,6 +58,16 @@ async function killing(name: string, run: () => Promise<Sweep>): Promise<void> {
   outcome(name, start, `${kills} kills, ${messages} messages`, faults);
 }
 
+/** With the right to read what stands in rooms, and without it: then messages in doubt are left so. */
+async function slack(): Promise<void> {
+  const start = performance.now();
+  const [open, shut] = await Promise.all([killInSlack(true), killInSlack(false)]);
+  const figures = `${open.kills} kills, ${open.messages} messages`;
+  outcome('kill -9 in Slack', start, figures, open.faults);
+  const others = `${shut.kills} kills, ${shut.messages} messages, ${shut.doubtful} left in doubt, of which ${shut.missing} do not stand there`;
+  outcome('kill -9 in Slack without history', start, others, shut.faults);
+}
+
 async function replay(seed: number): Promise<void> {
   const plan = planOf(seed);
   const { faults, story, events, messages, deaths } = await simulate(plan, decide);
@@ -79,6 +90,7 @@ if (seed === undefined) {
   await steps();
   await killing(`kill -9 at each of ${STEPS.length} steps`, killAtEveryStep);
   for (const number of ANY_TIME) await killing('kill -9 at any time', () => killAtAnyTime(number, TALKS));
+  await slack();
   process.exitCode = failed ? 1 : 0;
 } else if (/^\d{1,9}$/.test(seed)) {
   await replay(Number(seed));

@@ -114,6 +114,7 @@ describe.each(MODES)('a question about it, over %s', (mode) => {
     const before = slack.statuses.length;
 
     await slack.mention(BEN, place, "can't we just put it all in the prompt?");
+    await slack.until(() => slack.statuses.length > before, 'a status is shown');
     expect(slack.statuses.slice(before)).toMatchObject([
       { channel: GENERAL, thread_ts: place.thread, status: 'is reading …' },
     ]);

@@ -26,7 +26,7 @@ describe.each(MODES)('a question, over %s', (mode) => {
 
     await press(slack, BEN, place, 'answer:corpus:large');
     await settle();
-    expect(controlsOf(botMessages(slack, place).at(-1) ?? { blocks: [] })).toContain('back');
+    expect(controlsOf(botMessages(slack, place).at(-1) ?? { blocks: [] })).toContain('back:audience');
   });
 
   it('is replaced by its answer and who gave it, and the count goes on', async () => {
@@ -68,7 +68,7 @@ describe.each(MODES)('a question, over %s', (mode) => {
     await press(slack, BEN, place, 'answer:corpus:large');
     await settle();
 
-    await press(slack, ADA, place, 'back');
+    await press(slack, ADA, place, 'back:audience');
     await settle();
 
     expect(firstLines(slack, place).at(-1)).toBe(asks('corpus', 1));

@@ -129,7 +129,7 @@ describe('a card of kind', () => {
       *How much text would it need to have read?*
       ~ 2 of about 4 · Count pages, not files.
       [Up to about 500 pages](v1:answer:talk1:corpus:fits) [Over 500 pages, or growing](v1:answer:talk1:corpus:large)
-      [Not sure, move on](v1:answer:talk1:corpus:not-sure) [In my own words](v1:words:talk1:corpus) [Back](v1:back:talk1) [Why do you ask?=why | What do you know so far?=understood | Recommend now=finish | Mute=mute](v1:more:talk1)"
+      [Not sure, move on](v1:answer:talk1:corpus:not-sure) [In my own words](v1:words:talk1:corpus) [Back](v1:back:talk1:corpus) [Why do you ask?=why | What do you know so far?=understood | Recommend now=finish | Mute=mute](v1:more:talk1)"
     `);
   });
 
@@ -164,7 +164,7 @@ describe('a card of kind', () => {
       *How much text would it need to have read?*
       ~ 2 of about 4
       [1. Option 0=o0 | 2. Option 1=o1 | 3. Option 2=o2 | 4. Option 3=o3 | 5. Option 4=o4 | 6. Option 5=o5](v1:answer:talk1:corpus)
-      [In my own words](v1:words:talk1:corpus) [Back](v1:back:talk1) [Why do you ask?=why | What do you know so far?=understood | Recommend now=finish | Mute=mute](v1:more:talk1)"
+      [In my own words](v1:words:talk1:corpus) [Back](v1:back:talk1:corpus) [Why do you ask?=why | What do you know so far?=understood | Recommend now=finish | Mute=mute](v1:more:talk1)"
     `);
   });
 
@@ -256,11 +256,23 @@ describe('a recommendation', () => {
   it.each([
     ['in a thread, with a share button', '1700000000.000100', true],
     ['that opens its thread, with one', null, true],
-    ['in a direct message or shared with the room, without', '', false],
   ])('stands %s', (_, thread, shares) => {
     const ids = actionIdsIn(blocksOf(messageOf(RECOMMENDATION, thread)));
 
     expect(ids.includes('v1:share:talk1')).toBe(shares);
     expect(ids).toContain('v1:export:talk1');
+  });
+
+  it('in a direct message has nobody to be shared with', () => {
+    const ids = actionIdsIn(blocksOf({ ...messageOf(RECOMMENDATION, ''), place: 'D0ANNA' }));
+
+    expect(ids).not.toContain('v1:share:talk1');
+    expect(ids).toContain('v1:understood:talk1');
+  });
+
+  it('shared with the room explains itself there, and changes nothing of the talk', () => {
+    const ids = actionIdsIn(blocksOf({ ...messageOf(RECOMMENDATION, ''), place: 'C0GENERAL' }));
+
+    expect(ids).toEqual(['v1:plan:talk1', 'v1:why:talk1', 'v1:rate:talk1']);
   });
 });

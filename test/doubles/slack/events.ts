@@ -17,7 +17,7 @@ export type Delivery = {
 };
 
 export type Events = {
-  deliveries: readonly Delivery[];
+  deliveries: Delivery[];
   /** Sends an event, whether the app asked for it or not. Resolves when the first delivery has ended. */
   send(event: Json): Promise<Delivery>;
   /** Sends it where the app asked for such events and has the scope. Resolves when the first delivery has ended. */

@@ -46,6 +46,20 @@ describe('reading', () => {
     });
   });
 
+  it('what is forgotten is gone for the app and for the test', async () => {
+    const slack = await slackForTest();
+    const { conversations } = clientFor(slack);
+    const ts = await slack.say(ADA, { channel: GENERAL }, 'first');
+    await expect(conversations.replies({ channel: GENERAL, ts })).resolves.toMatchObject({ ok: true });
+
+    slack.forget();
+
+    expect([slack.messages(GENERAL), slack.calls, slack.deliveries]).toEqual([[], [], []]);
+    await expect(conversations.replies({ channel: GENERAL, ts })).rejects.toMatchObject(
+      refusal('thread_not_found'),
+    );
+  });
+
   it('a person has a zone, and a locale when it is asked for', async () => {
     const slack = await slackForTest();
     const { users } = clientFor(slack);

@@ -46,6 +46,8 @@ export type Slack = Verbs & {
   fault(method: string, fault: Fault): void;
   /** No more faults. */
   mend(): void;
+  /** All messages and logs so far are gone: measurements go on with many thousand of them. */
+  forget(): void;
 
   /** A room to look into and to change: archive it, add members, lock threads. */
   channel(id: string): Channel;
@@ -174,7 +176,8 @@ type Done =
   | 'drop'
   | 'freeze'
   | 'fault'
-  | 'mend';
+  | 'mend'
+  | 'forget';
 
 function done(made: World, told: Events, { socket, http }: Ways): Pick<Slack, Done> {
   const revoke: Slack['revoke'] = (name, error) => {
@@ -186,6 +189,11 @@ function done(made: World, told: Events, { socket, http }: Ways): Pick<Slack, Do
     ...{ event: told.send, again: told.again, holdBack: told.holdBack },
     ...{ disconnect: socket.disconnect, drop: socket.drop, freeze: socket.freeze },
     ...{ post: http.post, fault: made.faults.add, mend: made.faults.clear, revoke },
+    forget() {
+      for (const list of [made.messages, made.ephemerals, made.calls, made.statuses, told.deliveries])
+        list.length = 0;
+      for (const map of [made.triggers, made.responses]) map.clear();
+    },
     grant(scopes) {
       const token = made.tokens.get(BOT_TOKEN);
       if (token) token.scopes = scopes;

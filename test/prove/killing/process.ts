@@ -1,6 +1,5 @@
 // Starts the process that is killed, and waits for what it comes to.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { databaseFile } from '../../../adapters/store/open.ts';
 import { idleness } from '../simulation/simulate.ts';
@@ -18,8 +17,10 @@ export type Victim = {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 };
 
-export function startVictim(options: { folder: string; url: string; killAt?: KillAt }): Victim {
-  const file = join(import.meta.dirname, 'victim.ts');
+export type VictimOptions = { folder: string; url: string; killAt?: KillAt };
+
+/** Starts the program in that file; it gets the options and the speed of its clock as JSON. */
+export function startVictim<O extends VictimOptions>(file: string, options: O): Victim {
   const child = spawn(
     process.execPath,
     [...process.execArgv, file, JSON.stringify({ ...options, speed: SPEED })],

@@ -1,7 +1,8 @@
 // A real kill at every named step, and kills at any time while the chat server goes wrong.
 import { availableParallelism } from 'node:os';
 import { chance } from '../simulation/random.ts';
-import { type Kill, type Killed, someEvents, withKills } from './kill.ts';
+import { type Killed, someEvents, withKills } from './kill.ts';
+import type { Kill } from './lives.ts';
 import type { Troubles } from './server.ts';
 
 const NONE: Troubles = { limited: 0, failed: 0, lost: 0 };

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { newId } from '../../../adapters/ids.ts';
 import { openStore } from '../../../adapters/store/open.ts';
 import { createBot, NO_TASKS } from '../../../src/bot.ts';
-import type { Clock } from '../../../src/door/clock.ts';
 import type { Incoming } from '../../../src/door/incoming.ts';
 import type { Finding, Message, Messenger, Sending } from '../../../src/door/messenger.ts';
 import { withRareThings } from '../simulation/decisions.ts';
 import { decide } from '../simulation/ground.ts';
+import { fastClock } from './fastclock.ts';
 import { stepsOf, watchStatements } from './steps.ts';
 
 const { folder, url, speed, killAt } = z
@@ -23,23 +23,7 @@ const { folder, url, speed, killAt } = z
 const steps = stepsOf(killAt, (name) => process.stdout.write(`${name}\n`));
 watchStatements(steps.at);
 
-/** The wall goes faster by `speed`, from a fixed day on, so that it goes on after a restart. */
-const FROM = Date.UTC(2026, 10, 23);
-const clock: Clock = {
-  now: () => Math.round(FROM + (Date.now() - FROM) * speed),
-  alarm(ms) {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, ms / speed);
-    return {
-      rung: promise,
-      ring() {
-        clearTimeout(timer);
-        resolve();
-      },
-    };
-  },
-  breathe: () => new Promise((resolve) => setImmediate(resolve)),
-};
+const clock = fastClock(speed);
 
 /** A messenger ends each call after ten seconds of its own clock; locally an answer needs a few real milliseconds. */
 const TIMEOUT = Math.max(500, 10_000 / speed);
