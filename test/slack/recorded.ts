@@ -32,7 +32,7 @@ export async function recorded({ slack, platform, settle }: BotInSlack): Promise
   await slack.until(() => slack.views(BEN).length + slack.views(ADA).length === 2, 'both windows are open');
   const values = { [INPUT.block]: { [INPUT.action]: 'many' } };
   for (const by of [ADA, BEN]) await slack.submit(by, slack.views(by)[0]?.id ?? '', values);
-  for (const control of ['answer:audience:shared', 'back', 'more:why', 'correct:need']) {
+  for (const control of ['answer:audience:shared', 'back:running', 'more:why', 'correct:need']) {
     await settle();
     await press(slack, ADA, place, control);
   }

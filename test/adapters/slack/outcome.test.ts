@@ -181,7 +181,7 @@ describe('a document', () => {
     expect([slack.callsTo('chat.postMessage'), refused]).toEqual([[], []]);
   });
 
-  it.each(['missing_scope', 'file_uploads_disabled', 'storage_limit_reached'])(
+  it.each(['missing_scope', 'file_uploads_disabled', 'storage_limit_reached', 'not_in_channel'])(
     'goes out as a message where no file may: %s',
     async (error) => {
       const { slack, messenger } = await messaging();
@@ -194,11 +194,11 @@ describe('a document', () => {
 
   it('is refused like a message', async () => {
     const { slack, messenger, refused } = await messaging();
-    slack.fault('files.completeUploadExternal', refusal('channel_not_found'));
+    slack.fault('files.completeUploadExternal', refusal('is_archived'));
 
     expect(await messenger.post(messageOf({ card: RECORD }))).toEqual({
       kind: 'refused',
-      reason: 'channel_not_found',
+      reason: 'is_archived',
     });
     expect(refused).toEqual(['m1']);
   });
