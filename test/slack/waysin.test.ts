@@ -62,6 +62,19 @@ describe.each(MODES)('the command, over %s', (mode) => {
     expect(firstLines(slack, { channel: room })).toEqual([]);
   });
 
+  it('is acknowledged in time though Slack does not tell where its person lives', async () => {
+    const { slack, settle, move } = await botInSlack(mode);
+    slack.fault('users.info', { hang: true });
+    const entered = slack.slash(ADA, GENERAL, CASE);
+    await slack.until(() => slack.callsTo('users.info').length > 0, 'it is asked for');
+
+    await move(SECOND);
+
+    expect(await entered).toMatchObject({ ok: true });
+    await settle();
+    expect(firstLines(slack, { channel: GENERAL })).toHaveLength(3);
+  });
+
   it('names another reason why it could not write', async () => {
     const { slack, settle } = await botInSlack(mode);
     slack.fault('chat.postMessage', {

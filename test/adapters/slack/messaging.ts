@@ -29,6 +29,7 @@ export async function messaging({ apiUrl, timeout, ...wishes }: Wishes = {}): Pr
     scopes: () => wishes.scopes ?? SCOPES,
     report: (sentence) => void reports.push(sentence),
     refused: ({ id }) => void refused.push(id),
+    addressOf: () => undefined,
     tokens: tokenWatch((sentence) => void reports.push(sentence)),
   });
   return { slack, messenger, reports, refused };

@@ -155,6 +155,7 @@ describe('presses', () => {
     expect(readAction(pressOf(action))).toEqual({
       ...{ kind: 'pressed', tenant: TEAM, place: 'C1', thread: '1795161600.000100', by: 'U1', talk: 'talk' },
       ...{ message: '1795161601.000200', trigger: 't.1', at: '2026-11-20T08:00:02.000Z' },
+      answerTo: 'https://hooks.slack.com/actions/1',
       key: 'action:C1:1795161601.000200:U1:1795161602.000300',
       ...control,
     });
