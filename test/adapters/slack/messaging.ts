@@ -30,6 +30,8 @@ export async function messaging({ apiUrl, timeout, ...wishes }: Wishes = {}): Pr
     report: (sentence) => void reports.push(sentence),
     tokens: tokenWatch(() => {}),
     refused: ({ id }) => void refused.push(id),
+    addressOf: () => undefined,
+    tokens: tokenWatch((sentence) => void reports.push(sentence)),
   });
   return { slack, messenger, reports, refused };
 }

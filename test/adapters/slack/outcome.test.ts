@@ -181,7 +181,7 @@ describe('a document', () => {
     expect([slack.callsTo('chat.postMessage'), refused]).toEqual([[], []]);
   });
 
-  it.each(['missing_scope', 'file_uploads_disabled', 'storage_limit_reached'])(
+  it.each(['missing_scope', 'file_uploads_disabled', 'storage_limit_reached', 'not_in_channel'])(
     'goes out as a message where no file may: %s',
     async (error) => {
       const { slack, messenger } = await messaging();
