@@ -1,5 +1,6 @@
 // The listeners: each reads what Slack sent, takes it to the bot, and acknowledges once that is stored.
 import type { App } from '@slack/bolt';
+import type { Call } from './callers.ts';
 import type { Payload } from './cards/elements.ts';
 import { REASON_MODAL, WORDS_MODAL } from './cards/modals.ts';
 import type { Body } from './connection/kind.ts';
@@ -29,8 +30,8 @@ export type ListenWorld = {
   left: (reading: Leaving) => Promise<void>;
   help: () => Payload;
   status: (tenant: string, place: string) => Promise<Payload>;
-  /** A command or the shortcut began this talk, or spoke in it; the address is where its person can be told something. */
-  called: (talk: string, address: string) => void;
+  /** By command, shortcut or button somebody began a talk, or did something in it. */
+  called: (call: Call) => void;
 };
 
 /** Events count as taken when their listener has ended well; everything else is acknowledged by its listener. */
@@ -58,7 +59,7 @@ function listenToCommands(app: App, { take, now, help, status, called }: ListenW
     const reading = readCommand(body as unknown as Body, context.botUserId ?? '');
     if (!reading) return; // The guard says that it did not work.
     if (reading.wants === 'talk') {
-      called(await takeCommand(reading, now(), take), reading.answerTo);
+      called({ ...reading, talk: await takeCommand(reading, now(), take) });
       await ack();
       return;
     }
@@ -69,14 +70,15 @@ function listenToCommands(app: App, { take, now, help, status, called }: ListenW
     const reading = readShortcut(body as unknown as Body, context.botUserId ?? '');
     if (!reading) return;
     const talk = await takeWords(reading, take);
-    if (talk !== undefined) called(talk, reading.answerTo);
+    if (talk !== undefined) called({ ...reading, talk });
     await ack();
   });
 }
 
-function listenToControls(app: App, { take, now, show }: ListenWorld): void {
+function listenToControls(app: App, { take, now, show, called }: ListenWorld): void {
   app.action(/^v1:/u, async ({ body, ack }) => {
     const reading = readAction(body as unknown as Body);
+    if (reading) called(reading);
     const taken = reading && (await takePress(reading, take));
     // Left without an acknowledgement the guard gives one, and says that the button is an old one.
     if (!taken) return;

@@ -4,10 +4,11 @@ import type { Abilities, Message, Messenger, Sending, Whispered } from '../../sr
 import type { Report } from '../../src/door/worker.ts';
 import { blocksOf } from './cards/blocks.ts';
 import { reasonOf, slackCode } from './connection/faults.ts';
+import { note } from './connection/note.ts';
 import { isDirect } from './connection/rooms.ts';
 import type { WebClient } from './connection/webclient.ts';
 import { EVENT_TYPE, find } from './find.ts';
-import { failureOf } from './outcome.ts';
+import { failureOf, isShutOut } from './outcome.ts';
 import type { TokenWatch } from './tokenwatch.ts';
 import { type Document, upload } from './upload.ts';
 
@@ -21,6 +22,8 @@ export type MessengerWorld = {
   tokens: TokenWatch;
   /** Hears of each message that Slack refused for good, with the cause. */
   refused: (message: Message, cause: unknown) => void;
+  /** Where a person can be told something whether or not the bot is in the room; undefined where that is not known. */
+  addressOf: (whispered: Whispered) => string | undefined;
 };
 
 export function slackMessenger(world: MessengerWorld): Messenger {
@@ -31,7 +34,7 @@ export function slackMessenger(world: MessengerWorld): Messenger {
     edit: (message, external) => edit(message, external, world),
     find: (message) => find(client, message),
     whisper: (whispered) =>
-      void whisper(whispered, client).catch((cause: unknown) => {
+      void whisper(whispered, world).catch((cause: unknown) => {
         report(`A note for one person could not be shown (${reasonOf(cause)}).`);
       }),
   };
@@ -119,9 +122,19 @@ const NO_FILES = new Set([
   ...['not_in_channel', 'channel_not_found'],
 ]);
 
-/** Seen by one person, and gone when they load the page anew. */
-async function whisper(whispered: Whispered, client: WebClient): Promise<void> {
+/**
+ * Seen by one person, and gone when they load the page anew. Slack takes such a message only from members of a room, even
+ * where the bot may post without being one.
+ */
+async function whisper(whispered: Whispered, { client, addressOf }: MessengerWorld): Promise<void> {
   const { place, to } = whispered;
   const { text, blocks } = blocksOf({ ...whispered, id: 'whisper' });
-  await client.chat.postEphemeral({ channel: place, user: to, ...threadOf(whispered), text, blocks });
+  const content = { ...threadOf(whispered), text, blocks };
+  try {
+    await client.chat.postEphemeral({ channel: place, user: to, ...content });
+  } catch (cause) {
+    const address = isShutOut(cause) ? addressOf(whispered) : undefined;
+    if (address === undefined) throw cause;
+    await note(address, content);
+  }
 }

@@ -25,7 +25,7 @@ export type Reading =
       underBot: boolean;
       opensThread: boolean;
     })
-  /** Somebody pressed a control of ours. `message` is where it stands; `trigger` opens a window, within three seconds. */
+  /** Somebody pressed a control of ours. `message` is where it stands; `trigger` opens a window, within three seconds; `answerTo` as for a command. */
   | (Happened & {
       kind: 'pressed';
       verb: ControlVerb;
@@ -33,6 +33,7 @@ export type Reading =
       args: readonly string[];
       message: string;
       trigger: string;
+      answerTo: string;
     })
   /** The app was removed from the workspace. */
   | { kind: 'left'; tenant: string; reason: string };
@@ -121,6 +122,7 @@ const Pressed = z.object({
   message: z.object({ ts: Ts, thread_ts: Ts.optional() }).optional(),
   container: z.object({ message_ts: Ts.optional(), thread_ts: Ts.optional() }).optional(),
   trigger_id: z.string().default(''),
+  response_url: z.string().default(''),
   actions: z
     .array(
       z.object({
@@ -138,7 +140,15 @@ export function readAction(body: Body): Extract<Reading, { kind: 'pressed' }> | 
   const tenant = tenantOf(body);
   const parsed = Pressed.safeParse(body);
   if (tenant === undefined || !parsed.success) return undefined;
-  const { user, channel, message, container, trigger_id: trigger, actions } = parsed.data;
+  const {
+    user,
+    channel,
+    message,
+    container,
+    trigger_id: trigger,
+    response_url: answerTo,
+    actions,
+  } = parsed.data;
   const [action] = actions;
   const ts = message?.ts ?? container?.message_ts;
   const control = action && controlOf(action.action_id, action.selected_option?.value ?? action.value);
@@ -147,7 +157,7 @@ export function readAction(body: Body): Extract<Reading, { kind: 'pressed' }> | 
   const thread = threadOf({ channel: channel.id, ts, thread_ts });
   return {
     kind: 'pressed',
-    ...{ tenant, place: channel.id, thread, by: user.id, trigger, message: ts },
+    ...{ tenant, place: channel.id, thread, by: user.id, trigger, message: ts, answerTo },
     ...control,
     key: `action:${channel.id}:${ts}:${user.id}:${action.action_ts}`,
     at: instantOf(action.action_ts),

@@ -53,14 +53,14 @@ export function createSlack(world: SlackWorld): SlackPlatform {
   const connection = connectSlack(world);
   const { app, client } = connection;
   let scopes: readonly string[] = [];
-  const { called, refused } = callers(report);
+  const { called, refused, addressOf } = callers(report);
   const uploads = connection.clientWithin(STEP_WITHIN);
   const messenger = slackMessenger({
     client,
     uploads,
     scopes: () => scopes,
     report,
-    refused,
+    ...{ refused, addressOf },
     tokens: tokenWatch(report),
   });
   const zones = zonesOf({ client, clock, report, otherwise: world.zone });

@@ -5,10 +5,10 @@ import { NO_WINDOW } from '../../adapters/slack/help.ts';
 import { question } from '../../knowledge/questions.ts';
 import { alreadyAnswered, MUTED } from '../../src/dialogue/words.ts';
 import { SECOND } from '../../src/door/clock.ts';
-import { ADA, BEN, BOT_USER, GENERAL, TEAM } from '../doubles/slack/settings.ts';
+import { ADA, BEN, BOT_USER, GENERAL, OPEN, TEAM } from '../doubles/slack/settings.ts';
 import { botInSlack, MODES } from './bot.ts';
 import { inTalk } from './intalk.ts';
-import { asks, closed, says, UNDERSTOOD } from './lines.ts';
+import { asks, CASE, closed, says, UNDERSTOOD } from './lines.ts';
 import { botMessages, controlsOf, findControl, firstLines, notesFor, press } from './seen.ts';
 
 const FIXED = 'That settles what to do. A last detail or two for the plan.';
@@ -196,6 +196,27 @@ describe.each(MODES)('people at once, over %s', (mode) => {
       says(alreadyAnswered('corpus', { option })),
     ]);
     expect(slack.ephemerals(by === ADA ? BEN : ADA)).toMatchObject([{ thread_ts: place.thread }]);
+  });
+
+  it('are told so also in a room that the bot was not invited to', async () => {
+    const { slack, settle, reports } = await botInSlack(mode);
+    await slack.slash(ADA, OPEN, CASE);
+    await settle();
+    const place = { channel: OPEN, thread: botMessages(slack, { channel: OPEN })[0]?.ts ?? '' };
+    const seen = structuredClone(botMessages(slack, place).at(-1));
+    await press(slack, ADA, place, 'answer:corpus:large');
+    await settle();
+    if (!seen) throw new Error('there is no question');
+
+    await slack.clickSeen(BEN, seen, 'Not sure, move on');
+    await settle();
+    await slack.until(() => slack.ephemerals(BEN).length > 0, 'the note is there');
+
+    expect(slack.ephemerals(BEN)).toMatchObject([
+      { thread_ts: place.thread, text: says(alreadyAnswered('corpus', { option: 'large' })) },
+    ]);
+    expect(firstLines(slack, place).at(-1)).toBe(asks('audience', 2));
+    expect(reports).toEqual([]);
   });
 
   it('whose screen is behind are told what holds', async () => {

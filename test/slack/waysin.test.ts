@@ -1,10 +1,10 @@
-// Ways into a talk in Slack: the command, a mention, the shortcut, a direct message.
+// Ways into a talk in Slack: the command, a mention, the shortcut.
 import { describe, expect, it } from 'vitest';
 import { HELP_IN_SLACK, NOT_ALLOWED_HERE } from '../../adapters/slack/help.ts';
 import { SECOND } from '../../src/door/clock.ts';
-import { ADA, BEN, BOT_USER, directOf, GENERAL, HIDDEN, OPEN, SECRET } from '../doubles/slack/settings.ts';
+import { ADA, BEN, GENERAL, HIDDEN, OPEN, SECRET } from '../doubles/slack/settings.ts';
 import { botInSlack, MODES } from './bot.ts';
-import { asks, CASE, closed, says, UNDERSTOOD } from './lines.ts';
+import { asks, CASE, says, UNDERSTOOD } from './lines.ts';
 import { botMessages, firstLines, notesFor, press } from './seen.ts';
 
 const SHORTCUT = 'ask-about';
@@ -60,6 +60,19 @@ describe.each(MODES)('the command, over %s', (mode) => {
 
     expect(notesFor(slack, ADA)).toEqual([says(NOT_ALLOWED_HERE)]);
     expect(firstLines(slack, { channel: room })).toEqual([]);
+  });
+
+  it('is acknowledged in time though Slack does not tell where its person lives', async () => {
+    const { slack, settle, move } = await botInSlack(mode);
+    slack.fault('users.info', { hang: true });
+    const entered = slack.slash(ADA, GENERAL, CASE);
+    await slack.until(() => slack.callsTo('users.info').length > 0, 'it is asked for');
+
+    await move(SECOND);
+
+    expect(await entered).toMatchObject({ ok: true });
+    await settle();
+    expect(firstLines(slack, { channel: GENERAL })).toHaveLength(3);
   });
 
   it('names another reason why it could not write', async () => {
@@ -214,69 +227,5 @@ describe.each(MODES)('the shortcut, over %s', (mode) => {
     await slack.until(() => slack.ephemerals(ADA).length > 0, 'the note is there');
 
     expect(notesFor(slack, ADA)).toEqual(['I do not know that shortcut any more. Mention me instead.']);
-  });
-});
-
-describe.each(MODES)('direct messages, over %s', (mode) => {
-  it('are a talk that needs no mention and no thread', async () => {
-    const { slack, settle } = await botInSlack(mode);
-    const channel = directOf(ADA);
-
-    await slack.say(ADA, { channel }, CASE);
-    await settle();
-    await press(slack, ADA, { channel }, 'answer:corpus:large');
-    await settle();
-
-    const messages = botMessages(slack, { channel });
-    expect(messages.map(({ text }) => text.split('\n')[0])).toEqual([
-      UNDERSTOOD,
-      closed('corpus', 'large', ADA),
-      'That settles what to do. A last detail or two for the plan.',
-      asks('audience', 2),
-    ]);
-    expect(new Set(messages.map(({ thread_ts }) => thread_ts))).toEqual(new Set([undefined]));
-  });
-
-  it('are answered in a thread where somebody writes in one, and go on in the room', async () => {
-    const { slack, settle } = await botInSlack(mode);
-    const channel = directOf(ADA);
-    const thread = await slack.say(ADA, { channel }, CASE);
-    await settle();
-
-    await slack.say(ADA, { channel, thread }, 'what is fine-tuning?');
-    await settle();
-    const [answer, again] = botMessages(slack, { channel, thread });
-    expect([answer?.thread_ts, again?.thread_ts]).toEqual([thread, thread]);
-    expect(answer?.text).toContain('training');
-
-    await slack.say(ADA, { channel }, 'large');
-    await settle();
-    expect(botMessages(slack, { channel }).at(-1)).toMatchObject({ thread_ts: undefined });
-  });
-
-  it('take the command as what it says', async () => {
-    const { slack, settle } = await botInSlack(mode);
-    const channel = directOf(ADA);
-
-    await slack.slash(ADA, channel, CASE);
-    await settle();
-
-    expect(firstLines(slack, { channel })).toEqual([UNDERSTOOD, asks('corpus', 1)]);
-    expect(botMessages(slack, { channel }).every(({ user }) => user === BOT_USER)).toBe(true);
-  });
-
-  it('go on at the top where a button of a message with a thread is pressed', async () => {
-    const { slack, settle } = await botInSlack(mode);
-    const channel = directOf(ADA);
-    await slack.say(ADA, { channel }, CASE);
-    await settle();
-    const understood = botMessages(slack, { channel })[0]?.ts ?? '';
-    await slack.say(ADA, { channel, thread: understood }, 'why?');
-    await settle();
-
-    await press(slack, ADA, { channel, thread: understood }, 'correct:need');
-    await settle();
-
-    expect(botMessages(slack, { channel }).at(-1)).toMatchObject({ thread_ts: undefined });
   });
 });

@@ -54,13 +54,15 @@ type Beginning = {
   audience: Audience;
 };
 
+type Somewhere = { channel: string; thread?: string };
+
 type Play = {
   way: Way;
   slack: Slack;
   inSlack: BotInSlack;
   audience: Audience;
   /** Where the talk is; undefined before it began. */
-  place: { channel: string; thread?: string } | undefined;
+  place: Somewhere | undefined;
   /** Notes for single people so far. */
   whispered: () => number;
   /** The questions as they looked while they were open. */
@@ -112,6 +114,20 @@ async function acted(play: Play, by: string, act: Act): Promise<void> {
   }
 }
 
+/** The question that was put last. */
+function openIn(slack: Slack, place: Somewhere): QuestionId | undefined {
+  return botMessages(slack, place)
+    .toReversed()
+    .map(askedIn)
+    .find((one) => one !== undefined);
+}
+
+/** The control's name: "back" leads away from the question that it stands below. */
+function nameOf(verb: Verb, argument: string | undefined, open: QuestionId | undefined): string {
+  const of = verb === 'back' ? open : argument;
+  return of === undefined ? verb : `${verb}:${of}`;
+}
+
 /** The question whose answers can be chosen in this message. */
 function askedIn(message: Message): QuestionId | undefined {
   const [verb, id = ''] =
@@ -161,12 +177,7 @@ async function choosesIt(
 ): Promise<void> {
   const { slack, seen } = play;
   const place = begun(play);
-  const id =
-    named ??
-    botMessages(slack, place)
-      .toReversed()
-      .map(askedIn)
-      .find((one) => one !== undefined);
+  const id = named ?? openIn(slack, place);
   if (!id) throw new Error('no question was put yet');
   play.again = () => slack.resend();
   const wanted = `answer:${id}:${option}`;
@@ -191,8 +202,9 @@ async function pressesIt(
 ): Promise<void> {
   const { slack } = play;
   const place = begun(play);
-  const names = [argument === undefined ? verb : `${verb}:${argument}`, `more:${verb}`];
-  const wanted = names.find((name) => findControl(slack, place, name));
+  const wanted = [nameOf(verb, argument, openIn(slack, place)), `more:${verb}`].find((name) =>
+    findControl(slack, place, name),
+  );
   if (wanted === undefined) return saysIt(play, by, inWords(verb, argument));
   play.again = () => slack.resend();
   return press(slack, by, place, wanted);
@@ -202,7 +214,7 @@ function inWords(verb: Verb, argument: string | undefined): string {
   return argument !== undefined && isQuestion(argument) ? `${verb} ${question(argument).name}` : verb;
 }
 
-function begun({ place }: Play): { channel: string; thread?: string } {
+function begun({ place }: Play): Somewhere {
   if (!place) throw new Error('the talk did not begin yet');
   return place;
 }

@@ -2,6 +2,7 @@
 import type { Report } from '../../../src/door/worker.ts';
 import { reasonOf } from './faults.ts';
 import { type Body, type IncomingKind, isRecord } from './kind.ts';
+import { note } from './note.ts';
 
 /** Acknowledges to Slack, with an answer where Slack shows one. */
 export type Ack = (answer?: unknown) => Promise<void>;
@@ -13,9 +14,6 @@ const NOT_KNOWN: Readonly<Partial<Record<IncomingKind, string>>> = {
 };
 
 const FAILED = 'That did not work just now. Please try again.';
-
-/** Longest wait for a note to be taken, in ms: nobody waits for it longer, and a stop should not. */
-const NOTE_WITHIN = 3000;
 
 export type Left = { kind: IncomingKind; body: Body; why: 'not-known' | 'failed'; ack: Ack; report: Report };
 
@@ -51,26 +49,6 @@ function inWindow({ view }: Body, text: string): unknown {
   return isRecord(input)
     ? { response_action: 'errors', errors: { [String(input.block_id)]: text } }
     : undefined;
-}
-
-async function note(address: string, message: Body): Promise<void> {
-  const answer = await fetch(address, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    // Without `replace_original` the note would take the place of the message with the button.
-    body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...message }),
-    signal: AbortSignal.timeout(NOTE_WITHIN),
-  });
-  await answer.body?.cancel();
-  if (!answer.ok) throw new Refused(`HTTP status ${answer.status}`);
-}
-
-/** Its name is what is reported. */
-class Refused extends Error {
-  constructor(status: string) {
-    super(status);
-    this.name = status;
-  }
 }
 
 /** Shows the note in the thread where the button stands. */

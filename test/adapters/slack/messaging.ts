@@ -28,8 +28,9 @@ export async function messaging({ apiUrl, timeout, ...wishes }: Wishes = {}): Pr
     ...{ client, uploads: client },
     scopes: () => wishes.scopes ?? SCOPES,
     report: (sentence) => void reports.push(sentence),
-    tokens: tokenWatch(() => {}),
     refused: ({ id }) => void refused.push(id),
+    addressOf: () => undefined,
+    tokens: tokenWatch((sentence) => void reports.push(sentence)),
   });
   return { slack, messenger, reports, refused };
 }

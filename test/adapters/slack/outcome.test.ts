@@ -83,6 +83,22 @@ describe('a post', () => {
     },
   );
 
+  it('tells an admin once that the token is not accepted, and once that it is again', async () => {
+    const { slack, messenger, reports } = await messaging();
+    slack.revoke(BOT_TOKEN, 'token_revoked');
+    await messenger.post(messageOf());
+    await messenger.post(messageOf());
+    slack.revoke(BOT_TOKEN, undefined);
+    await messenger.post(messageOf());
+
+    expect(reports).toEqual([
+      expect.stringMatching(
+        /^SLACK_BOT_TOKEN is not accepted: it was revoked .* Messages wait until it is mended\.$/u,
+      ),
+      "Slack takes the bot's token again.",
+    ]);
+  });
+
   it('surely did not arrive where there was no connection', async () => {
     const closed = createServer().listen(0, '127.0.0.1');
     await once(closed, 'listening');
@@ -181,7 +197,7 @@ describe('a document', () => {
     expect([slack.callsTo('chat.postMessage'), refused]).toEqual([[], []]);
   });
 
-  it.each(['missing_scope', 'file_uploads_disabled', 'storage_limit_reached'])(
+  it.each(['missing_scope', 'file_uploads_disabled', 'storage_limit_reached', 'not_in_channel'])(
     'goes out as a message where no file may: %s',
     async (error) => {
       const { slack, messenger } = await messaging();

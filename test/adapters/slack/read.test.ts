@@ -16,7 +16,7 @@ describe('messages', () => {
     expect(read({ type: 'app_mention', text: `<@${BOT}> it  invents <#C2|prices>` })).toEqual({
       ...{ kind: 'wrote', tenant: TEAM, place: 'C1', thread: '1795161600.000100', by: 'U1' },
       ...{ key: 'message:C1:1795161600.000100', at: '2026-11-20T08:00:00.000Z', addressed: true },
-      ...{ underBot: false, opensThread: true, text: 'it invents #prices' },
+      ...{ text: 'it invents #prices', underBot: false, opensThread: true },
     });
   });
 
@@ -42,6 +42,15 @@ describe('messages', () => {
       thread: '1795161500.000100',
     });
     expect(read({ ...direct, thread_ts: '1795161600.000100' })).toMatchObject({ thread: '' });
+  });
+
+  it.each<[string, object, boolean]>([
+    ['a message of the bot', { thread_ts: '1795161500.000100', parent_user_id: BOT }, true],
+    ['a message of which Slack does not say whose it is', { thread_ts: '1795161500.000100' }, true],
+    ['a message of somebody else', { thread_ts: '1795161500.000100', parent_user_id: 'U2' }, false],
+    ['nothing', {}, false],
+  ])('tell whether they stand below %s', (_, fields, underBot) => {
+    expect(read({ text: `<@${BOT}> x`, ...fields })).toMatchObject({ underBot });
   });
 
   it.each([
@@ -98,6 +107,11 @@ describe('the tenant', () => {
       'E1',
     ],
     ['the team of a press', { team: { id: 'T1' } }, 'T1'],
+    [
+      'the team that installed the app, of a window',
+      { team_id: 'T1', view: { app_installed_team_id: 'T2' } },
+      'T2',
+    ],
     ['the team of who pressed', { team: null, user: { team_id: 'T1' } }, 'T1'],
     ['the team where the organisation is not named', { is_enterprise_install: true, team_id: 'T1' }, 'T1'],
     ['nobody', {}, undefined],
@@ -141,6 +155,7 @@ describe('presses', () => {
     expect(readAction(pressOf(action))).toEqual({
       ...{ kind: 'pressed', tenant: TEAM, place: 'C1', thread: '1795161600.000100', by: 'U1', talk: 'talk' },
       ...{ message: '1795161601.000200', trigger: 't.1', at: '2026-11-20T08:00:02.000Z' },
+      answerTo: 'https://hooks.slack.com/actions/1',
       key: 'action:C1:1795161601.000200:U1:1795161602.000300',
       ...control,
     });
@@ -212,9 +227,15 @@ describe('the shortcut', () => {
     expect(readShortcut(shortcutOf(), BOT)).toEqual({
       ...{ kind: 'wrote', tenant: TEAM, place: 'C1', thread: '1795161600.000100', by: 'U1', addressed: true },
       ...{ key: 'shortcut:C1:1795161600.000100:1795161602.000300', at: '2026-11-20T08:00:02.000Z' },
-      ...{ underBot: false, opensThread: false },
-      ...{ text: 'it <invents> prices', answerTo: 'https://hooks.slack.com/app/2' },
+      ...{ text: 'it <invents> prices', underBot: false, opensThread: false },
+      answerTo: 'https://hooks.slack.com/app/2',
     });
+  });
+
+  it('takes nothing of what the bot itself said', () => {
+    const message = { ts: '1795161600.000100', text: 'it invents prices', user: BOT };
+
+    expect(readShortcut(shortcutOf({ message }), BOT)).toMatchObject({ text: '', underBot: true });
   });
 
   it('takes a message without a text', () => {

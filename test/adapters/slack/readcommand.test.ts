@@ -23,6 +23,8 @@ describe('the command', () => {
     ['help', 'help'],
     [' Help ', 'help'],
     ['?', 'help'],
+    ['mute', 'help'],
+    ['stop', 'help'],
     ['status', 'status'],
     ['STATUS', 'status'],
     ['', 'talk'],
