@@ -9,18 +9,8 @@ import type { Talk } from './talk.ts';
 /** Longest text, in characters, that can answer a question in passing; more is a conversation. */
 const LONGEST_ANSWER = 200;
 
-/** Commands that change nothing; in a thread of our own they can only be meant for us. */
-const HARMLESS: readonly Verb[] = [
-  'mute',
-  'why',
-  'flips',
-  'plan',
-  'sources',
-  'help',
-  'card',
-  'understood',
-  'read',
-];
+/** Commands that end or reset what others rely on: for these the bot wants to be named. */
+const NAMED_ONLY: readonly Verb[] = ['cancel', 'restart', 'share'];
 
 /**
  * Trust from which a question that was not put to the bot is answered from the guidance: in a thread that is the talk's
@@ -28,19 +18,23 @@ const HARMLESS: readonly Verb[] = [
  */
 const SURE = { ours: 0.45, theirs: 0.8 } as const;
 
+/** Said to the one who asked; a "maybe" or "it depends" is as likely meant for somebody else. */
+const PLAINLY_UNSURE = /not sure|unsure|no idea|don'?t know/iu;
+
 /**
  * Whether words that did not name the bot are its business. In a thread that began with the talk: what answers, corrects
  * or asks something. In one that was there before: a short answer to the open question, or a question that nearly stands
- * in the guidance. Nowhere a "maybe", or a command that ends or resets what others rely on.
+ * in the guidance, and no "maybe". Nowhere a command that ends or resets what others rely on.
  */
 export function isForUs(talk: Talk, text: string, ground: Ground): boolean {
   const plain = text.trim();
   if (talk.muted || talk.phase === 'cancelled' || plain === '') return false;
   const command = verbIn(plain);
-  if (command) return talk.ours ? HARMLESS.includes(command.verb) : command.verb === 'mute';
+  if (command) return talk.ours ? !NAMED_ONLY.includes(command.verb) : command.verb === 'mute';
   if (isQuestionText(plain)) return asksUs(talk, plain, ground);
   const answer = talk.open === null ? undefined : directAnswer(talk.open, plain, false);
-  if (answer) return answer.option !== 'not-sure' && plain.length <= LONGEST_ANSWER;
+  if (answer?.option === 'not-sure') return talk.ours && PLAINLY_UNSURE.test(plain);
+  if (answer) return plain.length <= LONGEST_ANSWER;
   return talk.ours;
 }
 
@@ -63,11 +57,13 @@ const ONLY_IF_ASKED = new Set([
 ]);
 
 /**
- * The outcome of words that did not name the bot: where it would only say that it has nothing to say, or lecture people
- * who asked nothing, nothing.
+ * The outcome of words that did not name the bot: where nothing changed, and it would only say that it has nothing to say
+ * or lecture people who asked nothing, nothing.
  */
 export function overheard(before: Talk, text: string, outcome: Outcome): Outcome {
-  return outcome[1].every((effect) => isIdle(effect, text)) ? [before, []] : outcome;
+  const [next, effects] = outcome;
+  const same = next.open === before.open && next.answers === before.answers;
+  return same && effects.every((effect) => isIdle(effect, text)) ? [before, []] : outcome;
 }
 
 function isIdle(effect: Effect, text: string): boolean {

@@ -162,9 +162,11 @@ function byWords(id: QuestionId, plain: string): DirectAnswer | undefined {
   const read = understandOne(id, plain);
   if (read && (id !== 'need' || read.firm))
     return { option: read.option, ...(read.number === undefined ? {} : { number: read.number }) };
-  if (plain.length > SHORT_REPLY) return read && { option: read.option };
+  // A need that is only suspected is shown and asked, never taken for an answer.
+  const likely = id === 'need' ? undefined : read;
+  if (plain.length > SHORT_REPLY) return likely && { option: likely.option };
   const short = SHORT_ANSWERS[id]?.find(([words]) => words.test(plain));
-  return short ? { option: short[1] } : read && { option: read.option };
+  return short ? { option: short[1] } : likely && { option: likely.option };
 }
 
 const ASKS =

@@ -16,7 +16,9 @@ import { corrected, notUnderstood, WHICH_YES } from './words.ts';
 /** Takes a text that was written while a question waits. */
 export function replied(talk: Talk, open: QuestionId, text: string, event: Said, ground: Ground): Outcome {
   const asks = isQuestionText(text);
-  const answer = confirmation(talk, open, text, event) ?? worded(open, text, asks, event);
+  const answer =
+    confirmation(talk, open, text, event) ??
+    (tellsTheCase(open, text) ? undefined : worded(open, text, asks, event));
   if (answer) {
     const [next, effects] = answered(
       withReadings(talk, restOf(text, open), event, 'read'),
@@ -42,6 +44,16 @@ export function replied(talk: Talk, open: QuestionId, text: string, event: Said,
   }
   return [next, [...understoodEffect(next, idsOf(read)), ...repeat(next)]];
 }
+
+/** What is missing, told together with more of the case: it is read like an opening text, and shown. */
+function tellsTheCase(open: QuestionId, text: string): boolean {
+  return (
+    open === 'need' && text.length >= SHORTEST_CASE && idsOf(understand(text)).some((id) => id !== 'need')
+  );
+}
+
+/** Shorter than this, in characters, nobody tells more than one thing. */
+const SHORTEST_CASE = 25;
 
 /** Trust from which a statement is taken for one of the topics that we decline, and not for an unclear answer. */
 const SURE_TOPIC = 0.45;

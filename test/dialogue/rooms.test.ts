@@ -45,8 +45,6 @@ const CHATTER = [
   'ok thanks',
   'reset',
   'never mind',
-  'skip',
-  'back',
   'which vector database is cheapest?',
   'lol',
 ];
@@ -85,6 +83,9 @@ describe('words among people in a thread that was there before the talk', () => 
     'when is the training on Friday?',
     'why?',
     'plan',
+    'skip',
+    'back',
+    'not sure',
     '?',
     '42',
   ])('change nothing and get no lecture: %s', (text) => {
@@ -93,6 +94,25 @@ describe('words among people in a thread that was there before the talk', () => 
 });
 
 describe('words in a thread that began with the talk', () => {
+  it.each([
+    ['2', 'running'],
+    ['b', 'running'],
+    ['not sure', 'running'],
+    ['skip', 'running'],
+  ])('answer the open question like those that name the bot: %s', (text, open) => {
+    expect(played(ours(asking()), overhears(text))[0].open).toBe(open);
+  });
+
+  it('may be what the bot itself teaches, but for what ends or resets the talk', () => {
+    const talk = ours(played(asking(), chooses('audience', 'shared', who()))[0]);
+
+    expect(played(talk, overhears('back'))[0].open).toBe('audience');
+    expect(played(talk, overhears('correct who gets which answer'))[0].open).toBe('audience');
+    expect(played(talk, overhears('just tell me what to do'))[0].phase).toBe('advised');
+    expect(played(talk, overhears('restart'))[1]).toEqual([]);
+    expect(played(talk, overhears('cancel'))[1]).toEqual([]);
+  });
+
   it('about the card are answered, and may bring news', () => {
     const talk = ours(advised());
 
