@@ -78,7 +78,7 @@ export function outsideFigures(evidence: readonly Evidence[]): Figure[] {
 
 /** Whom a quote follows. Passages are in our own words, so this does not say who wrote them. */
 export function whomItFollows({ section, source }: Citation): string {
-  if (section) return `Whichway, after the article's "${section}"`;
+  if (section) return `Whichway, after our guide's "${section}"`;
   return source.startsWith('Whichway') ? source : `Whichway, after ${source}`;
 }
 

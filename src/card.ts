@@ -43,9 +43,10 @@ export type Card =
       progress: { now: number; about: number };
       why: string | undefined;
     }
-  /** The recommendation, what it puts off, and at most one outside figure. */
+  /** The recommendation, what it puts off, and at most one outside figure. `sharedBy`: a copy for the whole room. */
   | {
       kind: 'recommendation';
+      sharedBy?: string;
       recommendation: Recommendation;
       checkIn: CheckInDate;
       notYet: string | undefined;

@@ -52,7 +52,11 @@ export async function serve({ settings, stop, tell }: ServeWorld): Promise<numbe
       await Promise.race([platform.start(bot), over.promise]);
       if (platform.connection.connected()) {
         bot.run();
-        tell('Connected to Slack. Try /whichway in a channel, or write to the bot.');
+        tell(
+          slack.mode.kind === 'socket'
+            ? 'Connected to Slack. Try /whichway in a channel, or write to the bot.'
+            : `Listening on ${slack.mode.host}:${platform.connection.port() ?? slack.mode.port} for what Slack sends to /slack/events.`,
+        );
       }
       return await over.promise;
     } finally {

@@ -7,11 +7,11 @@ export const HELP_IN_SLACK: Card = {
   about: 'help',
   title: 'How to use Whichway',
   items: [
-    '`/whichway` and a sentence about your AI product opens a talk in a thread of its own. Anybody there may answer.',
+    '"/whichway" and a sentence about your AI product opens a talk in a thread of its own. Anybody there may answer.',
     'Mention me in any thread and I answer there. In a talk of ours you need not mention me.',
     '"Ask Whichway about this", in the menu of a message, takes that message as your question.',
     'You can write to me directly, too.',
-    '`/whichway status` lists what was recommended in this channel.',
+    '"/whichway status" lists what was recommended in this channel. Mention me for "restart" and "cancel".',
     ...(HELP.kind === 'list' ? HELP.items : []),
   ],
 };

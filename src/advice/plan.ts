@@ -31,7 +31,7 @@ function callTools(): Plan {
     now: [
       step(
         'list-calls',
-        'Write down 30 real requests, each with the sum or the action that it needs. (Our number.)',
+        'Write down 30 real requests, each with the sum or the action that it needs. (Our rule of thumb.)',
       ),
       step(
         'one-function',

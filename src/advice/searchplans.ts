@@ -10,21 +10,21 @@ export function searchSteps(facts: CaseFacts): Step[] {
     steps.push(
       step(
         'sort-complaints',
-        'Collect the last ten complaints and mark each: wrong facts, or wrong way of answering. (Our number.)',
+        'Collect the last ten complaints and mark each: wrong facts, or wrong way of answering. (Our rule of thumb.)',
       ),
     );
   if (facts.likely.corpus === 'unwritten') {
     steps.push(
       step(
         'write-it-down',
-        'Let the people who know answer 30 real questions in writing, and have a second person check. (Our number.)',
+        'Let the people who know answer 30 real questions in writing, and have a second person check. (Our rule of thumb.)',
       ),
     );
   }
   steps.push(
     step(
       'test-questions',
-      'Write 20 real customer questions, each with the text that answers it. (Our number.)',
+      'Write 20 real customer questions, each with the text that answers it. (Our rule of thumb.)',
     ),
   );
   if (hasSearch(facts))
@@ -141,7 +141,7 @@ export function wholePrompt(facts: CaseFacts): Plan {
       build,
       step(
         'test-questions',
-        'Ask 20 real questions, some answered from the middle of the text. Mark each right or wrong. (Our number.)',
+        'Ask 20 real questions, some answered from the middle of the text. Mark each right or wrong. (Our rule of thumb.)',
       ),
     ],
     next: [step('watch-bill', 'Look at the bill and the waiting time.', 'after the first month')],

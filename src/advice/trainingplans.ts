@@ -11,7 +11,7 @@ function testSet(facts: CaseFacts): Step {
   const aside = number !== undefined && number < 200 ? 'a quarter' : '50';
   return step(
     'set-aside-test',
-    `Set ${aside} of ${of} aside as a test, and score today's prompt on them. (Our number.)`,
+    `Set ${aside} of ${of} aside as a test, and score today's prompt on them. (Our rule of thumb.)`,
   );
 }
 
@@ -80,7 +80,7 @@ export function promptFirst(rule: RuleId, facts: CaseFacts): Plan {
   if (withDefaults(facts.likely).prompting === 'enough' && rule === 'R4') {
     const test = step(
       'keep-prompt',
-      'Keep the prompt. Freeze 20 inputs with good answers, and score every change of the prompt on them. (Our number.)',
+      'Keep the prompt. Freeze 20 inputs with good answers, and score every change of the prompt on them. (Our rule of thumb.)',
     );
     return {
       now: [test],
@@ -97,7 +97,7 @@ export function promptFirst(rule: RuleId, facts: CaseFacts): Plan {
   const prompt = step('careful-prompt', 'Put five of your best answers and five rules into the prompt.');
   const test = step(
     'own-test',
-    'Let it write ten new answers and mark each "would send" or "wouldn\'t". Keep those ten: they are your test. (Our number.)',
+    'Let it write ten new answers and mark each "would send" or "wouldn\'t". Keep those ten: they are your test. (Our rule of thumb.)',
   );
   const smaller = step(
     'smaller-model',

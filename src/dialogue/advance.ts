@@ -98,7 +98,11 @@ export function advise(talk: Talk, at: string, ground: Ground): Outcome {
 }
 
 /** The recommendation as it stands, for the first time or once more. */
-export function recommendationCard(talk: Talk, checkIn: CheckInDate, ground: Ground): Card {
+export function recommendationCard(
+  talk: Talk,
+  checkIn: CheckInDate,
+  ground: Ground,
+): Extract<Card, { kind: 'recommendation' }> {
   const recommendation = recommend(factsOf(talk), ground.version);
   const outside = outsideFigure(recommendation, ground);
   return {

@@ -58,7 +58,7 @@ export const NEED_CUES: readonly NeedCue[] = [
     facts: 37,
     behaviour: -52,
     words: list(
-      "hallucinat\\w*|mak(?:es?|ing) (?:things?|stuff|it|them|answers?) up|made[- ]up|invent(?:s|ed|ing)|factually|wrong (?:facts?|information|info|answers?|date|evening|page|paragraph|prices?|version)|no idea|does(?:n't| not) know|did(?:n't| not) know|out[- ]?of[- ]?date|outdated|yesterday's|stale|no longer exist\\w*|delisted|renamed|old (?:return|prices?|threshold\\w*|versions?|info\\w*)|not in the (?:dataset|docs|data)|nowhere in|misses? the (?:mark|answer)|dead sure|full confidence|correct as in",
+      "hallucinat\\w*|mak(?:es?|ing) (?:things?|stuff|it|them|answers?) up|(?:mak(?:es?|ing)|made) up (?!for|your|his|her|their mind)(?:\\w+ ){0,2}\\w+|made[- ]up|invent(?:s|ed|ing)|factually|wrong (?:facts?|information|info|answers?|date|evening|page|paragraph|prices?|version)|no idea|does(?:n't| not) know|did(?:n't| not) know|out[- ]?of[- ]?date|outdated|yesterday's|stale|no longer exist\\w*|delisted|renamed|old (?:return|prices?|threshold\\w*|versions?|info\\w*)|not in the (?:dataset|docs|data)|nowhere in|misses? the (?:mark|answer)|dead sure|full confidence|correct as in",
     ),
   },
   {

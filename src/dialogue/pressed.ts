@@ -87,9 +87,10 @@ function share(talk: Talk, { by }: Pressed, ground: Ground): Outcome {
   const { checkIn } = talk;
   if (checkIn === null) return withCard(talk, () => []);
   const card = recommendationCard(talk, checkIn, ground);
-  const what = card.kind === 'recommendation' ? `${checkIn.at} ${card.recommendation.verdict}` : checkIn.at;
+  const what = `${checkIn.at} ${card.recommendation.verdict}`;
   if (talk.shared === what) return [talk, [{ kind: 'whisper', to: by, card: SHARED_ALREADY }]];
-  return [{ ...talk, shared: what }, [{ kind: 'post', card, into: 'room' }, post(SHARED), ...repeat(talk)]];
+  const copy: Effect = { kind: 'post', card: { ...card, sharedBy: by }, into: 'room' };
+  return [{ ...talk, shared: what }, [copy, post(SHARED), ...repeat(talk)]];
 }
 
 /** Whether the button belongs to a question that is not open any more. */

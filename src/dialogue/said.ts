@@ -13,7 +13,7 @@ import { correctionIn, isQuestionText, verbIn } from './reply.ts';
 import { replied } from './replying.ts';
 import type { Talk } from './talk.ts';
 import { MOST_TEXT, understand } from './understand.ts';
-import { ENGLISH_BEST, KEEP_TOOL, NOTHING_OPEN, TALK_OVER, textCut } from './words.ts';
+import { ENGLISH_BEST, KEEP_TOOL, NOTHING_OPEN, TALK_OVER, textCut, WELCOME } from './words.ts';
 
 /** The first text: what it says is shown, then the talk goes on with what it leaves open. */
 export function opened(talk: Talk, event: Said, ground: Ground): Outcome {
@@ -34,10 +34,15 @@ export function opened(talk: Talk, event: Said, ground: Ground): Outcome {
     return [next, [...cut, post(cardOf(answer)), ...effects]];
   }
   if (ids.length === 0 && looksForeign(text)) cut.push(post(ENGLISH_BEST));
+  // Nothing was told yet: what helps most is a sentence in their own words.
+  if (ids.length === 0 && text.length <= LONGEST_GREETING) cut.push(post(WELCOME));
   const next = withReadings({ ...talk, flags: flagsIn(text) }, read, event, 'read');
   const [after, effects] = advance(next, event.at, ground);
   return [after, [...cut, ...understoodEffect(next, ids), ...effects]];
 }
+
+/** Longest text, in characters, that is taken for a greeting where nothing could be read from it. */
+const LONGEST_GREETING = 20;
 
 /** A talk opened with "help" is answered and then begins; one opened with "cancel" or "restart" goes as it says. */
 function openedByCommand([talk, effects]: Outcome, at: string, ground: Ground): Outcome {

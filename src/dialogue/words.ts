@@ -10,13 +10,13 @@ export const HELP: Card = {
   about: 'help',
   title: 'What you can say',
   items: [
-    'Answer with a number, or in your own words.',
+    'Answer with a button, the number of an answer, or your own words.',
     '"not sure" moves on; "back" returns to the question before.',
     '"actually it changes weekly" corrects an answer at any time.',
     'Ask me anything about retrieval or fine-tuning in between; I come back to my question.',
     '"why", "what would change it", "plan" and "sources" explain the recommendation.',
     '"export" gives the recommendation as a document; "what did you read" lists the passages behind an answer.',
-    '"mute" keeps me quiet until you name me again; "restart" begins anew; "cancel" ends the talk.',
+    '"mute" keeps me quiet until you mention me again; "restart" begins anew; "cancel" ends the talk.',
   ],
 };
 
@@ -75,7 +75,7 @@ export const NOTHING_READ = notice(
 );
 
 /** Stands in the place of an answer where a question is not asked for now. */
-export const SET_ASIDE = 'set aside';
+export const SET_ASIDE = 'Set aside';
 
 /** Why each question is asked, with an example where its words may be strange. */
 const WHY_ASKED: Readonly<Record<QuestionId, string>> = {
@@ -115,7 +115,7 @@ export const KEEP_TOOL = notice(
 export function notUnderstood(id: QuestionId): Card {
   return notice(
     'not-understood',
-    `I couldn't read that as an answer to "${question(id).text}" A number from the list works, or "not sure".`,
+    `I couldn't read that as an answer to "${question(id).text}" Choose one of the answers, say it in other words, or say "not sure".`,
   );
 }
 

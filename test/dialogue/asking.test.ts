@@ -49,7 +49,7 @@ const ENDS = MOVES.filter(({ after }) => after.open === null);
 
 describe('a talk by clicks', () => {
   it('asks first what is missing when nothing was read', () => {
-    expect(postsOf(OPENING)).toEqual(['question need']);
+    expect(postsOf(OPENING)).toEqual(['notice welcome', 'question need']);
   });
 
   it('puts at most six questions, whatever is answered', () => {

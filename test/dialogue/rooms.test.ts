@@ -184,7 +184,7 @@ describe('a question that is over', () => {
 
   it('is closed where nobody asks it any more', () => {
     for (const event of [presses('cancel', who()), presses('restart', who()), presses('finish', who())])
-      expect(editsIn(played(asking(), event)[1])).toMatchObject([{ answer: 'set aside', by: undefined }]);
+      expect(editsIn(played(asking(), event)[1])).toMatchObject([{ answer: 'Set aside', by: undefined }]);
   });
 
   it('stays as it is while nothing changed', () => {

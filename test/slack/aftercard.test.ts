@@ -122,7 +122,7 @@ describe.each(MODES)('a question about it, over %s', (mode) => {
 
     const answer = lastOf(slack, place);
     expect(answer?.text).toMatch(/^Usually not\./u);
-    expect(answer?.text).toContain("after the article's");
+    expect(answer?.text).toContain("after our guide's");
     expect(controlsOf(answer ?? { blocks: [] })).toEqual(['read', 'rate:up', 'rate:down']);
     expect(slack.statuses.length).toBe(before + 1);
   });

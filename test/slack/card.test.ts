@@ -119,7 +119,7 @@ describe.each(MODES)('what was understood, over %s', (mode) => {
     await press(slack, BEN, place, 'correct:need');
     await settle();
     expect(firstLines(slack, place).slice(1)).toEqual([
-      `${question('corpus').text} set aside`,
+      `${question('corpus').text} Set aside`,
       asks('need', 1),
     ]);
     await press(slack, BEN, place, 'answer:need:behaviour');

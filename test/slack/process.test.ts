@@ -121,7 +121,7 @@ describe('the process', () => {
       ...{ HOST: '127.0.0.1', PORT: String(port) },
     });
     slack.deliverTo(`http://127.0.0.1:${port}/slack/events`);
-    await slack.until(() => said().includes('Connected to Slack.'), 'the bot is connected');
+    await slack.until(() => said().includes(`Listening on 127.0.0.1:${port}`), 'the bot listens');
 
     expect(await slack.slash(ADA, GENERAL, CASE)).toMatchObject({ ok: true });
     await slack.until(() => firstLines(slack, { channel: GENERAL }).length === 3, 'the bot has asked');

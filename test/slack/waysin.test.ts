@@ -1,6 +1,7 @@
 // Ways into a talk in Slack: the command, a mention, the shortcut.
 import { describe, expect, it } from 'vitest';
 import { HELP_IN_SLACK, NOT_ALLOWED_HERE } from '../../adapters/slack/help.ts';
+import { WELCOME } from '../../src/dialogue/words.ts';
 import { SECOND } from '../../src/door/clock.ts';
 import { ADA, BEN, GENERAL, HIDDEN, OPEN, SECRET } from '../doubles/slack/settings.ts';
 import { botInSlack, MODES } from './bot.ts';
@@ -33,7 +34,8 @@ describe.each(MODES)('the command, over %s', (mode) => {
     await slack.slash(ADA, SECRET, '');
     await settle();
 
-    const [root, question] = botMessages(slack, { channel: SECRET });
+    const [root, welcome, question] = botMessages(slack, { channel: SECRET });
+    expect(welcome?.text).toBe(says(WELCOME));
     expect(root?.text).toMatch(`<@${ADA}> asks which way`);
     expect(question).toMatchObject({ thread_ts: root?.ts });
     expect(question?.text).toContain(asks('need', 1));
@@ -174,12 +176,13 @@ describe.each(MODES)('a mention, over %s', (mode) => {
     const { slack, settle } = await botInSlack(mode);
     const thread = await slack.mention(ADA, { channel: GENERAL }, '');
     await settle();
-    expect(firstLines(slack, { channel: GENERAL, thread })).toEqual([asks('need', 1)]);
+    expect(firstLines(slack, { channel: GENERAL, thread })).toEqual([says(WELCOME), asks('need', 1)]);
 
     await slack.mention(BEN, { channel: GENERAL, thread }, '');
     await settle();
 
     expect(firstLines(slack, { channel: GENERAL, thread })).toEqual([
+      says(WELCOME),
       'When it goes wrong today, what is usually wrong? Asked again below.',
       asks('need', 1),
     ]);

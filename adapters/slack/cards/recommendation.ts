@@ -7,7 +7,7 @@ import { isDirect } from '../connection/rooms.ts';
 import { actionId } from './actions.ts';
 import { actions, button, context, feedback, header, overflow, type Payload, section } from './elements.ts';
 import { figureLine } from './figureline.ts';
-import { bold, escaped } from './mrkdwn.ts';
+import { bold, escaped, mention } from './mrkdwn.ts';
 
 /** How a message says that it stands in the room itself, in no thread. */
 const ROOM_ITSELF = '';
@@ -31,6 +31,9 @@ export function recommendation(card: Extract<Card, { kind: 'recommendation' }>, 
       ...[...body, ...field(outside?.name ?? '', outside?.text), ...sure, ...small].map(spoken),
     ].join('\n'),
     blocks: [
+      ...(card.sharedBy === undefined
+        ? []
+        : [context(`${mention(card.sharedBy)} shares what came of a talk with Whichway.`)]),
       header(verdict),
       ...body.map((one) => section(shown(one))),
       ...(outside ? [context(figureLine(outside))] : []),

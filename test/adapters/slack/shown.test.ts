@@ -172,7 +172,7 @@ describe('a card of kind', () => {
     expect(shown(RECOMMENDATION)).toMatchInlineSnapshot(`
       "| Search your own text now. Don't train on it.
       | Why: "must quote our 1,200 help articles" is facts: look them up. Answers go out of date within weeks ("they change weekly"); a trained model would not notice.
-      | Monday: Write 20 real customer questions, each with the text that answers it. (Our number.) Add search over your text, then count how often the right text comes up.
+      | Monday: Write 20 real customer questions, each with the text that answers it. (Our rule of thumb.) Add search over your text, then count how often the right text comes up.
       | Not yet: work on tone or format. Starts when people complain about how it answers.
       | Watch out: Don't train a model to know facts ("train it on our articles"). It can't follow when they change.
       | Sources differ: Tuning added 6 percentage points. (Balaguer et al., 2024-01. Graded by GPT-4.)
@@ -184,7 +184,7 @@ describe('a card of kind', () => {
       • "must quote our 1,200 help articles" is facts: look them up.
       • Answers go out of date within weeks ("they change weekly"); a trained model would not notice.
       *Monday*
-      • Write 20 real customer questions, each with the text that answers it. (Our number.)
+      • Write 20 real customer questions, each with the text that answers it. (Our rule of thumb.)
       • Add search over your text, then count how often the right text comes up.
       *Not yet:* work on tone or format. Starts when people complain about how it answers.
       *Watch out:* Don't train a model to know facts ("train it on our articles"). It can't follow when they change.
@@ -227,12 +227,12 @@ describe('a card of kind', () => {
       }),
     ).toMatchInlineSnapshot(`
       "| Usually not.
-      | "You pay for all of it at every request." (Whichway, after the article's "The hybrid reality")
+      | "You pay for all of it at every request." (Whichway, after our guide's "The hybrid reality")
       | "You pay for all of it at every request." (Whichway, after A paper)
       | A source disagrees: Figure P. (Li et al., 2024. Public questions.) [read in the source]
       Usually not.
       >You pay for all of it at every request.
-      ~ *Why not put everything into the prompt* · Whichway, after the article's "The hybrid reality"
+      ~ *Why not put everything into the prompt* · Whichway, after our guide's "The hybrid reality"
       >You pay for all of it at every request.
       ~ *Caching* · <https://example.org/p|Whichway, after A paper>
       ~ *A source disagrees:* Figure P. (Li et al., 2024. Public questions.) [read in the source] <https://example.org/li|Open the source>
