@@ -5,6 +5,7 @@ import { step } from './dialogue/step.ts';
 import type { Talk } from './dialogue/talk.ts';
 import { readTalk } from './dialogue/upgrade.ts';
 import type { Tasks } from './door/attempt.ts';
+import { bell, type CheckIns, MOST_DUE } from './door/bell.ts';
 import { type Clock, SECOND } from './door/clock.ts';
 import { clockWatch, type Waits } from './door/clockwatch.ts';
 import { isOfOne } from './door/fault.ts';
@@ -35,7 +36,7 @@ export type Inbox = {
 /** A talk as stored, with the thread where it lives. */
 export type StoredTalk = { id: string; thread: string | null; talk: string };
 
-export type Store = { inbox: Inbox; talks: Talks; outbox: Outbox; waits: Waits };
+export type Store = { inbox: Inbox; talks: Talks; outbox: Outbox; waits: Waits; checkIns: CheckIns };
 
 export type Bot = {
   /** Takes an event in. When it resolves, the event is on disk; the same event twice is stored once. */
@@ -141,6 +142,7 @@ export function createBot({
     (incoming) => store.inbox.receive(incoming, clock.now()),
     isOfOne,
   );
+  const ring = bell(store.checkIns, clock);
   let stopped: Promise<void> | undefined;
   const stopAll = async (): Promise<void> => {
     const stopping = loops;
@@ -173,6 +175,7 @@ export function createBot({
     leave: (tenant, reason) => store.inbox.leave(tenant, reason, clock.now()),
     async drain() {
       await watchClock();
+      await store.checkIns.ring(clock.now(), MOST_DUE);
       for (let done = 1; done > 0; ) {
         done = await worker.turn();
         done += await sender.turn();
@@ -184,6 +187,7 @@ export function createBot({
         worker: startLoop({
           async turn() {
             await watchClock();
+            await ring();
             const done = await worker.turn();
             if (done > 0) loops?.sender.wake();
             return done;

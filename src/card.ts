@@ -65,5 +65,45 @@ export type Card =
   | { kind: 'closed'; question: QuestionId; text: string; answer: string | undefined; by: string | undefined }
   /** Takes the place of a recommendation once a newer one stands below. */
   | { kind: 'replaced'; verdict: string }
+  /**
+   * A check-in: what was recommended then (`since` is a day, ISO 8601), and lines to be answered by one press each.
+   * `chosen` is the answer so far. `late` in words where it comes late; not `stillMatters`: so late that this is asked first.
+   */
+  | {
+      kind: 'check-in';
+      verdict: string;
+      since: string;
+      late: string | undefined;
+      stillMatters: boolean;
+      items: {
+        id: string;
+        text: string;
+        options: { id: string; label: string }[];
+        chosen: string | undefined;
+      }[];
+    }
+  /** After a check-in: the recommendation stays. `changed` are the answers that changed all the same. */
+  | {
+      kind: 'holds';
+      verdict: string;
+      changed: string[];
+      notYet: string | undefined;
+      checkIn: CheckInDate;
+    }
+  /**
+   * After a check-in: another recommendation than before. `guidance` names passages where our own guidance is why;
+   * undefined where it would have said the same about the old answers.
+   */
+  | {
+      kind: 'difference';
+      was: { verdict: string; day: string };
+      changed: string[];
+      same: string[];
+      guidance: string[] | undefined;
+      recommendation: Recommendation;
+      checkIn: CheckInDate;
+      notYet: string | undefined;
+      outside: Evidence | undefined;
+    }
   /** A file in Markdown. `name` is its file name. */
   | { kind: 'document'; about: string; title: string; name: string; markdown: string };

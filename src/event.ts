@@ -20,6 +20,11 @@ export const VERBS = [
   'share',
   'export',
   'read',
+  'review',
+  'same',
+  'conclude',
+  'snooze',
+  'stop',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
@@ -49,5 +54,7 @@ export type Event =
   | (Happened & { kind: 'pressed'; verb: Verb; argument?: string })
   /** Somebody said whether a message helped. `message` is its outbox id; the reason may come later, by the same person. */
   | (Happened & { kind: 'rated'; message: string; helpful: boolean; reason?: string })
+  /** A check-in fell due. `at` is now, `due` when it should have been, both ISO 8601 in UTC. */
+  | (Happened & { kind: 'due'; checkIn: string; due: string })
   /** A slow task ended. `result` is null where it failed for good. */
   | (Happened & { kind: 'worked'; task: Json; result: Json });

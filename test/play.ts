@@ -8,6 +8,7 @@
 //   u1 » (back)                            presses a control; (correct: corpus) with its argument
 //   u1 » (the same again)                  the last event once more, as platforms sometimes send it
 //   bot: · bot? · bot! · bot> · bot*       what the bot posts: message, question, card, answer, list
+//   bot= · bot? check-in                   that the recommendation holds, and a check-in with its lines
 //   bot~                                   what only the person who did something sees
 import { Temporal } from 'temporal-polyfill';
 import { isQuestion } from '../knowledge/questions.ts';
@@ -30,12 +31,12 @@ export async function play(file: string, ground: Ground, open: OpenStage): Promi
   for (const line of file.split('\n')) {
     const input = /^(\w+) » (.*)$/u.exec(line);
     const clock = /^at (\S+) (\S+) (\S+)$/u.exec(line);
+    if (clock || line.startsWith('#') || (line === '' && lines.at(-1) !== '')) lines.push(line);
     if (clock) {
       const [, day, time, zone = 'UTC'] = clock;
       const at = Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone);
-      stage.at(at.epochMilliseconds, zone);
+      await stage.at(at.epochMilliseconds, zone);
     }
-    if (clock || line.startsWith('#') || (line === '' && lines.at(-1) !== '')) lines.push(line);
     if (!input) continue;
     lines.push(line);
     await stage.act(input[1] ?? '', actOf(input[2] ?? ''));
@@ -51,7 +52,7 @@ function actOf(text: string): Act {
     const [, named = '', option = ''] = click;
     return { kind: 'chooses', question: isQuestion(named) ? named : undefined, option };
   }
-  const press = /^\((\w+)(?:: ([\w-]+))?\)$/u.exec(text);
+  const press = /^\((\w+)(?:: ([\w -]+))?\)$/u.exec(text);
   if (!press) return { kind: 'says', text };
   const verb = VERBS.find((one) => one === press[1]);
   if (!verb) throw new Error(`"${press[1]}" is no control`);

@@ -106,7 +106,7 @@ export async function takePress(reading: Pressed, world: TakeWorld): Promise<Tak
       return second === 'down' ? { window: reasonModal({ ...kept, message: first }) } : {};
     }
     default: {
-      const argument = args[0] === undefined ? {} : { argument: first };
+      const argument = args.length === 0 ? {} : { argument: args.join(' ') };
       return receive({ ...happened, kind: 'pressed', verb: verb as Verb, ...argument });
     }
   }

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { Kysely, type SqliteDatabase } from 'kysely';
 import { messageOf, WhichwayError } from '../../knowledge/error.ts';
 import type { Store } from '../../src/bot.ts';
+import { checkInsOn } from './checkins.ts';
 import { FileDialect } from './dialect.ts';
 import { storeFault, withFaults } from './fault.ts';
 import { inboxOn } from './inbox.ts';
@@ -99,6 +100,7 @@ export function storeOn(db: Kysely<Tables>, { patience, file, check = () => {} }
     talks: withFaults(talksOn(db, write), file),
     outbox: withFaults(outboxOn(db, write), file),
     waits: withFaults(waitsOn(write), file),
+    checkIns: withFaults(checkInsOn(db, write), file),
   };
 }
 

@@ -76,8 +76,8 @@ export type CheckInTable = {
   /** The wall time that was promised, ISO 8601 without offset, and its zone: the truth if a zone's rules change. */
   local_time: string;
   zone: string;
-  /** `stopped`: the bot was removed from the tenant. */
-  state: 'waiting' | 'replaced' | 'stopped';
+  /** `asked`: it fell due and became an event. `stopped`: the bot was removed from the tenant. */
+  state: 'waiting' | 'asked' | 'replaced' | 'stopped';
   created_at: number;
 };
 

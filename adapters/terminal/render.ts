@@ -43,6 +43,15 @@ function linesOf(card: Card, look: Look): string[] {
       return [...titled('Replaced by a newer recommendation:', look), ...flow(card.verdict, look)];
     case 'document':
       return [...titled(card.title, look), '', ...flow(card.markdown.trimEnd(), look)];
+    case 'check-in':
+      return checkInLines(card, look);
+    case 'holds':
+      return holdsLines(card, look);
+    case 'difference':
+      return [
+        ...differenceLines(card, look),
+        ...recommendationLines({ ...card, kind: 'recommendation' }, look),
+      ];
     default:
       return card satisfies never;
   }
@@ -124,5 +133,51 @@ function citationLines(citation: Citation, look: Look): string[] {
   return [
     ...flow(`"${citation.quote}"`, look, 3, '  '),
     ...flow(whomItFollows(citation), look, 4, '    ').map((line) => styled(line, 'dim', look)),
+  ];
+}
+
+/** Lines are answered by number and letter: "2b". */
+function checkInLines(
+  { verdict, since, late, stillMatters, items }: Extract<Card, { kind: 'check-in' }>,
+  look: Look,
+): string[] {
+  return [
+    ...titled(`On ${since} I recommended: ${verdict}`, look),
+    ...(late === undefined
+      ? []
+      : flow(`This comes ${late}.${stillMatters ? '' : ' Does it still matter?'}`, look)),
+    ...items.flatMap(({ text, options, chosen }, index) => [
+      ...flow(`${index + 1}. ${text}`, look, 3),
+      ...options.flatMap(({ id, label }, at) =>
+        flow(`${label}${id === chosen ? ' (yes)' : ''}`, look, 7, `   ${String.fromCharCode(97 + at)}   `),
+      ),
+    ]),
+    ...flow('Say "2b" for a line, "nothing changed", "that is all", or "ask me in a month".', look).map(
+      (line) => styled(line, 'dim', look),
+    ),
+  ];
+}
+
+function holdsLines(
+  { verdict, changed, notYet, checkIn }: Extract<Card, { kind: 'holds' }>,
+  look: Look,
+): string[] {
+  return [
+    ...titled(`Still holds: ${verdict}`, look),
+    ...changed.flatMap((line) => field('Changed', line, look)),
+    ...(notYet === undefined ? [] : field('Not yet', notYet, look)),
+    ...field('Next', `${checkIn.words}.`, look),
+  ];
+}
+
+function differenceLines(
+  { was, changed, same, guidance }: Extract<Card, { kind: 'difference' }>,
+  look: Look,
+): string[] {
+  return [
+    ...field('Was', `${was.verdict} (${was.day}, replaced)`, look),
+    ...changed.flatMap((line) => field('Changed', line, look)),
+    ...(guidance === undefined ? [] : field('Our guidance changed', guidance.join('; '), look)),
+    ...(same.length === 0 ? [] : field('Same', same.join('; '), look)),
   ];
 }

@@ -1,26 +1,37 @@
 // When a check-in is due: wall-clock arithmetic in the talk's time zone.
 import { Temporal } from 'temporal-polyfill';
 import type { CheckInDate } from '../card.ts';
+import { recomputed, type WallTime, wallTimeOf } from './walltime.ts';
+import { nextWorking, OFFICE_HOURS, type WorkingHours } from './workhours.ts';
 
-/** Check-ins come at nine in the morning of a working day (Monday to Friday). */
-const HOUR = 9;
-const SATURDAY = 6;
-const SUNDAY = 7;
+/** Check-ins come at nine in the morning where nobody said another time, or when work begins if that is later. */
+export const USUAL_TIME: Temporal.PlainTime = Temporal.PlainTime.from('09:00');
 
 /**
- * The first working day at 09:00 wall-clock time, `after` (ISO 8601 duration) from `now` (ISO 8601 instant), in an IANA
- * zone. Throws a RangeError on a duration, instant or zone that is none; settings are checked before they come here.
+ * The first working moment from 09:00 wall-clock time on the day that is `after` (ISO 8601 duration) from `now` (ISO 8601
+ * instant), in an IANA zone. Throws a RangeError on a duration, instant or zone that is none; settings are checked before
+ * they come here.
  */
-export function checkInDate(now: string, after: string, zone: string): CheckInDate {
+export function checkInDate(
+  now: string,
+  after: string,
+  zone: string,
+  hours: WorkingHours = OFFICE_HOURS,
+): CheckInDate {
   const local = Temporal.Instant.from(now).toZonedDateTimeISO(zone);
   const duration = Temporal.Duration.from(after);
   // Hours and minutes are for trying things out: they are taken as they are, whatever the hour and the day.
   if (isShort(duration)) return dated(local.add(duration));
-  let day = local.toPlainDate().add(duration);
-  if (day.dayOfWeek === SATURDAY) day = day.add({ days: 2 });
-  if (day.dayOfWeek === SUNDAY) day = day.add({ days: 1 });
-  const due = day.toZonedDateTime({ timeZone: zone, plainTime: { hour: HOUR } });
-  return dated(due);
+  const asked = local.toPlainDate().add(duration).toPlainDateTime(USUAL_TIME);
+  return dateAt(nextWorking(wallTimeOf(asked), hours), zone);
+}
+
+/**
+ * A wall time in an IANA zone as a date for people and programs, by `recomputed`: in a gap it shows the first moment
+ * after it. Throws a RangeError on a time or zone that is none.
+ */
+export function dateAt(local: WallTime, zone: string): CheckInDate {
+  return dated(Temporal.Instant.fromEpochMilliseconds(recomputed(local, zone)).toZonedDateTimeISO(zone));
 }
 
 function isShort({ years, months, weeks, days }: Temporal.Duration): boolean {

@@ -8,6 +8,7 @@ import {
   type QuestionId,
   question,
 } from '../../knowledge/questions.ts';
+import { advisedFrom } from '../advice/difference.ts';
 import { openApproaches } from '../advice/leaning.ts';
 import { inBrackets } from '../advice/names.ts';
 import { notYet } from '../advice/notyet.ts';
@@ -94,7 +95,10 @@ export function advise(talk: Talk, at: string, ground: Ground): Outcome {
   const checkIn = checkInDate(at, ground.checkInAfter, talk.zone);
   const card = recommendationCard(talk, checkIn, ground);
   const effects: Effect[] = [post(card), { kind: 'check-in', at: checkIn.at }];
-  return [{ ...talk, phase: 'advised', open: null, checkIn }, effects];
+  const facts = factsOf(talk);
+  const advised = advisedFrom(recommend(facts, ground.version), facts, at);
+  const series = checkIn.at.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length);
+  return [{ ...talk, phase: 'advised', open: null, checkIn, advised, series, review: null }, effects];
 }
 
 /** The recommendation as it stands, for the first time or once more. */

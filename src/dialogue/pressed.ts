@@ -8,7 +8,9 @@ import { advance, advise, questionCard, recommendationCard } from './advance.ts'
 import { answered } from './answered.ts';
 import { answersCard, flipsList, planList, readList, reasonsList, sourcesList } from './lists.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
+import { snoozed, stopped } from './planning.ts';
 import { decisionRecord } from './record.ts';
+import { concluded, reviewed, unchanged } from './review.ts';
 import { factsOf, newTalk, type Talk } from './talk.ts';
 import {
   alreadyAnswered,
@@ -69,6 +71,23 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
       return share(talk, event, ground);
     case 'export':
       return withCard(talk, (checkIn) => [post(decisionRecord(talk, checkIn, event.at, ground))]);
+    case 'review': {
+      const [id = '', value = ''] = (event.argument ?? '').split(' ');
+      return reviewed(talk, id, value, event, ground);
+    }
+    case 'same':
+      return unchanged(talk, event, ground);
+    case 'conclude':
+      return concluded(talk, event, ground);
+    case 'snooze':
+    case 'stop': {
+      if (talk.checkIn === null) return withCard(talk, () => []);
+      const [next, effects] =
+        event.verb === 'stop'
+          ? stopped(talk)
+          : snoozed(talk, event.argument === 'month' ? 'P1M' : 'P1W', event);
+      return [next, [...effects, ...repeat(next)]];
+    }
     case 'finish':
       return advise({ ...talk, open: null }, event.at, ground);
     default:

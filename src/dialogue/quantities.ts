@@ -1,6 +1,7 @@
 // Turns amounts with their unit into answers: pages into corpus, requests a day into traffic, checked answers into examples.
 import type { Option, QuestionId } from '../../knowledge/questions.ts';
-import { type Amount, amountsIn } from './numbers.ts';
+import { examplesBand, trafficBand } from '../bands.ts';
+import { type Amount, amountsIn } from '../numbers.ts';
 
 /** A reading of one amount: the answer it gives, the number in the question's own unit, and where it stands. */
 export type Quantity = {
@@ -71,19 +72,6 @@ export function quantitiesIn(text: string): Quantity[] {
     const found = traffic(text, amount) ?? examples(text, amount) ?? corpus(text, amount);
     return found ? [found] : [];
   });
-}
-
-/** Checked answers as a band: the one place where numbers become options of `examples`. */
-export function examplesBand(count: number): 'none' | 'tens' | 'hundreds' | 'thousands' {
-  if (count <= 0) return 'none';
-  if (count < 100) return 'tens';
-  return count < 1000 ? 'hundreds' : 'thousands';
-}
-
-/** Requests a day as a band of `traffic`. */
-export function trafficBand(perDay: number): 'low' | 'medium' | 'high' {
-  if (perDay < 100) return 'low';
-  return perDay <= 10_000 ? 'medium' : 'high';
 }
 
 /** How far around an amount its clause is looked at, in characters; this bounds the work for any text. */

@@ -1,8 +1,8 @@
 // Reads what somebody wrote in reply: a command word, an answer to the open question, a correction, or a question.
 import { type Option, QUESTIONS, type QuestionId, question } from '../../knowledge/questions.ts';
+import { examplesBand, trafficBand } from '../bands.ts';
 import type { Verb } from '../event.ts';
-import { amountsIn } from './numbers.ts';
-import { examplesBand, trafficBand } from './quantities.ts';
+import { amountsIn } from '../numbers.ts';
 import type { Readings } from './reading.ts';
 import { FILLERS, SHORT_ANSWERS, UNITS, YES_NO } from './shortanswers.ts';
 import { understand, understandOne } from './understand.ts';

@@ -6,6 +6,7 @@ import { revised } from './answered.ts';
 import { answerCard, cardOf, followUpCard, followUpFor, knows, refused } from './asides.ts';
 import { flagsIn } from './flags.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
+import { planned } from './planning.ts';
 import { pressed, repeat } from './pressed.ts';
 import type { Readings } from './reading.ts';
 import { idsOf, type Said, understoodEffect, withoutNeed, withReadings } from './readings.ts';
@@ -77,6 +78,8 @@ function heard(talk: Talk, event: Said, ground: Ground): Outcome {
   if (talk.open === null && talk.checkIn === null) return opened(talk, event, ground);
   // Somebody named the bot and said no more.
   if (text === '') return [talk, talk.open === null ? [post(NOTHING_OPEN)] : repeat(talk)];
+  const plans = aboutTheNext(talk, text, event, ground);
+  if (plans) return plans;
   const correction = correctionIn(text);
   if (idsOf(correction).length > 0) return corrects(talk, correction, event, ground);
   return talk.open === null
@@ -110,6 +113,11 @@ function withAddedNeed(talk: Talk, correction: Readings, text: string): Readings
   return both && correction.need
     ? { ...correction, need: { ...correction.need, option: 'both' } }
     : correction;
+}
+
+/** What is said about the next check-in, or in answer to the one that waits; undefined where it is neither. */
+function aboutTheNext(talk: Talk, text: string, event: Said, ground: Ground): Outcome | undefined {
+  return talk.open === null && talk.checkIn !== null ? planned(talk, text, event, ground) : undefined;
 }
 
 /** After the card: the talk answers first, then the passages. Plain news ("we have 320 now") changes the answers. */

@@ -7,6 +7,7 @@ import { answered } from './answered.ts';
 import { type Ground, type Outcome, post } from './outcome.ts';
 import { isForUs, overheard } from './overhearing.ts';
 import { pressed } from './pressed.ts';
+import { due } from './review.ts';
 import { opened, said } from './said.ts';
 import { remember, type Talk } from './talk.ts';
 import { tidied } from './tidying.ts';
@@ -17,7 +18,8 @@ export function step(talk: Talk, event: Event, ground: Ground): Outcome {
   if (talk.seen.includes(event.key)) return [talk, []];
   const next = remember(talk, event.key);
   // Who speaks to the bot or presses something wakes it.
-  const awake = event.kind === 'rated' || isOverheard(event) ? next : { ...next, muted: false };
+  const awake =
+    event.kind === 'rated' || event.kind === 'due' || isOverheard(event) ? next : { ...next, muted: false };
   return tidied(talk, taken(awake, event, ground), ground);
 }
 
@@ -41,6 +43,8 @@ function taken(talk: Talk, event: Event, ground: Ground): Outcome {
       return pressed(talk, event, ground);
     case 'rated':
       return rated(talk, event);
+    case 'due':
+      return due(talk, event, ground);
     case 'worked':
       // No step gives out a slow task yet, so a result (of a newer version, say) changes nothing.
       return [talk, []];

@@ -1,11 +1,13 @@
 // The whole state of one talk: plain JSON with a version, and the tools that read it.
 import { type Option, QUESTIONS, type QuestionId } from '../../knowledge/questions.ts';
+import type { Advised } from '../advice/difference.ts';
 import type { CaseFacts, Flag, Said } from '../advice/facts.ts';
 import type { Known } from '../advice/rules.ts';
 import type { CheckInDate } from '../card.ts';
+import type { StepState } from '../checkin/asking.ts';
 
 /** The form of `Talk`. A stored talk with a lower number is upgraded on reading (upgrade.ts). */
-export const TALK_VERSION = 3;
+export const TALK_VERSION = 4;
 
 /** An answer. `clicked`: an option was chosen; `said`: answered in words; `read`: found in free text unasked. */
 export type Answer = {
@@ -21,6 +23,13 @@ export type Answer = {
   number?: number;
   /** False for a need that free text suggests but does not settle. */
   firm: boolean;
+};
+
+/** A check-in under way: when it was due and when it was asked (ISO 8601), and what was answered, by line. */
+export type Review = {
+  due: string;
+  asked: string;
+  said: Record<string, { value: string; by: string; at: string }>;
 };
 
 export type Talk = {
@@ -43,6 +52,14 @@ export type Talk = {
   flags: Flag[];
   /** Set once a card was posted. */
   checkIn: CheckInDate | null;
+  /** The recommendation as people were last given it; null before the first, and for those from before this was kept. */
+  advised: Advised | null;
+  /** The series' own date of the check-in that waits, as wall time; a snooze does not move it. */
+  series: string | null;
+  /** The check-in that is being answered; null where none is. */
+  review: Review | null;
+  /** How far the steps of the plan are, as people said. */
+  steps: Record<string, StepState>;
   /** Whether the thread began with the talk; else people were there before, with matters of their own. */
   ours: boolean;
   /** The recommendation that was shared with the room, so that it is not shared twice; null where none was. */
@@ -74,6 +91,10 @@ export function newTalk({ id, tenant, owner, zone }: Pick<Talk, 'id' | 'tenant' 
     saidFixed: false,
     flags: [],
     checkIn: null,
+    advised: null,
+    series: null,
+    review: null,
+    steps: {},
     ours: false,
     shared: null,
     muted: false,

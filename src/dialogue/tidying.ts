@@ -23,7 +23,8 @@ export function tidied(before: Talk, [next, effects]: Outcome, ground: Ground): 
 function named(effect: Effect): Effect {
   if (effect.kind !== 'post' || effect.into === 'room' || effect.name !== undefined) return effect;
   if (effect.card.kind === 'question') return { ...effect, name: QUESTION };
-  if (effect.card.kind === 'recommendation') return { ...effect, name: CARD };
+  if (effect.card.kind === 'recommendation' || effect.card.kind === 'difference')
+    return { ...effect, name: CARD };
   return effect;
 }
 
@@ -60,7 +61,9 @@ function end(open: QuestionId, before: Talk, next: Talk): End {
 
 /** A recommendation that a new one takes the place of; the same one shown again replaces nothing. */
 function replacedCard(before: Talk, effects: readonly Effect[], ground: Ground): Effect[] {
-  const fresh = effects.some((effect) => effect.kind === 'check-in') && posts(effects, 'recommendation');
+  const fresh =
+    posts(effects, 'difference') ||
+    (effects.some((effect) => effect.kind === 'check-in') && posts(effects, 'recommendation'));
   if (!fresh || before.checkIn === null) return [];
   const { verdict } = recommend(factsOf(before), ground.version);
   return [{ kind: 'edit', name: CARD, card: { kind: 'replaced', verdict } }];

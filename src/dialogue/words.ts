@@ -66,6 +66,28 @@ export const MUTED = notice(
 );
 export const SHARED = notice('shared', 'Shared with everybody in the channel.');
 export const SHARED_ALREADY = notice('shared-already', 'It is in the channel already.');
+export const CHECK_IN_OVER = notice('check-in-over', 'That check-in is done. Say "card" to see what stands.');
+export const STOPPED_ASKING = notice(
+  'stopped-asking',
+  'I will not come back by myself. The recommendation stays; say "ask me in 3 months" whenever you like.',
+);
+export const PAST_DATE = notice(
+  'past-date',
+  'That date is over. Name one that is still to come, such as "in 3 months".',
+);
+export const TOO_FAR = notice('too-far', 'That is more than ten years away. Name a nearer date.');
+export const SKIPPED = notice('skipped', 'Skipped.');
+
+/** The next check-in was set. `words` is its date for people. */
+export function willAsk(words: string): Card {
+  return notice('will-ask', `I will ask again: ${words}.`);
+}
+
+/** Something to wait for. Whatever people tell changes the recommendation at once, so it needs no watch. */
+export function tellMe(words: string): Card {
+  return notice('tell-me', `Tell me ${words}, and I look at it at once. Else I ask on the date that is set.`);
+}
+
 export const NOTED = notice('noted', 'Noted, thank you.');
 export const NOTED_REASON = notice('noted', 'Thank you, that helps.');
 export const NOTHING_KNOWN = notice('nothing-known', 'I know nothing about your case yet.');

@@ -18,10 +18,40 @@ const figure = (text: string, bearing: Evidence['bearing']): Evidence => ({
   caveat: text,
 });
 
+function recommendationOf(text: string): Extract<Card, { kind: 'recommendation' }> {
+  const known = { need: 'facts', corpus: 'large' } as const;
+  const said = { need: { option: 'facts', quote: text } } as const;
+  const made = recommend({ known, likely: known, said, flags: [] }, '0123456789ab');
+  return {
+    kind: 'recommendation',
+    recommendation: {
+      ...made,
+      verdict: text,
+      reasons: [{ text, passages: [] }, ...made.reasons],
+      watchOuts: [{ id: 'tuning-for-facts', text, passages: [] }],
+    },
+    checkIn: { at: '2027-05-20T09:00:00+02:00', words: text },
+    notYet: text,
+    outside: figure(text, 'contradicts'),
+  };
+}
+
 /** The same text wherever a card of this kind shows text from outside. */
 const CARDS: Readonly<Record<Card['kind'], (text: string) => Card>> = {
   notice: (text) => ({ kind: 'notice', about: 'a', text }),
   opening: (text) => ({ kind: 'opening', by: text, text }),
+  'check-in': (text) => ({
+    ...{ kind: 'check-in', verdict: text, since: text, late: text, stillMatters: false },
+    items: [{ id: 'f', text, options: [{ id: 'x', label: text }], chosen: 'x' }],
+  }),
+  holds: (text) => ({
+    ...{ kind: 'holds', verdict: text, changed: [text], notYet: text },
+    checkIn: { at: text, words: text },
+  }),
+  difference: (text) => {
+    const more = { changed: [text], same: [text], guidance: [text], was: { verdict: text, day: text } };
+    return { ...recommendationOf(text), ...more, kind: 'difference' };
+  },
   closed: (text) => ({ kind: 'closed', question: 'need', text, answer: text, by: text }),
   replaced: (text) => ({ kind: 'replaced', verdict: text }),
   document: (text) => ({ kind: 'document', about: 'a', title: text, name: 'a.md', markdown: text }),
@@ -60,24 +90,7 @@ const CARDS: Readonly<Record<Card['kind'], (text: string) => Card>> = {
     progress: { now: 1, about: 3 },
     why: text,
   }),
-  recommendation: (text) => {
-    const known = { need: 'facts', corpus: 'large' } as const;
-    const said = { need: { option: 'facts', quote: text } } as const;
-    const made = recommend({ known, likely: known, said, flags: [] }, '0123456789ab');
-    return {
-      kind: 'recommendation',
-      recommendation: {
-        ...made,
-        verdict: text,
-        reasons: [{ text, passages: [] }, ...made.reasons],
-        watchOuts: [{ id: 'tuning-for-facts', text, passages: [] }],
-      },
-      checkIn: { at: '2027-05-20T09:00:00+02:00', words: text },
-      notYet: text,
-      outside: figure(text, 'contradicts'),
-      changed: [],
-    };
-  },
+  recommendation: recommendationOf,
   answer: (text) => ({
     kind: 'answer',
     about: 'a',

@@ -1,9 +1,9 @@
 // Readings at the edges: round numbers, words for numbers, brackets, units of units.
 import { describe, expect, it } from 'vitest';
 import type { QuestionId } from '../../knowledge/questions.ts';
-import { amountsIn } from '../../src/dialogue/numbers.ts';
 import { correctionIn, directAnswer } from '../../src/dialogue/reply.ts';
 import { understand } from '../../src/dialogue/understand.ts';
+import { amountsIn } from '../../src/numbers.ts';
 
 describe('amounts', () => {
   it.each<[string, number]>([

@@ -1,8 +1,9 @@
 // Amounts in free text, and which question they answer.
 import { describe, expect, it } from 'vitest';
 import type { QuestionId } from '../../knowledge/questions.ts';
-import { amountsIn } from '../../src/dialogue/numbers.ts';
-import { examplesBand, quantitiesIn, trafficBand } from '../../src/dialogue/quantities.ts';
+import { examplesBand, trafficBand } from '../../src/bands.ts';
+import { quantitiesIn } from '../../src/dialogue/quantities.ts';
+import { amountsIn } from '../../src/numbers.ts';
 
 describe('an amount', () => {
   it.each<[string, number, string]>([

@@ -20,18 +20,21 @@ import { chooses, frozen, presses, recommendationIn, says } from '../talking.ts'
 
 /**
  * One talk of each form that was ever stored, as the code of its day wrote it; here with the last commit that had it.
- * These files are kept for ever and never changed: somebody's talk still looks like that. 1: 1d48a6a. 2: 9e4a13a.
+ * These files are kept for ever and never changed: somebody's talk still looks like that. 1: 1d48a6a. 2: 9e4a13a. 3: 23714b2.
  */
 const KEPT: Readonly<Record<number, string>> = Object.fromEntries(
-  [1, 2].map((form) => [
+  [1, 2, 3].map((form) => [
     form,
     readFileSync(join(import.meta.dirname, '..', 'fixtures', `talk-form-${form}.json`), 'utf8'),
   ]),
 );
 const FORM_1 = KEPT[1] ?? '';
 
-/** What form 3 added: talks in rooms with other people. */
-const ADDED = { ours: false, shared: null, muted: false, lookedUp: null };
+/** What later forms added: talks in rooms with other people, and check-ins. */
+const ADDED = {
+  ...{ ours: false, shared: null, muted: false, lookedUp: null },
+  ...{ advised: null, series: null, review: null, steps: {} },
+};
 
 const guide = openGuide({ file: ':memory:' });
 const ground = { guide, version: adviceVersion(guide.hash), checkInAfter: 'P6M' };
@@ -89,6 +92,21 @@ describe('a stored talk', () => {
       kind: 'edit',
       card: { kind: 'closed', question: 'audience', by: 'u1' },
     });
+  });
+
+  it('of form 3 goes on where it was muted, and a check-in has nothing to compare with', () => {
+    const talk = frozen(readTalk(KEPT[3] ?? '', 'talk3'));
+    const at = '2027-05-25T07:00:00Z';
+
+    const [due, effects] = step(
+      talk,
+      { kind: 'due', key: 'c1', by: 'whichway', at, checkIn: 'c1', due: at },
+      ground,
+    );
+    const [awake] = step(due, says('what is RAG?', { key: 'e9' }), ground);
+
+    expect(effects).toEqual([]);
+    expect(awake).toMatchObject({ ours: true, muted: false, phase: 'advised', lookedUp: 'what is RAG?' });
   });
 
   it('of today’s form is read as it is', () => {

@@ -44,6 +44,27 @@ export function posted(card: Card): string[] {
           .split('\n')
           .map((line) => `     | ${line}`.trimEnd()),
       ];
+    case 'check-in':
+      return [
+        `bot? check-in of ${card.since}${card.late === undefined ? '' : `, ${card.late}`}: ${card.verdict}`,
+        ...card.items.map(
+          ({ id, text, options, chosen }) =>
+            `     ${id}: ${text} [${options.map((one) => one.id).join(' | ')}]${chosen === undefined ? '' : ` ${chosen}`}`,
+        ),
+      ];
+    case 'holds':
+      return [
+        `bot= holds: ${card.verdict}; next ${card.checkIn.words}`,
+        ...card.changed.map((line) => `     changed: ${line}`),
+      ];
+    case 'difference':
+      return [
+        ...recommendationLines({ ...card, kind: 'recommendation' }),
+        `     was: ${card.was.verdict} (${card.was.day})`,
+        ...card.changed.map((line) => `     changed: ${line}`),
+        `     same: ${card.same.join('; ')}`,
+        ...(card.guidance === undefined ? [] : [`     guidance: ${card.guidance.join('; ')}`]),
+      ];
     default:
       return card satisfies never;
   }

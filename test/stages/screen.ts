@@ -32,9 +32,10 @@ export const screenStage: OpenStage = async (audience, ground) => {
     report: audience.fault,
   });
   return {
-    at(moment, place) {
+    async at(moment, place) {
       now = moment;
       zone = place;
+      await bot.drain();
     },
     async act(by, act) {
       const event = eventOf(

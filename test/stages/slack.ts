@@ -28,10 +28,11 @@ export function slackStage(mode: Mode, way: Way): OpenStage {
     let zone = 'UTC';
     let played: Promise<Play> | undefined;
     return {
-      at(now, place) {
-        if (time) void time.move(now - time.clock.now());
+      async at(now, place) {
+        if (time) await time.move(now - time.clock.now());
         else time = movingClock(now);
         zone = place;
+        if (played) await (await played).inSlack.settle();
       },
       async act(by, act) {
         time ??= movingClock(0);
@@ -124,7 +125,7 @@ function openIn(slack: Slack, place: Somewhere): QuestionId | undefined {
 
 /** The control's name: "back" leads away from the question that it stands below. */
 function nameOf(verb: Verb, argument: string | undefined, open: QuestionId | undefined): string {
-  const of = verb === 'back' ? open : argument;
+  const of = verb === 'back' ? open : argument?.replace(' ', ':');
   return of === undefined ? verb : `${verb}:${of}`;
 }
 

@@ -13,8 +13,11 @@ export type Act =
   | { kind: 'again' };
 
 export type Stage = {
-  /** From now on it is this moment (ms since 1970), and people live in this zone. */
-  at(now: number, zone: string): void;
+  /**
+   * From now on it is this moment (ms since 1970), and people live in this zone. Resolves when the bot has posted what
+   * fell due meanwhile.
+   */
+  at(now: number, zone: string): Promise<void>;
   /** Resolves when the bot has posted all that comes of it. */
   act(by: string, act: Act): Promise<void>;
   close(): Promise<void>;

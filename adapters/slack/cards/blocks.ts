@@ -1,6 +1,7 @@
 // A card as Slack shows it: pure, and within Slack's limits.
 import type { Message } from '../../../src/door/messenger.ts';
 import { answer } from './answer.ts';
+import { checkIn, difference, holds } from './checkin.ts';
 import { document } from './document.ts';
 import type { Payload } from './elements.ts';
 import { fitted } from './fit.ts';
@@ -41,6 +42,12 @@ function rendered(message: Message): Payload {
       return replaced(card);
     case 'document':
       return document(card);
+    case 'check-in':
+      return checkIn(card, message);
+    case 'holds':
+      return holds(card);
+    case 'difference':
+      return difference(card, message);
     default:
       return card satisfies never;
   }

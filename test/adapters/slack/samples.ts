@@ -67,6 +67,27 @@ export const CARDS: Readonly<Record<Card['kind'], (text: Texts, many: number) =>
   list: (text, many) => ({
     ...{ kind: 'list', about: 'a', title: text(), items: Array.from({ length: many }, text) },
   }),
+  'check-in': (text, many) => ({
+    ...{ kind: 'check-in', verdict: text(), since: text(), late: text(), stillMatters: false },
+    items: Array.from({ length: many }, (_, index) => ({
+      ...{ id: `a-${index}`, text: text(), chosen: index % 2 === 0 ? undefined : 'x' },
+      options: [
+        { id: 'x', label: text() },
+        { id: 'y', label: text() },
+      ],
+    })),
+  }),
+  holds: (text, many) => ({
+    ...{ kind: 'holds', verdict: text(), notYet: text() },
+    changed: Array.from({ length: many }, text),
+    checkIn: { at: '2027-05-20T09:00:00+02:00', words: text() },
+  }),
+  difference: (text, many) => {
+    const card = recommendationOf(text);
+    if (card.kind !== 'recommendation') throw new Error('no recommendation');
+    const lists = { changed: Array.from({ length: many }, text), same: [text()], guidance: [text()] };
+    return { ...card, ...lists, kind: 'difference', was: { verdict: text(), day: text() } };
+  },
   opening: (text) => ({ kind: 'opening', by: text(), text: text() }),
   closed: (text, many) => ({
     ...{ kind: 'closed', question: 'need', text: text() },

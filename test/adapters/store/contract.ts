@@ -1,6 +1,7 @@
 // What every store has to do, whatever engine it stands on: told by its ports alone.
 import { describe } from 'vitest';
 import type { Store } from '../../../src/bot.ts';
+import { checkInsContract } from './checkins.ts';
 import { inboxContract } from './inbox.ts';
 import { outboxContract } from './outbox.ts';
 import { placesContract } from './places.ts';
@@ -17,5 +18,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     outboxContract(open);
     settlementsContract(open);
     placesContract(open);
+    checkInsContract(open);
   });
 }

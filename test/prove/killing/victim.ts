@@ -90,6 +90,7 @@ const bot = createBot({
     talks: steps.around('talks', store.talks),
     outbox: steps.around('outbox', store.outbox),
     waits: steps.around('waits', store.waits),
+    checkIns: steps.around('checkIns', store.checkIns),
   },
   messenger,
   tasks: NO_TASKS,

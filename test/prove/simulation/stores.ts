@@ -19,13 +19,17 @@ export const inTurn: Patience = {
 };
 
 /** A store whose calls are refused now and then, before they do anything. */
-export function failing({ inbox, talks, outbox, waits }: Store, random: Chance, share: number): Store {
+export function failing(store: Store, random: Chance, share: number): Store {
+  const { inbox, talks, outbox, waits, checkIns } = store;
   const port = <P extends PortOf<P>>(whole: P): P =>
     aroundPort(whole, async (method, call) => {
       if (share > 0 && random.percent(share)) throw new WhichwayError('data', `${method} finds a lock`);
       return call();
     });
-  return { inbox: port(inbox), talks: port(talks), outbox: port(outbox), waits: port(waits) };
+  return {
+    ...{ inbox: port(inbox), talks: port(talks), outbox: port(outbox) },
+    ...{ waits: port(waits), checkIns: port(checkIns) },
+  };
 }
 
 /** The shared store as one of two processes sees it: over a network, where each call takes a moment. */
@@ -36,5 +40,6 @@ export function remoteStore(shared: Store, random: Chance, self: Life, clock: Cl
     talks: mortalPort(shared.talks, self, pause),
     outbox: mortalPort(shared.outbox, self, pause),
     waits: mortalPort(shared.waits, self, pause),
+    checkIns: mortalPort(shared.checkIns, self, pause),
   };
 }

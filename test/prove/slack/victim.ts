@@ -65,6 +65,7 @@ const bot = createBot({
     talks: steps.around('talks', store.talks),
     outbox: steps.around('outbox', store.outbox),
     waits: steps.around('waits', store.waits),
+    checkIns: steps.around('checkIns', store.checkIns),
   },
   messenger: stepping(platform.messenger),
   tasks: NO_TASKS,

@@ -1,0 +1,92 @@
+// A check-in, and what came of it: lines to be answered by one press each; then what stands, or what is different.
+import type { Card } from '../../../src/card.ts';
+import type { Message } from '../../../src/door/messenger.ts';
+import { actionId } from './actions.ts';
+import { actions, button, context, type Payload, section } from './elements.ts';
+import { bold, escaped, struck } from './mrkdwn.ts';
+import { recommendation } from './recommendation.ts';
+import { shortLabel } from './shortlabels.ts';
+
+type Kind<K extends Card['kind']> = Extract<Card, { kind: K }>;
+type Item = Kind<'check-in'>['items'][number];
+
+export function checkIn(card: Kind<'check-in'>, { talk }: Message): Payload {
+  const { verdict, since, late, stillMatters, items } = card;
+  const head = `On ${since} I recommended: ${verdict}`;
+  const tardy =
+    late === undefined ? [] : [escaped(`This comes ${late}.${stillMatters ? '' : ' Does it still matter?'}`)];
+  const lines = items.map((item, index) => `${index + 1}. ${escaped(item.text)}${answerOf(item)}`);
+  return {
+    text: [escaped(head), ...tardy, ...lines].join('\n'),
+    blocks: [
+      section(bold(escaped(head))),
+      context([...tardy, 'One press each, and I look at it anew.'].join(' ')),
+      ...items.flatMap((item, index) => [
+        section(lines[index] ?? ''),
+        ...(item.chosen === undefined ? [choices(item, talk)] : []),
+      ]),
+      actions(
+        button('Nothing changed', actionId('same', talk)),
+        button('That is all', actionId('conclude', talk)),
+        button('Ask me in a month', actionId('snooze', talk, 'month')),
+        button('Stop asking', actionId('stop', talk)),
+      ),
+    ],
+  };
+}
+
+function answerOf({ chosen, options }: Item): string {
+  const label = options.find(({ id }) => id === chosen)?.label;
+  return label === undefined ? '' : ` ${bold(escaped(label))}`;
+}
+
+function choices({ id, options }: Item, talk: string): ReturnType<typeof actions> {
+  return actions(
+    ...options.map(({ id: value, label }) => {
+      const { text } = shortLabel(label);
+      return button(text, actionId('review', talk, id, value), text === label ? undefined : label);
+    }),
+  );
+}
+
+export function holds({ verdict, changed, notYet, checkIn: next }: Kind<'holds'>): Payload {
+  const lines = [
+    ...changed.map((line) => `Changed: ${line}`),
+    ...(notYet === undefined ? [] : [`Not yet: ${notYet}`]),
+    `Next: ${next.words}.`,
+  ].map(escaped);
+  return {
+    text: [`Still holds: ${escaped(verdict)}`, ...lines].join('\n'),
+    blocks: [section(`${bold('Still holds:')} ${escaped(verdict)}`), context(lines.join('\n'))],
+  };
+}
+
+export function difference(card: Kind<'difference'>, message: Message): Payload {
+  const { was, changed, same, guidance } = card;
+  const { text, blocks } = recommendation({ ...card, kind: 'recommendation' }, message);
+  const why = [
+    ...changed.map((line) => `Changed: ${line}`),
+    ...(guidance === undefined ? [] : [guidanceLine(guidance)]),
+    ...(same.length === 0 ? [] : [`Same: ${same.join(' · ')}`]),
+  ].map(escaped);
+  return {
+    text: [
+      text.split('\n')[0] ?? '',
+      `Was: ${escaped(was.verdict)} (${was.day})`,
+      ...why,
+      ...text.split('\n').slice(1),
+    ].join('\n'),
+    blocks: [
+      ...blocks.slice(0, 1),
+      context(
+        `${bold('Was:')} ${struck(escaped(was.verdict))} (${escaped(was.day)}, replaced)\n${why.join('\n')}`,
+      ),
+      ...blocks.slice(1),
+    ],
+  };
+}
+
+function guidanceLine(titles: readonly string[]): string {
+  const named = titles.length === 0 ? '' : `: ${titles.join('; ')}`;
+  return `Our guidance changed since then${named}`;
+}

@@ -1,0 +1,37 @@
+// What a clock on the wall shows in a zone, and the instant that it means.
+import { Temporal } from 'temporal-polyfill';
+
+/**
+ * The time that a clock on the wall shows, "2027-03-28T02:30:00": ISO 8601 to the second, without offset. This is what
+ * was promised to people; the instant follows from it and the zone, and is worked out anew when a zone's rules change.
+ */
+export type WallTime = string;
+
+/**
+ * The instant, in milliseconds in UTC, of a stored wall time in an IANA zone, by the rules of today. A time that the
+ * clocks jump over (a gap: 02:30 on the day that 02:00 becomes 03:00) gives the first moment after it; one that comes
+ * twice (an overlap) gives the earlier one. Throws a RangeError on a time or zone that is none.
+ */
+export function recomputed(local: WallTime, zone: string): number {
+  const asked = Temporal.PlainDateTime.from(local);
+  // The gap is measured from the offset before it, so this lies before the jump where there is one.
+  const earlier = asked.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  if (earlier.toPlainDateTime().equals(asked)) return earlier.epochMilliseconds;
+  const jump = earlier.getTimeZoneTransition('next');
+  if (jump === null) throw new RangeError(`${zone} skips ${local} without a change of its clocks`);
+  return jump.epochMilliseconds;
+}
+
+/**
+ * What the clocks of an IANA zone show at an instant (milliseconds in UTC). In an overlap the second hour reads like
+ * the first, and `recomputed` gives the first. Throws a RangeError on an instant or zone that is none.
+ */
+export function wallTimeAt(instant: number, zone: string): WallTime {
+  const there = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+  return wallTimeOf(there.toPlainDateTime());
+}
+
+/** In the form that is stored: seconds and nothing finer. */
+export function wallTimeOf(time: Temporal.PlainDateTime): WallTime {
+  return time.toString({ smallestUnit: 'second' });
+}
