@@ -15,6 +15,7 @@ export const HELP: Card = {
     '"actually it changes weekly" corrects an answer at any time.',
     'Ask me anything about retrieval or fine-tuning in between; I come back to my question.',
     '"why", "what would change it", "plan" and "sources" explain the recommendation.',
+    'I come back on the date on the card. "ask me in 3 months", "not now" and "stop asking" change that.',
     '"export" gives the recommendation as a document; "what did you read" lists the passages behind an answer.',
     '"mute" keeps me quiet until you mention me again; "restart" begins anew; "cancel" ends the talk.',
   ],

@@ -72,7 +72,7 @@ export function difference(card: Kind<'difference'>, message: Message): Payload 
   return {
     text: [
       text.split('\n')[0] ?? '',
-      `Was: ${escaped(was.verdict)} (${was.day})`,
+      `Was: ${escaped(was.verdict)} (${escaped(was.day)})`,
       ...why,
       ...text.split('\n').slice(1),
     ].join('\n'),

@@ -7,7 +7,7 @@ import { planOf, simulate } from './simulate.ts';
 /** Seeds of the short part; `npm run prove` goes through thousands. */
 const FEW = 60;
 /** A mistake that needs more seeds than this to be noticed would slip through. */
-const ENOUGH = 60;
+const ENOUGH = 150;
 
 describe('a simulated run', () => {
   it('loses nothing, doubles nothing, and sends nothing early or out of order, however often the process dies', async () => {
