@@ -25,8 +25,11 @@ export type Inbox = {
   talk(tenant: string, id: string): Promise<string | undefined>;
   /** The talk that lives in this thread of this room, was just opened there, or had a card copied there; undefined when none. */
   at(tenant: string, place: string, thread: string): Promise<string | undefined>;
-  /** The talk of a room whose first message is under way; undefined where there is none, or more than one. */
-  opening(tenant: string, place: string): Promise<string | undefined>;
+  /**
+   * The talk of a room, begun by `until` (ms), whose first message may stand there though nobody knows yet; undefined
+   * where there is none, or more than one.
+   */
+  opening(tenant: string, place: string, until: number): Promise<string | undefined>;
   /** The talks of a room, at most `most`, those that changed last first. */
   talksIn(tenant: string, place: string, most: number): Promise<StoredTalk[]>;
   /** Ends all that waits for a tenant, with this reason: the bot was removed there. */
@@ -45,8 +48,11 @@ export type Bot = {
   talk(tenant: string, id: string): Promise<Talk | undefined>;
   /** The id of the talk that lives in this thread of this room; undefined when none does. */
   at(tenant: string, place: string, thread: string): Promise<string | undefined>;
-  /** The id of the talk whose first message is just being sent into this room; undefined where that is not clear. */
-  opening(tenant: string, place: string): Promise<string | undefined>;
+  /**
+   * The id of the talk, begun by `until` (ms), whose first message may stand in this room though its answer is not here;
+   * undefined where that is not clear.
+   */
+  opening(tenant: string, place: string, until: number): Promise<string | undefined>;
   /** The talks of a room that changed last, for showing; one that cannot be read is left out. */
   talksIn(tenant: string, place: string): Promise<{ thread: string | null; talk: Talk }[]>;
   /** The bot was removed from a tenant: nothing more is sent there. Talks stay. */
@@ -164,7 +170,7 @@ export function createBot({
       return json === undefined ? undefined : readTalk(json, id);
     },
     at: (tenant, place, thread) => store.inbox.at(tenant, place, thread),
-    opening: (tenant, place) => store.inbox.opening(tenant, place),
+    opening: (tenant, place, until) => store.inbox.opening(tenant, place, until),
     async talksIn(tenant, place) {
       const stored = await store.inbox.talksIn(tenant, place, MOST_SHOWN);
       return stored.flatMap(({ id, thread, talk }) => {

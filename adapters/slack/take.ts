@@ -4,6 +4,7 @@ import type { Bot } from '../../src/bot.ts';
 import { questionText } from '../../src/dialogue/advance.ts';
 import type { Talk } from '../../src/dialogue/talk.ts';
 import { alreadyAnswered } from '../../src/dialogue/words.ts';
+import { SECOND } from '../../src/door/clock.ts';
 import { ROOM_ITSELF } from '../../src/door/incoming.ts';
 import type { Messenger } from '../../src/door/messenger.ts';
 import type { Ids } from '../../src/door/worker.ts';
@@ -48,11 +49,10 @@ export async function takeWords(reading: Wrote, world: TakeWorld): Promise<strin
   const talk = lives === undefined ? undefined : await bot.talk(tenant, lives);
   // What is not for the bot is not even kept where it would pass it over anyway.
   if (!addressed && (lives === undefined || isDeaf(talk))) return undefined;
-  const opens = lives === undefined && reading.opensThread;
   const event: Event = {
     ...{ kind: 'said', key, by, at, text },
     ...(addressed ? {} : { overheard: true }),
-    ...(opens ? { opensThread: true } : {}),
+    ...(reading.opensThread ? { opensThread: true } : {}),
   };
   const id = lives ?? talkIn(place, thread);
   const zone = talk?.zone ?? (await world.zones(by));
@@ -66,9 +66,14 @@ export async function takeWords(reading: Wrote, world: TakeWorld): Promise<strin
 async function talkOf({ tenant, place, thread, underBot }: Wrote, bot: Bot): Promise<string | undefined> {
   if (isDirect(place)) return place;
   const lives = await bot.at(tenant, place, thread);
-  // The bot's own message opened the thread, and Slack's answer to it is not here yet, or got lost.
-  return lives ?? (underBot ? bot.opening(tenant, place) : undefined);
+  if (lives !== undefined || !underBot) return lives;
+  // The bot's own message opened the thread, and Slack's answer to it is not here yet, or got lost. A talk that began
+  // later than that message cannot be the one.
+  return bot.opening(tenant, place, Number(thread) * SECOND + CLOCKS_APART);
 }
+
+/** Slack's clock and ours differ by less than this, in ms, where both are set by a time server. */
+const CLOCKS_APART = 2 * SECOND;
 
 /** Whether the talk hears only who names the bot. */
 function isDeaf(talk: Talk | undefined): boolean {

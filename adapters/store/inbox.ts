@@ -50,7 +50,7 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
         .executeTakeFirst();
       return opening?.talk;
     },
-    async opening(tenant, place) {
+    async opening(tenant, place, until) {
       const rows = await db
         .selectFrom('outbox as row')
         .innerJoin('talk', (join) =>
@@ -61,7 +61,10 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
         .where('row.tenant', '=', tenant)
         .where('row.place', '=', place)
         .where('row.thread', 'is', null)
+        // Being sent, or sent without an answer: any other stands nowhere.
+        .where('row.doubt', '=', 1)
         .where('talk.thread', 'is', null)
+        .where('talk.created_at', '<=', until)
         .distinct()
         .limit(2)
         .execute();

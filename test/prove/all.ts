@@ -89,7 +89,10 @@ if (seed === undefined) {
   await seeds();
   await steps();
   await killing(`kill -9 at each of ${STEPS.length} steps`, killAtEveryStep);
-  for (const number of ANY_TIME) await killing('kill -9 at any time', () => killAtAnyTime(number, TALKS));
+  // Side by side, since each of them mostly waits for leases and rests.
+  await Promise.all(
+    ANY_TIME.map((number) => killing('kill -9 at any time', () => killAtAnyTime(number, TALKS))),
+  );
   await slack();
   process.exitCode = failed ? 1 : 0;
 } else if (/^\d{1,9}$/.test(seed)) {

@@ -1,7 +1,19 @@
 // The contract of every store: where talks live, who left, and what people think of messages.
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/bot.ts';
-import { claimedIds, incoming, NOW, outcome, pendingOf, post, sendAll, stored, waitingKeys } from './rows.ts';
+import {
+  again,
+  claim,
+  claimedIds,
+  incoming,
+  NOW,
+  outcome,
+  pendingOf,
+  post,
+  sendAll,
+  stored,
+  waitingKeys,
+} from './rows.ts';
 
 export function placesContract(open: () => Promise<Store>): void {
   describe('a talk', () => {
@@ -49,14 +61,20 @@ export function placesContract(open: () => Promise<Store>): void {
 
     it('whose first message is under way is known by its room, where it is the only one', async () => {
       const store = await open();
+      const opening = (place = 'room', until = NOW) => store.inbox.opening('T1', place, until);
       await stored(store, [post('m1')], { talk: 'a' });
-      expect(await store.inbox.opening('T1', 'room')).toBe('a');
-      expect(await store.inbox.opening('T1', 'other')).toBeUndefined();
+      expect(await opening(), 'it cannot stand there yet').toBeUndefined();
+      await claim(store);
+      expect(await opening()).toBe('a');
+      expect(await opening('other')).toBeUndefined();
+      expect(await opening('room', NOW - 1), 'it began after the message that is asked for').toBeUndefined();
 
       await stored(store, [post('m2')], { talk: 'b' });
-      expect(await store.inbox.opening('T1', 'room'), 'it may be either').toBeUndefined();
-      await sendAll(store);
-      expect(await store.inbox.opening('T1', 'room')).toBeUndefined();
+      expect(await opening(), 'the other one cannot stand there yet').toBe('a');
+      await claim(store);
+      expect(await opening(), 'it may be either').toBeUndefined();
+      await store.outbox.settle([again('m2'), { id: 'm1', state: 'sent', external: 'x' }], 'A', NOW);
+      expect(await opening(), 'one is there and one surely not').toBeUndefined();
     });
 
     it('that no message of ever arrived is not listed', async () => {
