@@ -1,6 +1,12 @@
 // A check-in under way: it fell due, people answer it line by line, and at its end the recommendation is made anew.
 import type { Option, QuestionId } from '../../knowledge/questions.ts';
-import { type ChangedAnswer, type Difference, differenceOf } from '../advice/difference.ts';
+import {
+  type Advised,
+  advisedFrom,
+  type ChangedAnswer,
+  type Difference,
+  differenceOf,
+} from '../advice/difference.ts';
 import { type Recommendation, recommend } from '../advice/recommend.ts';
 import type { Card } from '../card.ts';
 import { type Failure, type Item, itemsFor, type StepState, takes } from '../checkin/asking.ts';
@@ -21,10 +27,11 @@ type Did = { by: string; at: string };
 
 /** A check-in fell due. The next of the series is set at once: nobody has to answer for it to come again. */
 export function due(talk: Talk, event: Due, ground: Ground): Outcome {
-  if (talk.phase !== 'advised' || talk.advised === null || talk.checkIn === null) return [talk, []];
+  if (talk.phase !== 'advised' || talk.checkIn === null) return [talk, []];
   const { series, date } = nextInSeries(talk, ground.checkInAfter, event);
   const next: Talk = {
     ...talk,
+    advised: talk.advised ?? asIfAdvised(talk, ground),
     checkIn: date,
     series,
     review: { due: event.due, asked: event.at, said: {} },
@@ -36,6 +43,13 @@ export function due(talk: Talk, event: Due, ground: Ground): Outcome {
       { kind: 'check-in', at: date.at },
     ],
   ];
+}
+
+/** For a talk that did not keep what it was told: what its answers come to today, since the day of the last of them. */
+function asIfAdvised(talk: Talk, ground: Ground): Advised {
+  const facts = factsOf(talk);
+  const days = Object.values(talk.answers).map(({ at }) => at);
+  return advisedFrom(recommend(facts, ground.version), facts, days.sort().at(-1) ?? '');
 }
 
 /** What is asked, in the order in which it is read. */

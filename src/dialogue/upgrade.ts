@@ -10,7 +10,7 @@ const STEPS: Readonly<Record<number, (talk: Stored) => Stored>> = {
   1: ({ topic: _, ...talk }) => ({ ...talk, v: 2 }),
   // Form 2 came before rooms with other people in them.
   2: (talk) => ({ ...talk, v: 3, ours: false, shared: null, muted: false, lookedUp: null }),
-  // Form 3 did not keep what was recommended: the next check-in of such a talk finds nothing to compare with.
+  // Form 3 did not keep what was recommended: the next check-in works it out from the answers.
   3: (talk) => ({ ...talk, v: 4, advised: null, series: null, review: null, steps: {} }),
 };
 

@@ -94,18 +94,16 @@ describe('a stored talk', () => {
     });
   });
 
-  it('of form 3 goes on where it was muted, and a check-in has nothing to compare with', () => {
+  it('of form 3 goes on where it was muted, and its check-in still asks', () => {
     const talk = frozen(readTalk(KEPT[3] ?? '', 'talk3'));
     const at = '2027-05-25T07:00:00Z';
 
-    const [due, effects] = step(
-      talk,
-      { kind: 'due', key: 'c1', by: 'whichway', at, checkIn: 'c1', due: at },
-      ground,
-    );
+    const event = { kind: 'due', key: 'c1', by: 'whichway', at, checkIn: 'c1', due: at } as const;
+    const [due, [first]] = step(talk, event, ground);
     const [awake] = step(due, says('what is RAG?', { key: 'e9' }), ground);
 
-    expect(effects).toEqual([]);
+    const verdict = expect.stringMatching(/^Search your own text now/u);
+    expect(first).toMatchObject({ card: { kind: 'check-in', since: '2026-11-25', verdict } });
     expect(awake).toMatchObject({ ours: true, muted: false, phase: 'advised', lookedUp: 'what is RAG?' });
   });
 
