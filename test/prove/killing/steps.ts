@@ -1,14 +1,15 @@
 // The named steps of a process, at each of which it can be made to kill itself for real.
 import Database from 'better-sqlite3';
 import { aroundPort, type PortOf } from '../../../adapters/store/port.ts';
+import type { Store } from '../../../src/bot.ts';
 
 export type KillAt = { step: string; hit: number };
 
 export type Steps = {
   /** Called at a named step. Where this is the one, the process is gone in the same moment. */
   at(name: string): void;
-  /** Every port method with a step before and after it. */
-  around<P extends PortOf<P>>(name: string, port: P): P;
+  /** Every method of every port of the store with a step before and after it. */
+  aroundStore(store: Store): Store;
 };
 
 /** `seen` hears each name once. */
@@ -20,15 +21,22 @@ export function stepsOf(killAt: KillAt | undefined, seen: (name: string) => void
     if (hit === 1) seen(name);
     if (killAt?.step === name && killAt.hit === hit) process.kill(process.pid, 'SIGKILL');
   };
+  const around = <P extends PortOf<P>>(name: string, port: P): P =>
+    aroundPort(port, async (method, call) => {
+      at(`${name}.${method} before`);
+      const result = await call();
+      at(`${name}.${method} after`);
+      return result;
+    });
   return {
     at,
-    around: (name, port) =>
-      aroundPort(port, async (method, call) => {
-        at(`${name}.${method} before`);
-        const result = await call();
-        at(`${name}.${method} after`);
-        return result;
-      }),
+    aroundStore: ({ inbox, talks, outbox, waits, checkIns }) => ({
+      inbox: around('inbox', inbox),
+      talks: around('talks', talks),
+      outbox: around('outbox', outbox),
+      waits: around('waits', waits),
+      checkIns: around('checkIns', checkIns),
+    }),
   };
 }
 

@@ -85,13 +85,7 @@ process.on('SIGTERM', () => {
 
 const store = await openStore(folder, clock);
 const bot = createBot({
-  store: {
-    inbox: steps.around('inbox', store.inbox),
-    talks: steps.around('talks', store.talks),
-    outbox: steps.around('outbox', store.outbox),
-    waits: steps.around('waits', store.waits),
-    checkIns: steps.around('checkIns', store.checkIns),
-  },
+  store: steps.aroundStore(store),
   messenger,
   tasks: NO_TASKS,
   decide: withRareThings(decide),

@@ -60,13 +60,7 @@ const platform = createSlack({
   zone: 'Europe/Berlin',
 });
 const bot = createBot({
-  store: {
-    inbox: steps.around('inbox', store.inbox),
-    talks: steps.around('talks', store.talks),
-    outbox: steps.around('outbox', store.outbox),
-    waits: steps.around('waits', store.waits),
-    checkIns: steps.around('checkIns', store.checkIns),
-  },
+  store: steps.aroundStore(store),
   messenger: stepping(platform.messenger),
   tasks: NO_TASKS,
   ...{ decide, ids: newId, clock, random: Math.random, report },
