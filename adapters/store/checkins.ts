@@ -4,7 +4,7 @@ import { recomputed } from '../../src/checkin/walltime.ts';
 import type { CheckIns } from '../../src/door/bell.ts';
 import type { Incoming } from '../../src/door/incoming.ts';
 import { storeEvents } from './inbox.ts';
-import { type Tables, WAITING } from './tables.ts';
+import { type CheckInTable, type Tables, type TalkTable, WAITING } from './tables.ts';
 import type { Writes } from './writes.ts';
 
 export function checkInsOn(db: Kysely<Tables>, write: Writes): CheckIns {
@@ -28,30 +28,22 @@ async function anyDue(db: Kysely<Tables>, now: number): Promise<boolean> {
   return found !== undefined;
 }
 
-type Due = {
-  id: string;
-  tenant: string;
-  talk: string;
-  due_at: number;
-  local_time: string;
-  zone: string;
-  place: string | null;
-  thread: string | null;
-};
+type Due = Pick<CheckInTable, 'id' | 'tenant' | 'talk' | 'due_at' | 'local_time' | 'zone'> &
+  Pick<TalkTable, 'place' | 'thread'>;
 
 async function ring(db: Kysely<Tables>, now: number, most: number): Promise<number> {
   const rows = await dueRows(db, now, most);
-  const early: Due[] = [];
+  const rung: string[] = [];
   const events: Incoming[] = [];
   for (const row of rows) {
     // The wall time was promised. Where a zone's rules changed since, it means another instant.
     const due = recomputed(row.local_time, row.zone);
-    if (due > now) early.push({ ...row, due_at: due });
-    else events.push(eventOf(row, due, now));
+    if (due > now) await db.updateTable('checkin').set({ due_at: due }).where('id', '=', row.id).execute();
+    else {
+      rung.push(row.id);
+      events.push(eventOf(row, due, now));
+    }
   }
-  for (const { id, due_at } of early)
-    await db.updateTable('checkin').set({ due_at }).where('id', '=', id).execute();
-  const rung = rows.filter((row) => !early.some(({ id }) => id === row.id)).map(({ id }) => id);
   for (let from = 0; from < rung.length; from += AT_ONCE) {
     const some = rung.slice(from, from + AT_ONCE);
     await db.updateTable('checkin').set({ state: 'asked' }).where('id', 'in', some).execute();
