@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Guide, openGuide } from '../knowledge/open.ts';
 import type { Ground } from '../src/dialogue/outcome.ts';
 import { adviceVersion } from '../src/version.ts';
-import type { Settings } from './settings.ts';
+import { hoursOf, type Settings } from './settings.ts';
 
 /** The search index inside the data folder. */
 export function indexFile(settings: Settings): string {
@@ -14,5 +14,10 @@ export function indexFile(settings: Settings): string {
 export function openGround(settings: Settings, tell: (notice: string) => void): Ground & { guide: Guide } {
   const guide = openGuide({ file: indexFile(settings) });
   if (guide.notice !== undefined) tell(guide.notice);
-  return { guide, version: adviceVersion(guide.hash), checkInAfter: settings.CHECKIN_AFTER };
+  return {
+    guide,
+    version: adviceVersion(guide.hash),
+    checkInAfter: settings.CHECKIN_AFTER,
+    hours: hoursOf(settings),
+  };
 }

@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { WhichwayError } from '../knowledge/error.ts';
+import type { WorkingHours } from '../src/checkin/workhours.ts';
 
 /** Environment variables as the process has them. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -21,6 +22,15 @@ const duration = text.refine(
 );
 const zone = text.refine(isZone, 'must be an IANA time zone such as Europe/Berlin');
 const web = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+
+const days = text.refine(
+  (value) => daysIn(value) !== undefined,
+  'must be days such as mon-fri or sun,tue-thu',
+);
+const hours = text.refine(
+  (value) => spanIn(value) !== undefined,
+  'must be the first and the last time of a working day, such as 09:00-17:00',
+);
 
 const schema = z.object({
   SLACK_BOT_TOKEN: text.startsWith('xoxb-', 'must begin with xoxb-').optional(),
@@ -44,6 +54,8 @@ const schema = z.object({
   ENCRYPTION_KEY: text.optional(),
   CHECKIN_AFTER: duration.default('P6M'),
   TIME_ZONE: zone.optional(),
+  WORKING_DAYS: days.default('mon-fri'),
+  WORKING_HOURS: hours.default('09:00-17:00'),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -135,4 +147,40 @@ export function zoneOf(settings: Settings): string {
   if (settings.TIME_ZONE !== undefined) return settings.TIME_ZONE;
   const own: string | undefined = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return own !== undefined && isZone(own) ? own : 'UTC';
+}
+
+/** When people are asked: the days and hours of the settings. */
+export function hoursOf({ WORKING_DAYS, WORKING_HOURS }: Settings): WorkingHours {
+  const [days, span] = [daysIn(WORKING_DAYS), spanIn(WORKING_HOURS)];
+  // Settings that were read are right; without this the types would not know.
+  if (!days || !span) throw new WhichwayError('settings', 'WORKING_DAYS or WORKING_HOURS is wrong.');
+  return { days, ...span };
+}
+
+const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** Days of the week from 1 (Monday): "mon-fri", "sun-thu", "mon,wed". Undefined where the text is none. */
+function daysIn(value: string): number[] | undefined {
+  const found = new Set<number>();
+  for (const part of value.toLowerCase().split(',')) {
+    const [first = '', last = first, ...more] = part
+      .split('-')
+      .map((day) => day.trim().slice(0, 'mon'.length));
+    const [from, to] = [WEEK.indexOf(first), WEEK.indexOf(last)];
+    if (from < 0 || to < 0 || more.length > 0) return undefined;
+    // "fri-mon" goes over the weekend.
+    for (let day = from; ; day = (day + 1) % WEEK.length) {
+      found.add(day + 1);
+      if (day === to) break;
+    }
+  }
+  return [...found].sort();
+}
+
+/** "09:00-17:00"; undefined where it is no span of one day. */
+function spanIn(value: string): { from: string; to: string } | undefined {
+  const [, from = '', to = ''] =
+    /^((?:[01]\d|2[0-3]):[0-5]\d)\s*-\s*((?:[01]\d|2[0-3]):[0-5]\d)$/u.exec(value) ?? [];
+  // Two texts of this form compare like the times they mean.
+  return from !== '' && from <= to ? { from, to } : undefined;
 }

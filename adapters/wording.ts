@@ -89,3 +89,49 @@ export function wordsReadFrom({ quote, also }: Understood): string {
 
 /** Stands after an item that was read but is not certain. */
 export const ASKED_TO_BE_SURE = 'I ask to be sure';
+
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** "23 Nov 2026" of a day or an instant (ISO 8601); empty where there is none. */
+export function dayInWords(iso: string): string {
+  const day = Date.parse(iso.slice(0, 'YYYY-MM-DD'.length));
+  return Number.isNaN(day) ? '' : DAY.format(day);
+}
+
+/** Parts of the bar: enough to see a tenth. */
+const BAR = 10;
+
+/** A bar of signs that every font has, and the same in words: "320 of 500". */
+export function progressInWords({ have, want, line }: Pick<Kind<'progress'>, 'have' | 'want' | 'line'>): {
+  bar: string;
+  words: string;
+} {
+  // A goal of nothing is reached. Rounded down: a full bar is for those who are there.
+  const full = want <= 0 ? BAR : Math.min(BAR, Math.floor((have / want) * BAR));
+  const count = `${have.toLocaleString('en-US')} of ${want.toLocaleString('en-US')}`;
+  const reached = have >= want ? ', reached' : '';
+  return {
+    bar: `${'█'.repeat(full)}${'░'.repeat(BAR - full)}`,
+    words: `${count}${reached}${line === undefined ? '' : ` (${line})`}`,
+  };
+}
+
+type Kind<K extends Card['kind']> = Extract<Card, { kind: K }>;
+
+const DECIDED = { advised: '', changed: 'changed: ', held: 'still holds: ', closed: 'closed: ' } as const;
+
+/** "24 May 2027, changed: Start fine-tuning. Signed-off answers: 40 → 320" */
+export function decisionLine({
+  at,
+  kind,
+  verdict,
+  why,
+}: Kind<'talks'>['talks'][number]['decisions'][number]): string {
+  const reasons = why.map((one) => (/[.!?]$/u.test(one) ? one : `${one}.`)).join(' ');
+  return `${dayInWords(at)}, ${DECIDED[kind]}${verdict}${reasons === '' ? '' : ` ${reasons}`}`;
+}

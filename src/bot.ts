@@ -5,7 +5,7 @@ import { step } from './dialogue/step.ts';
 import type { Talk } from './dialogue/talk.ts';
 import { readTalk } from './dialogue/upgrade.ts';
 import type { Tasks } from './door/attempt.ts';
-import { bell, type CheckIns, MOST_DUE } from './door/bell.ts';
+import { bell, type CheckIns, ringOnce } from './door/bell.ts';
 import { type Clock, SECOND } from './door/clock.ts';
 import { clockWatch, type Waits } from './door/clockwatch.ts';
 import { isOfOne } from './door/fault.ts';
@@ -148,7 +148,7 @@ export function createBot({
     (incoming) => store.inbox.receive(incoming, clock.now()),
     isOfOne,
   );
-  const ring = bell(store.checkIns, clock);
+  const ring = bell(store.checkIns, clock, report);
   let stopped: Promise<void> | undefined;
   const stopAll = async (): Promise<void> => {
     const stopping = loops;
@@ -181,7 +181,7 @@ export function createBot({
     leave: (tenant, reason) => store.inbox.leave(tenant, reason, clock.now()),
     async drain() {
       await watchClock();
-      await store.checkIns.ring(clock.now(), MOST_DUE);
+      await ringOnce(store.checkIns, clock.now(), report);
       for (let done = 1; done > 0; ) {
         done = await worker.turn();
         done += await sender.turn();

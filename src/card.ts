@@ -28,6 +28,25 @@ export type Understood = {
 /** Where and when the bot asks again. `at` is ISO 8601 with offset, `words` the same for people. */
 export type CheckInDate = { at: string; words: string };
 
+/** One talk in a list. `next` is undefined while nothing was recommended; `thread` as for a message. */
+export type TalkLine = {
+  place: string;
+  thread: string | null;
+  head: string;
+  owner: string;
+  next: string | undefined;
+  /** `at` is ISO 8601; `closed` is the end of the follow-up. */
+  decisions: {
+    at: string;
+    kind: 'advised' | 'changed' | 'held' | 'closed';
+    verdict: string;
+    why: readonly string[];
+  }[];
+};
+
+/** One talk in a digest. */
+export type DigestLine = { talk: string; thread: string | null; verdict: string; since: string; due: string };
+
 export type Card =
   /** A short message. `about` names what it is, for tests and logs. */
   | { kind: 'notice'; about: string; text: string }
@@ -68,9 +87,12 @@ export type Card =
   /**
    * A check-in: what was recommended then (`since` is a day, ISO 8601), and lines to be answered by one press each.
    * `chosen` is the answer so far. `late` in words where it comes late; not `stillMatters`: so late that this is asked first.
+   * `moved`: why it is not asked where it was before. `mention`: the owner, where they want to be told.
    */
   | {
       kind: 'check-in';
+      moved: string | undefined;
+      mention: string | undefined;
       verdict: string;
       since: string;
       late: string | undefined;
@@ -105,5 +127,14 @@ export type Card =
       notYet: string | undefined;
       outside: Evidence | undefined;
     }
+  /**
+   * Several check-ins of one room in one message, each to be answered in its own thread: what was recommended on the day
+   * `since`, and when it is due in words. `thread` as for a message.
+   */
+  | { kind: 'digest'; lines: DigestLine[] }
+  /** The talks of a room, or one talk: what stands, when it is looked at again, and every decision so far, the latest first. */
+  | { kind: 'talks'; title: string; talks: TalkLine[] }
+  /** A number on its way to a goal. `line` says whose goal it is where it is our own. */
+  | { kind: 'progress'; text: string; have: number; want: number; line: string | undefined }
   /** A file in Markdown. `name` is its file name. */
   | { kind: 'document'; about: string; title: string; name: string; markdown: string };

@@ -1,15 +1,17 @@
 // Texts that nobody types and somebody sends: every one is answered, soon, and nothing is lost.
+
 import { Readable, Writable } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
 import { adviseLine } from '../adapters/commands/advise.ts';
 import { runLines } from '../adapters/commands/lines.ts';
 import { openGuide } from '../knowledge/open.ts';
+import { OFFICE_HOURS } from '../src/checkin/workhours.ts';
 import { step } from '../src/dialogue/step.ts';
 import { newTalk } from '../src/dialogue/talk.ts';
 import { adviceVersion } from '../src/version.ts';
 
 const guide = openGuide({ file: ':memory:' });
-const ground = { guide, version: adviceVersion(guide.hash), checkInAfter: 'P6M' };
+const ground = { guide, version: adviceVersion(guide.hash), checkInAfter: 'P6M', hours: OFFICE_HOURS };
 afterAll(() => guide.close());
 
 const fresh = newTalk({ id: 't', tenant: 'local', owner: 'u', zone: 'UTC' });

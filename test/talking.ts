@@ -69,6 +69,12 @@ export function withoutSeen(talk: Talk): Omit<Talk, 'seen'> {
   return rest;
 }
 
+/** Without what stays when a talk begins anew: the keys, what was decided before, and how many cards there were. */
+export function withoutHistory(talk: Talk): Partial<Talk> {
+  const { seen: _, decisions: __, cards: ___, ...rest } = talk;
+  return rest;
+}
+
 /** Freezes a value and all that is in it, so that a step that changed its input would throw. */
 export function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openGuide } from '../knowledge/open.ts';
+import { OFFICE_HOURS } from '../src/checkin/workhours.ts';
 import { adviceVersion } from '../src/version.ts';
 import { play } from './play.ts';
 import { screenStage } from './stages/screen.ts';
@@ -12,7 +13,7 @@ const names = readdirSync(folder).filter((name) => name.endsWith('.talk'));
 /** Those with the most different things that people do. */
 const SOME = names.filter((name) => /^(?:two-people|export|back-and|cancel)/u.test(name));
 const guide = openGuide({ file: ':memory:' });
-const ground = { guide, version: adviceVersion(guide.hash), checkInAfter: 'P6M' };
+const ground = { guide, version: adviceVersion(guide.hash), checkInAfter: 'P6M', hours: OFFICE_HOURS };
 
 describe('golden talks', () => {
   it('has at least fifteen', () => {

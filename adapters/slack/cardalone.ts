@@ -3,7 +3,7 @@ import type { Card } from '../../src/card.ts';
 import { blocksOf } from './cards/blocks.ts';
 import type { Payload } from './cards/elements.ts';
 
-/** Only for cards whose controls, if any, belong to no talk. */
-export function cardAlone(card: Card): Payload {
-  return blocksOf({ id: '', tenant: '', talk: '', place: '', thread: '', card });
+/** Only for cards whose controls, if any, name their talk. `web` as for `blocksOf`. */
+export function cardAlone(card: Card, web?: string): Payload {
+  return blocksOf({ id: '', tenant: '', talk: '', place: '', thread: '', card, refers: null }, web);
 }

@@ -11,7 +11,8 @@ export const HELP_IN_SLACK: Card = {
     'Mention me in any thread and I answer there. In a talk of ours you need not mention me.',
     '"Ask Whichway about this", in the menu of a message, takes that message as your question.',
     'You can write to me directly, too.',
-    '"/whichway status" lists what was recommended in this channel. Mention me for "restart" and "cancel".',
+    '"/whichway status" lists what was decided in this channel, and when I ask again. Mention me for "restart" and "cancel".',
+    '"/whichway examples 320" tells me how many signed-off answers you have by now.',
     ...(HELP.kind === 'list' ? HELP.items : []),
   ],
 };
@@ -45,4 +46,30 @@ export const NO_WINDOW: Card = {
   kind: 'notice',
   about: 'no-window',
   text: 'The window did not open. Please press the button again, or just write to me here.',
+};
+
+/** A check-in was asked for in the room; it stands in its thread. */
+export const ASKED_THERE: Card = {
+  kind: 'notice',
+  about: 'asked-there',
+  text: 'I asked in its thread.',
+};
+
+/** A number was told in the room; what came of it stands in the talk's thread. */
+export const NOTED_THERE: Card = {
+  kind: 'notice',
+  about: 'noted-there',
+  text: 'Noted. What it changes stands in the thread.',
+};
+
+export const NO_TALK_COUNTS: Card = {
+  kind: 'notice',
+  about: 'no-talk-counts',
+  text: 'No recommendation in this channel counts signed-off answers yet. Open a talk with /whichway and a sentence about your product.',
+};
+
+export const EXAMPLES_HOW: Card = {
+  kind: 'notice',
+  about: 'which-number',
+  text: 'How many are there? Say it as a number: /whichway examples 320.',
 };

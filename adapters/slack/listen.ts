@@ -5,7 +5,7 @@ import type { Payload } from './cards/elements.ts';
 import { REASON_MODAL, WORDS_MODAL } from './cards/modals.ts';
 import type { Body } from './connection/kind.ts';
 import { type Leaving, readAction, readLeaving, readMessage, readShortcut } from './read.ts';
-import { readCommand, readWindow } from './readcommand.ts';
+import { type CommandReading, readCommand, readWindow } from './readcommand.ts';
 import {
   type Pressed,
   type TakeWorld,
@@ -30,6 +30,8 @@ export type ListenWorld = {
   left: (reading: Leaving) => Promise<void>;
   help: () => Payload;
   status: (tenant: string, place: string) => Promise<Payload>;
+  /** Takes in how many signed-off answers there are, or offers the talks that it may be about. */
+  examples: (reading: CommandReading, at: string) => Promise<Payload>;
   /** By command, shortcut or button somebody began a talk, or did something in it. */
   called: (call: Call) => void;
 };
@@ -54,7 +56,7 @@ function listenToEvents(app: App, { take, left }: ListenWorld): void {
     });
 }
 
-function listenToCommands(app: App, { take, now, help, status, called }: ListenWorld): void {
+function listenToCommands(app: App, { take, now, help, status, examples, called }: ListenWorld): void {
   app.command(COMMAND, async ({ body, context, ack }) => {
     const reading = readCommand(body as unknown as Body, context.botUserId ?? '');
     if (!reading) return; // The guard says that it did not work.
@@ -63,7 +65,12 @@ function listenToCommands(app: App, { take, now, help, status, called }: ListenW
       await ack();
       return;
     }
-    const { text, blocks } = reading.wants === 'help' ? help() : await status(reading.tenant, reading.place);
+    const { text, blocks } =
+      reading.wants === 'help'
+        ? help()
+        : reading.wants === 'examples'
+          ? await examples(reading, now())
+          : await status(reading.tenant, reading.place);
     await ack({ response_type: 'ephemeral', text, blocks });
   });
   app.shortcut(SHORTCUT, async ({ body, context, ack }) => {

@@ -1,5 +1,5 @@
 // Slack as the sender sees it: posts, changes and finds messages, and shows notes to single people.
-import { ROOM_ITSELF } from '../../src/door/incoming.ts';
+import { personIn, ROOM_ITSELF } from '../../src/door/incoming.ts';
 import type { Abilities, Message, Messenger, Sending, Whispered } from '../../src/door/messenger.ts';
 import type { Report } from '../../src/door/worker.ts';
 import { blocksOf } from './cards/blocks.ts';
@@ -18,6 +18,8 @@ export type MessengerWorld = {
   uploads: WebClient;
   /** What the workspace allows the bot, as far as it is known by now. */
   scopes: () => readonly string[];
+  /** The workspace's address, for links to messages; undefined until it is known. */
+  web: () => string | undefined;
   report: Report;
   tokens: TokenWatch;
   /** Hears of each message that Slack refused for good, with the cause. */
@@ -42,6 +44,8 @@ export function slackMessenger(world: MessengerWorld): Messenger {
 
 /** Messages can be looked for where the app may read them, and what travels with them. */
 function abilitiesIn(place: string, scopes: readonly string[]): Abilities {
+  // Of direct messages that a person's id stands for, the room is not known.
+  if (personIn(place) !== undefined) return { edit: true, find: false };
   // Since 2021 the ids of private channels begin like those of public ones.
   const history = isDirect(place) ? ['im:history'] : ['channels:history', 'groups:history'];
   const find = [...history, 'metadata.message:read'].every((scope) => scopes.includes(scope));
@@ -53,9 +57,9 @@ async function post(message: Message, world: MessengerWorld): Promise<Sending> {
   if (card.kind === 'document' && world.scopes().includes('files:write'))
     return postFile(message, card, world);
   return sent(message, world, async () => {
-    const { text, blocks } = blocksOf(message);
+    const { text, blocks } = blocksOf(message, world.web());
     const { ts } = await world.client.chat.postMessage({
-      channel: message.place,
+      channel: channelOf(message.place),
       ...threadOf(message),
       ...{ text, blocks },
       ...QUIETLY,
@@ -70,6 +74,9 @@ async function post(message: Message, world: MessengerWorld): Promise<Sending> {
  * makes no links or pings of plain text.
  */
 const QUIETLY = { unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false } as const;
+
+/** Slack takes a person's id for the direct messages with them. */
+const channelOf = (place: string): string => personIn(place) ?? place;
 
 function threadOf({ thread }: { thread: string | null }): { thread_ts: string } | Record<string, never> {
   return thread === null || thread === ROOM_ITSELF ? {} : { thread_ts: thread };
@@ -96,7 +103,7 @@ async function sent(
 
 async function edit(message: Message, external: string, world: MessengerWorld): Promise<Sending> {
   // A file that was sent cannot be changed; nothing of ours asks for that.
-  const { text, blocks } = blocksOf(message);
+  const { text, blocks } = blocksOf(message, world.web());
   return sent(message, { ...world, refused: () => {} }, async () => {
     await world.client.chat.update({
       ...{ channel: message.place, ts: external, text, blocks },
@@ -128,10 +135,10 @@ const NO_FILES = new Set([
  */
 async function whisper(whispered: Whispered, { client, addressOf }: MessengerWorld): Promise<void> {
   const { place, to } = whispered;
-  const { text, blocks } = blocksOf({ ...whispered, id: 'whisper' });
+  const { text, blocks } = blocksOf({ ...whispered, id: 'whisper', refers: null });
   const content = { ...threadOf(whispered), text, blocks };
   try {
-    await client.chat.postEphemeral({ channel: place, user: to, ...content });
+    await client.chat.postEphemeral({ channel: channelOf(place), user: to, ...content });
   } catch (cause) {
     const address = isShutOut(cause) ? addressOf(whispered) : undefined;
     if (address === undefined) throw cause;

@@ -5,7 +5,7 @@ import { VERBS } from '../../src/event.ts';
 import type { ControlVerb } from './cards/actions.ts';
 import { type Body, isRecord } from './connection/kind.ts';
 import { isDirect } from './connection/rooms.ts';
-import { isForSomebodyElse, names, plainText } from './text.ts';
+import { isForSomebodyElse, names, peopleIn, plainText } from './text.ts';
 
 /** Where something happened: the tenant, the room, and the thread in it (`''` in a direct message that has none). */
 export type Where = { tenant: string; place: string; thread: string };
@@ -16,7 +16,7 @@ type Happened = Where & { key: string; by: string; at: string };
 export type Reading =
   /**
    * Somebody wrote: to the bot, or in a thread where it may be listening. `underBot`: in a thread below a message of the
-   * bot itself. `opensThread`: there was no thread before.
+   * bot itself. `opensThread`: there was no thread before. `people`: the ids of those named in it, without the bot.
    */
   | (Happened & {
       kind: 'wrote';
@@ -24,6 +24,7 @@ export type Reading =
       addressed: boolean;
       underBot: boolean;
       opensThread: boolean;
+      people: readonly string[];
     })
   /** Somebody pressed a control of ours. `message` is where it stands; `trigger` opens a window, within three seconds; `answerTo` as for a command. */
   | (Happened & {
@@ -100,6 +101,7 @@ export function readMessage(body: Body, botUser: string): Reading | undefined {
     key: `message:${channel}:${ts}`,
     at: instantOf(ts),
     text: plainText(text, botUser),
+    people: peopleIn(text, botUser),
   };
 }
 
@@ -130,6 +132,8 @@ const Pressed = z.object({
         action_ts: Ts,
         value: z.string().optional(),
         selected_option: z.object({ value: z.string() }).nullish(),
+        selected_user: z.string().nullish(),
+        selected_date: z.string().nullish(),
       }),
     )
     .min(1),
@@ -151,7 +155,7 @@ export function readAction(body: Body): Extract<Reading, { kind: 'pressed' }> | 
   } = parsed.data;
   const [action] = actions;
   const ts = message?.ts ?? container?.message_ts;
-  const control = action && controlOf(action.action_id, action.selected_option?.value ?? action.value);
+  const control = action && controlOf(action.action_id, chosenIn(action));
   if (!action || ts === undefined || !control) return undefined;
   const thread_ts = message?.thread_ts ?? container?.thread_ts;
   const thread = threadOf({ channel: channel.id, ts, thread_ts });
@@ -162,6 +166,12 @@ export function readAction(body: Body): Extract<Reading, { kind: 'pressed' }> | 
     key: `action:${channel.id}:${ts}:${user.id}:${action.action_ts}`,
     at: instantOf(action.action_ts),
   };
+}
+
+type Action = z.infer<typeof Pressed>['actions'][number];
+
+function chosenIn({ selected_option, selected_user, selected_date, value }: Action): string | undefined {
+  return selected_option?.value ?? selected_user ?? selected_date ?? value;
 }
 
 type Control = { verb: ControlVerb; talk: string; args: string[] };
@@ -182,6 +192,10 @@ function controlOf(id: string, chosen: string | undefined): Control | undefined 
       const rating = /^(.{1,25})-(up|down)$/u.exec(args[0] ?? chosen ?? '');
       return rating ? { verb, talk, args: [rating[1] ?? '', rating[2] ?? ''] } : undefined;
     }
+    case 'snooze':
+    case 'hand-over':
+      // Of a menu or a calendar what was chosen counts.
+      return { verb, talk, args: chosen === undefined ? args : [chosen] };
     case 'more':
       return controlOf(`v1:${chosen ?? ''}:${talk}`, undefined);
     default: {
@@ -227,6 +241,7 @@ export function readShortcut(body: Body, botUser: string): ShortcutReading | und
     thread: threadOf({ channel: channel.id, ts: message.ts, thread_ts: message.thread_ts }),
     key: `shortcut:${channel.id}:${message.ts}:${action_ts}`,
     at: instantOf(action_ts),
+    people: [],
     // What the bot itself said is nobody's case.
     text: message.user === botUser ? '' : plainText(message.text, botUser),
   };

@@ -1,7 +1,7 @@
 // The slash command and the small windows, as what they mean to the bot.
 import { z } from 'zod';
 import { isQuestion, type QuestionId } from '../../knowledge/questions.ts';
-import { verbIn } from '../../src/dialogue/reply.ts';
+import { verbIn, wholeNumber } from '../../src/dialogue/reply.ts';
 import { INPUT, REASON_MODAL, WORDS_MODAL } from './cards/modals.ts';
 import type { Body } from './connection/kind.ts';
 import { tenantOf } from './read.ts';
@@ -22,7 +22,9 @@ export type CommandReading = {
   by: string;
   key: string;
   text: string;
-  wants: 'help' | 'status' | 'talk';
+  wants: 'help' | 'status' | 'talk' | 'examples';
+  /** For `examples`: how many signed-off answers there are; undefined where no number was said. */
+  count: number | undefined;
   answerTo: string;
 };
 
@@ -35,8 +37,10 @@ export function readCommand(body: Body, botUser: string): CommandReading | undef
   const text = plainText(typed, botUser);
   const word = text.toLowerCase();
   // A lone "mute" or "stop" opens no talk in front of everybody; where it can be said is what help tells.
-  const wants = word === 'status' ? 'status' : verbIn(text) ? 'help' : 'talk';
-  return { tenant, place, by, key: `command:${trigger_id}`, text, wants, answerTo };
+  const examples = /^examples?(?:[:\s]+(.*))?$/isu.exec(text);
+  const wants = word === 'status' ? 'status' : examples ? 'examples' : verbIn(text) ? 'help' : 'talk';
+  const count = examples ? wholeNumber(examples[1] ?? '') : undefined;
+  return { tenant, place, by, key: `command:${trigger_id}`, text, wants, count, answerTo };
 }
 
 const View = z.object({

@@ -1,6 +1,6 @@
 // Slack as a platform of the bot: connects its listeners to the door, and is its messenger.
 import type { Bot } from '../../src/bot.ts';
-import { talksList } from '../../src/dialogue/lists.ts';
+import { talksCard } from '../../src/dialogue/history.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
 import type { Clock } from '../../src/door/clock.ts';
 import type { Messenger } from '../../src/door/messenger.ts';
@@ -12,6 +12,7 @@ import { connectSlack, type SlackConnection, type SlackMode } from './connection
 import { reasonOf, tokenFault } from './connection/faults.ts';
 import type { Acknowledged } from './connection/guard.ts';
 import type { WebClient } from './connection/webclient.ts';
+import { examplesHere } from './examples.ts';
 import { HELP_IN_SLACK, NO_WINDOW } from './help.ts';
 import { type ListenWorld, listen } from './listen.ts';
 import { slackMessenger } from './messenger.ts';
@@ -53,12 +54,14 @@ export function createSlack(world: SlackWorld): SlackPlatform {
   const connection = connectSlack(world);
   const { app, client } = connection;
   let scopes: readonly string[] = [];
+  let web: string | undefined;
   const { called, refused, addressOf } = callers(report);
   const uploads = connection.clientWithin(STEP_WITHIN);
   const messenger = slackMessenger({
     client,
     uploads,
     scopes: () => scopes,
+    web: () => web,
     report,
     ...{ refused, addressOf },
     tokens: tokenWatch(report),
@@ -76,10 +79,12 @@ export function createSlack(world: SlackWorld): SlackPlatform {
         left: (reading) => leave(reading, { bot, client, report }),
         now: () => new Date(clock.now()).toISOString(),
         help: () => cardAlone(HELP_IN_SLACK),
-        status: (tenant, place) => talksHere(bot, { tenant, place }, world.ground),
+        status: (tenant, place) => talksHere(bot, { tenant, place }, world.ground, web),
+        examples: (reading, at) => examplesHere(reading, at, take, web),
       });
       const identity = await connection.start();
       scopes = identity?.scopes ?? [];
+      web = identity?.web;
     },
     stop: () => connection.stop(),
     connection,
@@ -109,13 +114,16 @@ async function talksHere(
   bot: Bot,
   { tenant, place }: { tenant: string; place: string },
   ground: Ground,
+  web: string | undefined,
 ): Promise<Payload> {
   const talks = await bot.talksIn(tenant, place);
-  const card = talksList(
-    talks.map(({ talk }) => talk),
-    ground,
+  return cardAlone(
+    talksCard(
+      talks.map((one) => ({ ...one, place })),
+      ground,
+    ),
+    web,
   );
-  return cardAlone(card);
 }
 
 /** Opens windows; where one does not open, its person is told. */

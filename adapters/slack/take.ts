@@ -1,6 +1,7 @@
 // Takes what people do in Slack to the bot: which talk it belongs to, and what kind of event it is there.
 import type { QuestionId } from '../../knowledge/questions.ts';
 import type { Bot } from '../../src/bot.ts';
+import { dateIn } from '../../src/checkin/said.ts';
 import { questionText } from '../../src/dialogue/advance.ts';
 import type { Talk } from '../../src/dialogue/talk.ts';
 import { alreadyAnswered } from '../../src/dialogue/words.ts';
@@ -8,9 +9,10 @@ import { SECOND } from '../../src/door/clock.ts';
 import { ROOM_ITSELF } from '../../src/door/incoming.ts';
 import type { Messenger } from '../../src/door/messenger.ts';
 import type { Ids } from '../../src/door/worker.ts';
-import type { Event, Verb } from '../../src/event.ts';
+import type { Event, Named, Verb } from '../../src/event.ts';
 import { reasonModal, wordsModal } from './cards/modals.ts';
 import { isDirect } from './connection/rooms.ts';
+import { ASKED_THERE, NOTED_THERE } from './help.ts';
 import type { Reading } from './read.ts';
 import type { CommandReading, WindowReading } from './readcommand.ts';
 import type { Zones } from './zones.ts';
@@ -51,6 +53,7 @@ export async function takeWords(reading: Wrote, world: TakeWorld): Promise<strin
   if (!addressed && (lives === undefined || isDeaf(talk))) return undefined;
   const event: Event = {
     ...{ kind: 'said', key, by, at, text },
+    people: await named(reading, world),
     ...(addressed ? {} : { overheard: true }),
     ...(reading.opensThread ? { opensThread: true } : {}),
   };
@@ -60,6 +63,13 @@ export async function takeWords(reading: Wrote, world: TakeWorld): Promise<strin
   // A mention comes as two events, and each may come again.
   if (addressed && received === 'new') world.reading({ place, thread, key });
   return id;
+}
+
+/** Those who are named, each with their zone where it matters: for who is to take over. */
+async function named({ people, text, at }: Wrote, { zones }: TakeWorld): Promise<Named[]> {
+  const handsOver = people.length > 0 && dateIn(text, at, 'UTC')?.kind === 'hand-over';
+  const zoneOf = async (id: string): Promise<string> => (handsOver ? zones(id) : 'UTC');
+  return Promise.all(people.map(async (id) => ({ id, zone: await zoneOf(id) })));
 }
 
 /** The talk that lives where something was written; undefined where none does, as far as is known. */
@@ -109,6 +119,22 @@ export async function takePress(reading: Pressed, world: TakeWorld): Promise<Tak
     case 'rate': {
       await receive({ ...happened, kind: 'rated', message: first, helpful: second === 'up' });
       return second === 'down' ? { window: reasonModal({ ...kept, message: first }) } : {};
+    }
+    case 'hand-over':
+      return receive({
+        ...happened,
+        kind: 'pressed',
+        verb,
+        argument: `${first} ${await world.zones(first)}`,
+      });
+    case 'ask':
+    case 'count': {
+      // Pressed in the room, and asked or noted in the talk's own thread.
+      const event = { ...happened, kind: 'pressed', verb, argument: first } as const;
+      await bot.receive({ tenant, talk: id, place, thread: null, zone: talk.zone, event });
+      const card = verb === 'ask' ? ASKED_THERE : NOTED_THERE;
+      world.whisper({ tenant, talk: id, place, thread: ROOM_ITSELF, to: by, card });
+      return {};
     }
     default: {
       const argument = args.length === 0 ? {} : { argument: args.join(' ') };

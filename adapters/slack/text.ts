@@ -19,10 +19,16 @@ export function plainText(text: string, botUser: string): string {
 }
 
 function shown(sign: string, what: string, label: string | undefined): string {
-  if (sign === '@') return `@${label || what}`;
+  if (sign === '@') return `@${what}`;
   if (sign === '#') return `#${label || what}`;
   if (sign === '!') return label || `@${what.split('^')[0] ?? ''}`;
   return label || what.replace(/^mailto:/u, '');
+}
+
+/** The ids of the people that the text names, the bot not counted. */
+export function peopleIn(text: string, botUser: string): string[] {
+  const ids = [...text.slice(0, LONGEST).matchAll(/<@(\w+)(?:\|[^<>]*)?>/gu)].flatMap(([, id]) => id ?? []);
+  return [...new Set(ids)].filter((id) => id !== botUser);
 }
 
 /** Whether the text names this person. */

@@ -1,19 +1,28 @@
-// Dates to come back at: those that are due become events.
-import { type Kysely, sql } from 'kysely';
-import { recomputed } from '../../src/checkin/walltime.ts';
+// Dates to come back at: which are due, and what is stored when they become events.
+import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { CheckIns } from '../../src/door/bell.ts';
 import type { Incoming } from '../../src/door/incoming.ts';
+import { type DueCheckIn, type Gathered, MOST_A_WEEK, type Rung, WEEK } from '../../src/door/rung.ts';
 import { storeEvents } from './inbox.ts';
-import { type CheckInTable, type Tables, type TalkTable, WAITING } from './tables.ts';
+import { type Tables, WAITING } from './tables.ts';
 import type { Writes } from './writes.ts';
 
 export function checkInsOn(db: Kysely<Tables>, write: Writes): CheckIns {
   return {
-    async ring(now, most) {
-      // Most seconds nothing is due: then nothing is written, and no transaction is begun.
-      if (!(await anyDue(db, now))) return 0;
-      return write((within) => ring(within, now, most));
+    async due(now, most) {
+      if (!(await anyDue(db, now))) return [];
+      const rows = await dueRows(db, now, most);
+      return rows.map(({ announced, crowded, ...row }) => ({
+        ...row,
+        announced: announced === 1,
+        crowded: crowded === 1,
+      }));
     },
+    async gathered(tenant, place, until, most) {
+      const rows = await gatheredRows(db, tenant, place, until, most);
+      return rows.map((row) => ({ ...row, announced: false }));
+    },
+    ring: (rung, now) => write((within) => store(within, rung, now)),
   };
 }
 
@@ -28,62 +37,47 @@ async function anyDue(db: Kysely<Tables>, now: number): Promise<boolean> {
   return found !== undefined;
 }
 
-type Due = Pick<CheckInTable, 'id' | 'tenant' | 'talk' | 'due_at' | 'local_time' | 'zone'> &
-  Pick<TalkTable, 'place' | 'thread'>;
+// Talks from before places were kept are those of a terminal, whose one room has its own name.
+const ROOM = sql<string>`coalesce(talk.place, checkin.talk)`;
 
-async function ring(db: Kysely<Tables>, now: number, most: number): Promise<number> {
-  const rows = await dueRows(db, now, most);
-  const rung: string[] = [];
-  const events: Incoming[] = [];
-  for (const row of rows) {
-    // The wall time was promised. Where a zone's rules changed since, it means another instant.
-    const due = recomputed(row.local_time, row.zone);
-    if (due > now) await db.updateTable('checkin').set({ due_at: due }).where('id', '=', row.id).execute();
-    else {
-      rung.push(row.id);
-      events.push(eventOf(row, due, now));
-    }
-  }
-  for (let from = 0; from < rung.length; from += AT_ONCE) {
-    const some = rung.slice(from, from + AT_ONCE);
-    await db.updateTable('checkin').set({ state: 'asked' }).where('id', 'in', some).execute();
-    await storeEvents(db, events.slice(from, from + AT_ONCE), now);
-  }
-  return rung.length;
+/** Check-ins that wait, with where their talks live. */
+function waiting(db: Kysely<Tables>) {
+  return db
+    .selectFrom('checkin')
+    .innerJoin('talk', (join) =>
+      join.onRef('talk.tenant', '=', 'checkin.tenant').onRef('talk.id', '=', 'checkin.talk'),
+    )
+    .select([
+      'checkin.id',
+      'checkin.tenant',
+      'checkin.talk',
+      'local_time as local',
+      'zone',
+      'thread',
+      'due_at',
+    ])
+    .select(ROOM.as('place'))
+    .where('checkin.state', '=', WAITING);
 }
 
-/** Rows of one statement: a statement has room for some thousand values. */
-const AT_ONCE = 128;
+type Row = Omit<DueCheckIn, 'announced' | 'crowded'> & { announced: 0 | 1; crowded: 0 | 1 };
 
 /** Due, the longest first, and of each room only its first. */
-function dueRows(db: Kysely<Tables>, now: number, most: number): Promise<Due[]> {
+function dueRows(db: Kysely<Tables>, now: number, most: number): Promise<Row[]> {
   return db
-    .with('due', (within) =>
-      within
-        .selectFrom('checkin')
-        .innerJoin('talk', (join) =>
-          join.onRef('talk.tenant', '=', 'checkin.tenant').onRef('talk.id', '=', 'checkin.talk'),
-        )
-        .select([
-          'checkin.id',
-          'checkin.tenant',
-          'checkin.talk',
-          'due_at',
-          'local_time',
-          'zone',
-          'place',
-          'thread',
-        ])
+    .with('due', () =>
+      waiting(db)
+        .select('announced')
         .select(
-          sql<number>`row_number() over (partition by checkin.tenant, coalesce(place, checkin.talk) order by due_at, checkin.id)`.as(
+          sql<number>`row_number() over (partition by checkin.tenant, ${ROOM} order by due_at, checkin.id)`.as(
             'turn',
           ),
         )
-        .where('checkin.state', '=', WAITING)
         .where('due_at', '<=', now),
     )
     .selectFrom('due')
-    .select(['id', 'tenant', 'talk', 'due_at', 'local_time', 'zone', 'place', 'thread'])
+    .select(['id', 'tenant', 'talk', 'local', 'zone', 'place', 'thread', 'announced'])
+    .select(crowded(now).as('crowded'))
     .where('turn', '=', 1)
     .orderBy('due_at')
     .orderBy('id')
@@ -91,12 +85,90 @@ function dueRows(db: Kysely<Tables>, now: number, most: number): Promise<Due[]> 
     .execute();
 }
 
-function eventOf({ id, tenant, talk, zone, place, thread }: Due, due: number, now: number): Incoming {
-  const iso = (ms: number): string => new Date(ms).toISOString();
-  return {
-    ...{ tenant, talk, zone, thread },
-    // Talks from before places were kept are those of a terminal, whose one room has its own name.
-    place: place ?? talk,
-    event: { key: `checkin:${id}`, kind: 'due', by: 'whichway', at: iso(now), checkIn: id, due: iso(due) },
-  };
+/** 1 where the room has too many for a week, so that they become one message. */
+function crowded(now: number) {
+  return sql<0 | 1>`announced = 0 and (
+    select count(*) from (
+      select 1 from talk join checkin as other on other.tenant = talk.tenant and other.talk = talk.id
+      where talk.tenant = due.tenant and talk.place = due.place
+        and other.state = 'waiting' and other.announced = 0 and other.due_at <= ${now + WEEK}
+      limit ${MOST_A_WEEK + 1})) > ${MOST_A_WEEK}`;
+}
+
+/** Sorted here: by its order the database would go through the whole week of all rooms instead of one room's talks. */
+async function gatheredRows(
+  db: Kysely<Tables>,
+  tenant: string,
+  place: string,
+  until: number,
+  most: number,
+): Promise<Omit<Gathered, 'announced'>[]> {
+  const rows = await waiting(db)
+    .select('talk.state')
+    .where('talk.tenant', '=', tenant)
+    .where('talk.place', '=', place)
+    .where(sql<SqlBool>`checkin.announced = 0`)
+    .where('due_at', '<=', until)
+    .execute();
+  rows.sort((one, other) => one.due_at - other.due_at || (one.id < other.id ? -1 : 1));
+  return rows.slice(0, most);
+}
+
+/** Rows of one statement: a statement has room for some thousand values. */
+const AT_ONCE = 128;
+
+async function store(db: Kysely<Tables>, { asked, putRight }: Rung, now: number): Promise<number> {
+  for (const { id, due } of putRight)
+    await db
+      .updateTable('checkin')
+      .set({ due_at: due })
+      .where('id', '=', id)
+      .where('state', '=', WAITING)
+      .execute();
+  const first = await askAll(db, asked, now);
+  const spoken = asked.filter(({ id }) => first.has(id));
+  const also = await askAll(
+    db,
+    spoken.flatMap(({ also }) => also),
+    now,
+  );
+  for (const { announced } of spoken)
+    if (announced.length > 0)
+      await db
+        .updateTable('checkin')
+        .set({ announced: 1 })
+        .where('id', 'in', announced)
+        .where('state', '=', WAITING)
+        .execute();
+  return first.size + also.size;
+}
+
+/** Marks them and stores their events; resolves to the ids of those that still waited. */
+async function askAll(
+  db: Kysely<Tables>,
+  asked: readonly { id: string; event: Incoming }[],
+  now: number,
+): Promise<ReadonlySet<string>> {
+  const marked = new Set<string>();
+  for (let from = 0; from < asked.length; from += AT_ONCE) {
+    const some = asked.slice(from, from + AT_ONCE);
+    const rows = await db
+      .updateTable('checkin')
+      .set({ state: 'asked' })
+      .where(
+        'id',
+        'in',
+        some.map(({ id }) => id),
+      )
+      .where('state', '=', WAITING)
+      .returning('id')
+      .execute();
+    for (const { id } of rows) marked.add(id);
+    await storeEvents(
+      db,
+      some.flatMap(({ id, event }) => (marked.has(id) ? [event] : [])),
+      now,
+    );
+  }
+  return marked;
 }

@@ -2,6 +2,7 @@
 import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Card } from '../../src/card.ts';
 import type { Claimed, Job } from '../../src/door/attempt.ts';
+import type { StandingAt } from '../../src/door/messenger.ts';
 import type { Claim, Room } from '../../src/door/sender.ts';
 import type { Json } from '../../src/event.ts';
 import { type OutboxTable, type Tables, WAITING } from './tables.ts';
@@ -104,19 +105,27 @@ async function jobOf(db: Kysely<Tables>, row: Due): Promise<Job> {
   const payload = payloadIn(row.payload);
   if (payload === undefined) return { kind: 'damaged', talk };
   if (row.kind === 'work') return { kind: 'work', tenant, talk, place, thread, zone, task: payload as Json };
-  const message = { id, tenant, talk, place, thread, card: payload as Card };
-  if (row.kind === 'post') return { kind: 'post', message };
-  const target = await db
+  const refers = row.refers === null ? undefined : await standing(db, row, row.refers);
+  const message = { id, tenant, talk, place, thread, card: payload as Card, refers: refers ?? null };
+  if (row.kind === 'post') return { kind: 'post', message, zone };
+  const target = row.name === null ? undefined : await standing(db, row, row.name);
+  return { kind: 'edit', message, target: target?.external ?? null };
+}
+
+/** The last message of the talk with this name that arrived before this row. */
+async function standing(db: Kysely<Tables>, row: Due, name: string): Promise<StandingAt | undefined> {
+  const found = await db
     .selectFrom('outbox')
-    .select('external')
-    .where('tenant', '=', tenant)
-    .where('talk', '=', talk)
-    .where('name', '=', row.name)
+    .select(['place', 'thread', 'external'])
+    .where('tenant', '=', row.tenant)
+    .where('talk', '=', row.talk)
+    .where('name', '=', name)
     .where('seq', '<', row.seq)
     .where('kind', '=', 'post')
     .where('state', '=', 'sent')
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return { kind: 'edit', message, target: target?.external ?? null };
+  if (found?.external == null) return undefined;
+  return { place: found.place, thread: found.thread ?? row.root, external: found.external };
 }

@@ -1,6 +1,7 @@
 // What came in: stored once, whatever the platform repeats.
 import { type Kysely, sql } from 'kysely';
 import type { Inbox } from '../../src/bot.ts';
+import { DIGEST } from '../../src/dialogue/due.ts';
 import { type Incoming, ROOM_ITSELF } from '../../src/door/incoming.ts';
 import { type Tables, WAITING } from './tables.ts';
 import type { Writes } from './writes.ts';
@@ -35,6 +36,8 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
         .where('place', '=', place)
         .where('external', '=', thread)
         .where('thread', '=', sql.lit(ROOM_ITSELF))
+        // Below a digest nobody knows which of its talks is meant.
+        .where((row) => row.or([row('name', 'is', null), row('name', '!=', DIGEST)]))
         .limit(1)
         .executeTakeFirst();
       if (copy) return copy.talk;

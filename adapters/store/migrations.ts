@@ -17,7 +17,17 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   },
   '002-lanes': { up: lanes },
   '003-places': { up: places },
+  '004-digests': { up: digests },
 };
+
+/** A check-in may stand in a digest before it is due, and a message may speak of another one. */
+async function digests(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .alterTable('checkin')
+    .addColumn('announced', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await db.schema.alterTable('outbox').addColumn('refers', 'text').execute();
+}
 
 /** Messages and tasks are claimed apart, so each has its own index of what waits. */
 async function lanes(db: Kysely<Tables>): Promise<void> {

@@ -118,6 +118,7 @@ async function settleOther(db: Kysely<Tables>, settlement: Other, owner: string,
   if (!row) return;
   const { tenant, place } = row;
   if (settlement.state === 'worked') await storeEvents(db, [settlement.event], now);
+  if (settlement.state === 'refused' && settlement.events) await storeEvents(db, settlement.events, now);
   if (settlement.state === 'waiting' && settlement.pause)
     await db
       .insertInto('lease')

@@ -46,6 +46,8 @@ export type OutboxTable = {
   kind: 'post' | 'edit' | 'work';
   /** By what a later edit finds the message. */
   name: string | null;
+  /** The name of the talk's message that this one speaks of. */
+  refers: string | null;
   place: string;
   thread: string | null;
   zone: string;
@@ -78,6 +80,8 @@ export type CheckInTable = {
   zone: string;
   /** `asked`: it fell due and became an event. `stopped`: the bot was removed from the tenant. */
   state: 'waiting' | 'asked' | 'replaced' | 'stopped';
+  /** 1 where it stands in a digest, so that it gets no message of its own. */
+  announced: Generated<0 | 1>;
   created_at: number;
 };
 

@@ -203,6 +203,7 @@ function outboxRow(
     lane: row.kind === 'work' ? 'task' : 'message',
     kind: row.kind,
     name: row.kind === 'work' ? null : row.name,
+    refers: row.kind === 'work' ? null : row.refers,
     place: row.place,
     thread: row.thread,
     zone,

@@ -2,7 +2,16 @@
 import { styleText } from 'node:util';
 import type { Card, Citation } from '../../src/card.ts';
 import { plainLine } from '../plain.ts';
-import { ASKED_TO_BE_SURE, faceOf, outsideFigures, whomItFollows, wordsReadFrom } from '../wording.ts';
+import {
+  ASKED_TO_BE_SURE,
+  dayInWords,
+  decisionLine,
+  faceOf,
+  outsideFigures,
+  progressInWords,
+  whomItFollows,
+  wordsReadFrom,
+} from '../wording.ts';
 import { wrapped } from './wrap.ts';
 
 /** The widest line. A narrower terminal gets narrower lines. */
@@ -45,6 +54,12 @@ function linesOf(card: Card, look: Look): string[] {
       return [...titled(card.title, look), '', ...flow(card.markdown.trimEnd(), look)];
     case 'check-in':
       return checkInLines(card, look);
+    case 'digest':
+      return digestLines(card, look);
+    case 'progress':
+      return progressLines(card, look);
+    case 'talks':
+      return talksLines(card, look);
     case 'holds':
       return holdsLines(card, look);
     case 'difference':
@@ -138,11 +153,12 @@ function citationLines(citation: Citation, look: Look): string[] {
 
 /** Lines are answered by number and letter: "2b". */
 function checkInLines(
-  { verdict, since, late, stillMatters, items }: Extract<Card, { kind: 'check-in' }>,
+  { verdict, since, late, stillMatters, items, moved }: Extract<Card, { kind: 'check-in' }>,
   look: Look,
 ): string[] {
   return [
-    ...titled(`On ${since} I recommended: ${verdict}`, look),
+    ...(moved === undefined ? [] : flow(moved, look)),
+    ...titled(`On ${dayInWords(since)} I recommended: ${verdict}`, look),
     ...(late === undefined
       ? []
       : flow(`This comes ${late}.${stillMatters ? '' : ' Does it still matter?'}`, look)),
@@ -175,9 +191,37 @@ function differenceLines(
   look: Look,
 ): string[] {
   return [
-    ...field('Was', `${was.verdict} (${was.day}, replaced)`, look),
+    ...field('Was', `${was.verdict} (${dayInWords(was.day)}, replaced)`, look),
     ...changed.flatMap((line) => field('Changed', line, look)),
     ...(guidance === undefined ? [] : field('Our guidance changed', guidance.join('; '), look)),
     ...(same.length === 0 ? [] : field('Same', same.join('; '), look)),
+  ];
+}
+
+function digestLines({ lines }: Extract<Card, { kind: 'digest' }>, look: Look): string[] {
+  return [
+    ...titled(`${lines.length} recommendations are to be looked at again this week.`, look),
+    ...lines.flatMap(({ verdict, since, due }) =>
+      flow(`- ${verdict} (from ${dayInWords(since)}, due ${due})`, look, 2),
+    ),
+  ];
+}
+
+function progressLines(card: Extract<Card, { kind: 'progress' }>, look: Look): string[] {
+  const { bar, words } = progressInWords(card);
+  return [
+    ...flow(card.text, look),
+    ...flow(`${bar} ${words}`, look).map((line) => styled(line, 'cyan', look)),
+  ];
+}
+
+function talksLines({ title, talks }: Extract<Card, { kind: 'talks' }>, look: Look): string[] {
+  return [
+    ...titled(title, look),
+    ...talks.flatMap(({ head, next, decisions }) => [
+      ...flow(head, look),
+      ...(next === undefined ? [] : flow(next, look)),
+      ...decisions.flatMap((one) => flow(`- ${decisionLine(one)}`, look, 2)),
+    ]),
   ];
 }

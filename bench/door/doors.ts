@@ -1,4 +1,5 @@
 // The two doors that are measured: the project's own, and the plain way without any of its care for the disk's work.
+
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { realClock } from '../../adapters/clock.ts';
@@ -8,6 +9,7 @@ import { screen } from '../../adapters/terminal/screen.ts';
 import { openGuide } from '../../knowledge/open.ts';
 import { createBot, decideOn, NO_TASKS } from '../../src/bot.ts';
 import type { Card } from '../../src/card.ts';
+import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
 import { newTalk, type Talk } from '../../src/dialogue/talk.ts';
 import type { Incoming } from '../../src/door/incoming.ts';
 import type { Messenger } from '../../src/door/messenger.ts';
@@ -29,7 +31,12 @@ export type DoorName = 'ours' | 'byHand';
 /** Opens a door on a database file in the folder. */
 export async function openDoor(name: DoorName, folder: string, watch: Watch): Promise<Door> {
   const guide = openGuide({ file: join(folder, 'knowledge.sqlite') });
-  const decide = decideOn({ guide, version: adviceVersion(guide.hash), checkInAfter: 'P6M' });
+  const decide = decideOn({
+    guide,
+    version: adviceVersion(guide.hash),
+    checkInAfter: 'P6M',
+    hours: OFFICE_HOURS,
+  });
   return name === 'ours' ? ours(folder, decide, watch) : byHand(folder, decide, watch);
 }
 

@@ -1,4 +1,5 @@
 // The bot that is measured: as `start` runs it, on a file database, connected to the Slack that its parent names.
+
 import { join } from 'node:path';
 import { realClock } from '../../adapters/clock.ts';
 import { newId } from '../../adapters/ids.ts';
@@ -6,6 +7,7 @@ import { createSlack } from '../../adapters/slack/slack.ts';
 import { openStore } from '../../adapters/store/open.ts';
 import { openGuide } from '../../knowledge/open.ts';
 import { createBot, decideOn, NO_TASKS } from '../../src/bot.ts';
+import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
 import type { Clock } from '../../src/door/clock.ts';
 import { adviceVersion } from '../../src/version.ts';
 import { BOT_TOKEN } from '../../test/doubles/slack/settings.ts';
@@ -18,7 +20,7 @@ const fineClock: Clock = { ...realClock, now: () => performance.timeOrigin + per
 
 const store = await openStore(folder, realClock);
 const guide = openGuide({ file: join(folder, 'knowledge.sqlite') });
-const ground = { guide, version: adviceVersion(guide.hash), checkInAfter: 'P6M' };
+const ground = { guide, version: adviceVersion(guide.hash), checkInAfter: 'P6M', hours: OFFICE_HOURS };
 const report = (sentence: string): void => console.error(sentence);
 /** Of commands and clicks, in ms. */
 let acks: number[] = [];

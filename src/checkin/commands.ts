@@ -1,8 +1,10 @@
-// Reads short commands about the check-in: stop, skip, not now, nothing changed, hand it over.
+// Reads short commands about the check-in: stop, done, skip, not now, ask now, nothing changed, hand it over, mention me.
 
 /** `to` is who takes over, as it was written: "@ben", "<@U02ABC>", "Ben". */
 export type Command =
-  | { kind: 'stop' | 'skip' | 'nothing-changed' }
+  /** `zone` as it was written: "Berlin", "Europe/Berlin". */
+  | { kind: 'zone'; zone: string }
+  | { kind: 'stop' | 'skip' | 'nothing-changed' | 'done' | 'ask-now' | 'mention' | 'no-mention' }
   /** Put off, and nobody said for how long. */
   | { kind: 'not-now' }
   | { kind: 'hand-over'; to: string };
@@ -14,7 +16,7 @@ const ASK = '(?:ask|remind|bother|ping|nudge|bug)';
 const ASKING = '(?:asking|reminding|bothering|pinging|nudging|bugging)';
 const AGAIN = '(?: (?:me|us))?(?: (?:again|any ?more|about (?:this|it|that)(?: again| any ?more)?))?';
 
-const SHORT: readonly (readonly [Exclude<Command['kind'], 'hand-over'>, readonly string[]])[] = [
+const SHORT: readonly (readonly [Exclude<Command['kind'], 'hand-over' | 'zone'>, readonly string[]])[] = [
   [
     'stop',
     [
@@ -26,6 +28,37 @@ const SHORT: readonly (readonly [Exclude<Command['kind'], 'hand-over'>, readonly
       `no (?:more|further) ${CHECK_INS}`,
       `(?:no need|you (?:don't|do not) (?:need|have)) to ${ASK}${AGAIN}`,
       'unsubscribe(?: me| us)?',
+    ],
+  ],
+  [
+    'done',
+    [
+      "(?:we're|we are) (?:all )?done(?: (?:with (?:it|this|that)|here))?",
+      `(?:you can )?close (?:${'it|this|that|the (?:plan|talk|decision|case)'})(?: (?:now|as done))?`,
+      'the (?:plan|decision|project|case) is (?:all )?(?:done|settled|closed|finished)(?: (?:now|for good))?',
+      'mark (?:it|this|the plan) (?:as )?(?:done|closed)',
+    ],
+  ],
+  [
+    'ask-now',
+    [
+      `${ASK}(?: (?:me|us))?(?: again)? now`,
+      '(?:do (?:the|a) )?check[- ]?in now',
+      'look at (?:it|this) again now',
+    ],
+  ],
+  [
+    'mention',
+    [
+      '(?:mention|tag|@) (?:me|us)(?: (?:when|if) you (?:ask|come back|check in)(?: again)?| next time| then)?',
+      'ping me(?: when you (?:ask|come back|check in)(?: again)?| next time| then)?',
+    ],
+  ],
+  [
+    'no-mention',
+    [
+      "(?:don't|do not|stop|never) (?:mention|mentioning|tag|tagging) (?:me|us)(?: (?:any ?more|again))?",
+      'no (?:more )?mentions',
     ],
   ],
   [
@@ -64,9 +97,13 @@ const COMMANDS = SHORT.flatMap(([kind, forms]) =>
   forms.map((form) => ({ kind, words: new RegExp(`^${form}$`, 'iu') })),
 );
 
+const ZONE = /^(?:(?:my|our|the) )?time ?zone(?: is|:| =|=)? ([\p{L}_/+-]{2,40}(?: [\p{L}-]{2,20}){0,2})$/iu;
+
 /** The command that the words are, all of them; undefined where they are none. */
 export function commandIn(text: string): Command | undefined {
   const found = COMMANDS.find(({ words }) => words.test(text));
+  const zone = ZONE.exec(text)?.[1];
+  if (zone !== undefined) return { kind: 'zone', zone };
   return found ? { kind: found.kind } : handOver(text);
 }
 

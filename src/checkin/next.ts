@@ -4,7 +4,7 @@ import type { CheckInDate } from '../card.ts';
 import { followingDate } from './series.ts';
 import { recomputed, type WallTime, wallTimeAt } from './walltime.ts';
 import { dateAt } from './when.ts';
-import { nextWorking } from './workhours.ts';
+import { nextWorking, OFFICE_HOURS, type WorkingHours } from './workhours.ts';
 
 /** `series` is the series' own date, from which the one after it is counted; `date` is when it is really asked. */
 export type NextCheckIn = { series: WallTime; date: CheckInDate };
@@ -18,11 +18,12 @@ export function nextInSeries(
   { series, zone }: { series: WallTime | null; zone: string },
   every: string,
   { due, at }: { due: string; at: string },
+  hours: WorkingHours = OFFICE_HOURS,
 ): NextCheckIn {
   const from = series ?? wallTimeAt(Date.parse(due), zone);
   const isToCome = recomputed(from, zone) > Date.parse(at);
   const next = isToCome ? from : followingDate({ due: from, zone, every, now: at });
-  return { series: next, date: dateAt(isShort(every) ? next : nextWorking(next), zone) };
+  return { series: next, date: dateAt(isShort(every) ? next : nextWorking(next, hours), zone) };
 }
 
 /** Hours and minutes are for trying things out: they come as they are, at whatever hour. */

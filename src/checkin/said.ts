@@ -14,9 +14,21 @@ export type CheckInSaid = { words: string } & (
   | Until
   /** The question put off; `until` is undefined where nobody said for how long. */
   | { kind: 'snooze'; until: Until | undefined }
-  | { kind: 'past' | 'too-far' | 'skip' | 'stop' | 'nothing-changed' }
+  | {
+      kind:
+        | 'past'
+        | 'too-far'
+        | 'skip'
+        | 'stop'
+        | 'nothing-changed'
+        | 'done'
+        | 'ask-now'
+        | 'mention'
+        | 'no-mention';
+    }
   /** `to` is who takes over, as it was written. */
   | { kind: 'hand-over'; to: string }
+  | { kind: 'zone'; zone: string }
 );
 
 /** Longer texts are stories, in characters: what they say of dates is about something else. */
@@ -110,6 +122,9 @@ function hear(sentence: Sentence, moment: Moment): Heard[] {
   return rest.includes('else') ? ['else'] : rest;
 }
 
+/** Commands that can only be meant for the bot. */
+const TO_BOT = new Set(['stop', 'hand-over', 'ask-now', 'mention', 'no-mention', 'zone']);
+
 function hearPart({ words, asks }: Sentence, moment: Moment): Heard {
   if (words === '' || COURTESY.test(words)) return 'courtesy';
   const request = requestIn(words);
@@ -120,8 +135,7 @@ function hearPart({ words, asks }: Sentence, moment: Moment): Heard {
       said: { kind: 'snooze', until: undefined, words },
       toBot: /\b(?:me|us)\b/iu.test(request.words),
     };
-  if (command)
-    return { said: { ...command, words }, toBot: command.kind === 'stop' || command.kind === 'hand-over' };
+  if (command) return { said: { ...command, words }, toBot: TO_BOT.has(command.kind) };
   return hearWhen(request, words, moment);
 }
 

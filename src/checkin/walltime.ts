@@ -35,3 +35,11 @@ export function wallTimeAt(instant: number, zone: string): WallTime {
 export function wallTimeOf(time: Temporal.PlainDateTime): WallTime {
   return time.toString({ smallestUnit: 'second' });
 }
+
+/** The IANA zone of that name, or of the city at its end ("berlin", "New York"); undefined where there is none. */
+export function zoneNamed(name: string): string | undefined {
+  const wanted = name.trim().toLowerCase().replaceAll(' ', '_');
+  if (wanted === 'utc' || wanted === 'gmt') return 'UTC';
+  const zones = Intl.supportedValuesOf('timeZone');
+  return zones.find((zone) => zone.toLowerCase() === wanted || zone.toLowerCase().endsWith(`/${wanted}`));
+}

@@ -34,6 +34,11 @@ export function dateAt(local: WallTime, zone: string): CheckInDate {
   return dated(Temporal.Instant.fromEpochMilliseconds(recomputed(local, zone)).toZonedDateTimeISO(zone));
 }
 
+/** The wall time of a date. */
+export function wallTimeIn({ at }: Pick<CheckInDate, 'at'>): WallTime {
+  return at.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length);
+}
+
 function isShort({ years, months, weeks, days }: Temporal.Duration): boolean {
   return years === 0 && months === 0 && weeks === 0 && days === 0;
 }

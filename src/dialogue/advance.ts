@@ -15,10 +15,12 @@ import { notYet } from '../advice/notyet.ts';
 import { type Recommendation, recommend } from '../advice/recommend.ts';
 import type { RuleId } from '../advice/rules.ts';
 import type { Card, CheckInDate } from '../card.ts';
-import { checkInDate } from '../checkin/when.ts';
+import { isMet } from '../checkin/met.ts';
+import { checkInDate, wallTimeIn } from '../checkin/when.ts';
+import { comingBack } from './comingback.ts';
 import { MOST_QUESTIONS, nextQuestion } from './next.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
-import { factsOf, type Talk } from './talk.ts';
+import { decided, factsOf, type Talk } from './talk.ts';
 import { FIXED } from './words.ts';
 
 /** After something changed in a talk that is still asking: the next question or the card. `at` is the event's time. */
@@ -90,15 +92,26 @@ function whyAsked(talk: Talk, id: QuestionId): string | undefined {
   return `It sounds like ${guess[answer.option as keyof typeof guess]}${inBrackets(answer.quote)}, but I am not sure.`;
 }
 
-/** Posts the recommendation and sets the check-in. */
-export function advise(talk: Talk, at: string, ground: Ground): Outcome {
-  const checkIn = checkInDate(at, ground.checkInAfter, talk.zone);
-  const card = recommendationCard(talk, checkIn, ground);
-  const effects: Effect[] = [post(card), { kind: 'check-in', at: checkIn.at }];
+/**
+ * Posts the recommendation and sets the check-in. `news`: what changed since the one before, for the list of decisions;
+ * undefined for a first one, whose reasons are its own. Where people wanted no check-in, none is set.
+ */
+export function advise(talk: Talk, at: string, ground: Ground, news?: readonly string[]): Outcome {
+  const checkIn = checkInDate(at, ground.checkInAfter, talk.zone, ground.hours);
   const facts = factsOf(talk);
-  const advised = advisedFrom(recommend(facts, ground.version), facts, at);
-  const series = checkIn.at.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length);
-  return [{ ...talk, phase: 'advised', open: null, checkIn, advised, series, review: null }, effects];
+  const recommendation = recommend(facts, ground.version);
+  const { verdict, reasons } = recommendation;
+  const why = news ?? reasons.map(({ text }) => text);
+  const next: Talk = {
+    ...decided(talk, { at, kind: news ? 'changed' : 'advised', verdict, why: [...why] }),
+    ...{ phase: 'advised', open: null, checkIn, review: null, cards: talk.cards + 1 },
+    // What was waited for and has come is answered by this card.
+    until: talk.until && isMet(talk.until, facts) ? null : talk.until,
+    advised: advisedFrom(recommendation, facts, at),
+    series: wallTimeIn(checkIn),
+  };
+  const set: Effect[] = next.ended ? [] : [{ kind: 'check-in', at: checkIn.at }];
+  return [next, [post(recommendationCard(next, comingBack(next) ?? checkIn, ground)), ...set]];
 }
 
 /** The recommendation as it stands, for the first time or once more. */

@@ -1,11 +1,11 @@
 // Lists that explain a talk: what is known, why, what would change it, the plan, the sources.
 import { ARTICLE } from '../../knowledge/passage.ts';
-import { NOT_SURE, QUESTIONS, question } from '../../knowledge/questions.ts';
+import { NOT_SURE, QUESTIONS } from '../../knowledge/questions.ts';
 import { approachName, capital } from '../advice/names.ts';
-import { type Recommendation, recommend, wouldChange } from '../advice/recommend.ts';
+import { type Recommendation, wouldChange } from '../advice/recommend.ts';
 import type { Card } from '../card.ts';
 import type { Ground } from './outcome.ts';
-import { factsOf, type Talk } from './talk.ts';
+import type { Talk } from './talk.ts';
 import { NOTHING_KNOWN, NOTHING_READ, understoodItems } from './words.ts';
 
 /** What is known of the case, with the words it came from; each item can be corrected. */
@@ -92,21 +92,3 @@ export function readList({ lookedUp }: Talk, { guide }: Ground): Card {
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
-
-/** The talks of a room, each in a line: what was recommended and when it is looked at again, or what is being asked. */
-export function talksList(talks: readonly Talk[], { version }: Ground): Card {
-  const items = talks.filter(({ phase }) => phase !== 'cancelled').map((talk) => lineOf(talk, version));
-  return {
-    kind: 'list',
-    about: 'talks',
-    title: items.length === 0 ? 'No talk was held here yet' : 'What we talked about here, the latest first',
-    items,
-  };
-}
-
-function lineOf(talk: Talk, version: string): string {
-  const { checkIn, open } = talk;
-  if (checkIn !== null)
-    return `${recommend(factsOf(talk), version).verdict} I look at it again: ${checkIn.words}.`;
-  return open === null ? 'Just opened.' : `Still talking. The open question: ${question(open).text}`;
-}

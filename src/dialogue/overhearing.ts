@@ -1,5 +1,6 @@
 // What people say to one another in a talk's thread: taken up where it surely is meant, and passed over in silence elsewhere.
 import { answerFrom } from '../advice/answer.ts';
+import { dateIn } from '../checkin/said.ts';
 import type { Verb } from '../event.ts';
 import { followUpFor } from './asides.ts';
 import type { Effect, Ground, Outcome } from './outcome.ts';
@@ -11,6 +12,9 @@ const LONGEST_ANSWER = 200;
 
 /** Commands that end or reset what others rely on: for these the bot wants to be named. */
 const NAMED_ONLY: readonly Verb[] = ['cancel', 'restart', 'share'];
+
+/** The same of what is said about check-ins: "the plan is done" may be said of any plan. */
+const NAMED_PLANS = new Set<string>(['done', 'stop', 'hand-over']);
 
 /**
  * Trust from which a question that was not put to the bot is answered from the guidance: in a thread that is the talk's
@@ -26,11 +30,12 @@ const PLAINLY_UNSURE = /not sure|unsure|no idea|don'?t know/iu;
  * or asks something. In one that was there before: a short answer to the open question, or a question that nearly stands
  * in the guidance, and no "maybe". Nowhere a command that ends or resets what others rely on.
  */
-export function isForUs(talk: Talk, text: string, ground: Ground): boolean {
+export function isForUs(talk: Talk, { text, at }: { text: string; at: string }, ground: Ground): boolean {
   const plain = text.trim();
   if (talk.muted || talk.phase === 'cancelled' || plain === '') return false;
   const command = verbIn(plain);
   if (command) return talk.ours ? !NAMED_ONLY.includes(command.verb) : command.verb === 'mute';
+  if (NAMED_PLANS.has(dateIn(plain, at, talk.zone)?.kind ?? '')) return false;
   if (isQuestionText(plain)) return asksUs(talk, plain, ground);
   const answer = talk.open === null ? undefined : directAnswer(talk.open, plain, false);
   if (answer?.option === 'not-sure') return talk.ours && PLAINLY_UNSURE.test(plain);

@@ -1,15 +1,16 @@
-// When we come back: what people say and press about the next check-in.
-import { Temporal } from 'temporal-polyfill';
+// When we come back: what people say about the next check-in.
 import { takes } from '../checkin/asking.ts';
-import { type CheckInSaid, dateIn, type Until } from '../checkin/said.ts';
-import { type WallTime, wallTimeAt } from '../checkin/walltime.ts';
-import { dateAt } from '../checkin/when.ts';
-import { nextWorking } from '../checkin/workhours.ts';
+import { type CheckInSaid, dateIn } from '../checkin/said.ts';
+import { itemsOf } from './checkincard.ts';
+import { comingBack } from './comingback.ts';
+import { askNow } from './due.ts';
 import { type Ground, type Outcome, post } from './outcome.ts';
+import { handedOver, mentioned } from './owner.ts';
 import type { Said } from './readings.ts';
-import { itemsOf, reviewed, unchanged } from './review.ts';
+import { reviewed, unchanged } from './review.ts';
+import { ended, moved, snoozed, waiting } from './schedule.ts';
 import type { Talk } from './talk.ts';
-import { PAST_DATE, SKIPPED, STOPPED_ASKING, TOO_FAR, tellMe, willAsk } from './words.ts';
+import { CLOSED, PAST_DATE, SKIPPED, STOPPED_ASKING, TOO_FAR, willAsk } from './words.ts';
 
 /** Words about the next check-in, or an answer to a line of the one that waits ("2b"); undefined where it is neither. */
 export function planned(talk: Talk, text: string, event: Said, ground: Ground): Outcome | undefined {
@@ -32,9 +33,9 @@ function taken(talk: Talk, said: CheckInSaid, event: Said, ground: Ground): Outc
   switch (said.kind) {
     case 'date':
     case 'condition':
-      return waiting(talk, said, said.words);
+      return waiting(talk, said, event, ground);
     case 'snooze':
-      return said.until ? waiting(talk, said.until, said.words) : snoozed(talk, 'P1W', event);
+      return said.until ? waiting(talk, said.until, event, ground) : snoozed(talk, 'P1W', event, ground);
     case 'past':
       return [talk, [post(PAST_DATE)]];
     case 'too-far':
@@ -42,39 +43,22 @@ function taken(talk: Talk, said: CheckInSaid, event: Said, ground: Ground): Outc
     case 'skip':
       return talk.review === null ? undefined : [{ ...talk, review: null }, [post(SKIPPED)]];
     case 'stop':
-      return stopped(talk);
+      return ended(talk, 'stopped', event, STOPPED_ASKING);
+    case 'done':
+      return ended(talk, 'done', event, CLOSED);
+    case 'ask-now':
+      return askNow(talk, event, ground);
     case 'nothing-changed':
       if (talk.review !== null) return unchanged(talk, event, ground);
-      return [talk, [post(willAsk(talk.checkIn?.words ?? 'when you say when'))]];
+      return [talk, [post(willAsk(comingBack(talk)?.words ?? 'when you say when'))]];
+    case 'mention':
+    case 'no-mention':
+      return mentioned(talk, said.kind === 'mention', event);
+    case 'zone':
+      return moved(talk, said.zone);
     case 'hand-over':
-      return undefined;
+      return handedOver(talk, said.to, event);
     default:
       return said satisfies never;
   }
-}
-
-function waiting(talk: Talk, until: Until, words: string): Outcome {
-  return until.kind === 'date' ? setTo(talk, until.local) : [talk, [post(tellMe(words))]];
-}
-
-/** Put off by a duration from now; the series stays where it was. */
-export function snoozed(talk: Talk, by: string, { at }: { at: string }): Outcome {
-  const now = Temporal.PlainDateTime.from(wallTimeAt(Date.parse(at), talk.zone));
-  return setTo(talk, now.add(by).toString({ smallestUnit: 'second' }));
-}
-
-/** The next check-in at a wall time, or the first working moment after it. */
-function setTo(talk: Talk, local: WallTime): Outcome {
-  const checkIn = dateAt(nextWorking(local), talk.zone);
-  return [
-    { ...talk, checkIn, review: null },
-    [post(willAsk(checkIn.words)), { kind: 'check-in', at: checkIn.at }],
-  ];
-}
-
-/** No check-in any more; the recommendation stays, and a date can be named again. */
-export function stopped(talk: Talk): Outcome {
-  const { checkIn } = talk;
-  const none = checkIn && { ...checkIn, words: 'only when you ask me to' };
-  return [{ ...talk, checkIn: none, review: null }, [post(STOPPED_ASKING), { kind: 'no-check-in' }]];
 }

@@ -1,28 +1,35 @@
-// Buttons and command words: back, skip, cancel, restart, correct, and what explains the recommendation.
+// Buttons and command words: back, skip, cancel, restart, correct, what explains the recommendation, and the check-in.
 import { isQuestion, NOT_SURE, type QuestionId } from '../../knowledge/questions.ts';
 import { openApproaches, without } from '../advice/leaning.ts';
 import { type Recommendation, recommend } from '../advice/recommend.ts';
 import type { Card, CheckInDate } from '../card.ts';
 import type { Event } from '../event.ts';
 import { advance, advise, questionCard, recommendationCard } from './advance.ts';
-import { answered } from './answered.ts';
+import { answered, counted } from './answered.ts';
+import { comingBack } from './comingback.ts';
+import { askNow } from './due.ts';
+import { historyCard } from './history.ts';
 import { answersCard, flipsList, planList, readList, reasonsList, sourcesList } from './lists.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
-import { snoozed, stopped } from './planning.ts';
+import { given, mentioned } from './owner.ts';
 import { decisionRecord } from './record.ts';
 import { concluded, reviewed, unchanged } from './review.ts';
+import { ended, putOff } from './schedule.ts';
 import { factsOf, newTalk, type Talk } from './talk.ts';
 import {
   alreadyAnswered,
   CANCELLED,
+  CLOSED,
   HELP,
   MUTED,
+  NAME_THEM,
   NO_CARD_YET,
   NOTHING_BEFORE,
   NOTHING_OPEN,
   RESTARTED,
   SHARED,
   SHARED_ALREADY,
+  STOPPED_ASKING,
   TALK_OVER,
   whyThisQuestion,
 } from './words.ts';
@@ -63,6 +70,8 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
       return explain(talk, ground, (recommendation) => sourcesList(recommendation, ground));
     case 'card':
       return withCard(talk, (checkIn) => [post(recommendationCard(talk, checkIn, ground))]);
+    case 'history':
+      return [talk, [post(historyCard(talk, ground)), ...repeat(talk)]];
     case 'read':
       return [talk, [post(readList(talk, ground)), ...repeat(talk)]];
     case 'mute':
@@ -80,14 +89,19 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
     case 'conclude':
       return concluded(talk, event, ground);
     case 'snooze':
-    case 'stop': {
+    case 'stop':
+    case 'done':
+    case 'ask':
+    case 'hand-over': {
       if (talk.checkIn === null) return withCard(talk, () => []);
-      const [next, effects] =
-        event.verb === 'stop'
-          ? stopped(talk)
-          : snoozed(talk, event.argument === 'month' ? 'P1M' : 'P1W', event);
+      const [next, effects] = scheduled(talk, event, ground);
       return [next, [...effects, ...repeat(next)]];
     }
+    case 'mention':
+    case 'no-mention':
+      return mentioned(talk, event.verb === 'mention', event);
+    case 'count':
+      return counted(talk, Number(event.argument), event, ground);
     case 'finish':
       return advise({ ...talk, open: null }, event.at, ground);
     default:
@@ -95,15 +109,26 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
   }
 }
 
+/** About the next check-in of a talk that has one. */
+function scheduled(talk: Talk, event: Pressed, ground: Ground): Outcome {
+  const { verb, argument = '' } = event;
+  if (verb === 'stop') return ended(talk, 'stopped', event, STOPPED_ASKING);
+  if (verb === 'done') return ended(talk, 'done', event, CLOSED);
+  if (verb === 'ask') return askNow(talk, event, ground);
+  if (verb === 'snooze') return putOff(talk, argument, event, ground);
+  const [id = '', zone = talk.zone] = argument.split(' ');
+  return id === '' ? [talk, [post(NAME_THEM)]] : given(talk, { id, zone });
+}
+
 /** Something about the recommendation, where there is one. */
 function withCard(talk: Talk, effects: (checkIn: CheckInDate) => Effect[]): Outcome {
-  const { checkIn } = talk;
+  const checkIn = comingBack(talk);
   return [talk, [...(checkIn === null ? [post(NO_CARD_YET)] : effects(checkIn)), ...repeat(talk)]];
 }
 
 /** The card for the whole room, each recommendation once. */
 function share(talk: Talk, { by }: Pressed, ground: Ground): Outcome {
-  const { checkIn } = talk;
+  const checkIn = comingBack(talk);
   if (checkIn === null) return withCard(talk, () => []);
   const card = recommendationCard(talk, checkIn, ground);
   const what = `${checkIn.at} ${card.recommendation.verdict}`;
@@ -124,7 +149,9 @@ function tooLate(talk: Talk, { by, argument = '' }: Pressed): Outcome {
 }
 
 function restarted(talk: Talk, { at }: Pressed, ground: Ground): Outcome {
-  const fresh = { ...newTalk(talk), ours: talk.ours, seen: talk.seen };
+  // What was decided before stays on record, and in force are the same people.
+  const { ours, seen, decisions, cards, ping, formerOwners } = talk;
+  const fresh = { ...newTalk(talk), ours, seen, decisions, cards, ping, formerOwners };
   const [next, effects] = advance(fresh, at, ground);
   return [next, [post(RESTARTED), ...calledOff(talk), ...effects]];
 }

@@ -6,6 +6,7 @@ import { approachName, capital } from '../advice/names.ts';
 import { type Recommendation, recommend, wouldChange } from '../advice/recommend.ts';
 import type { Step } from '../advice/steps.ts';
 import type { Card, CheckInDate } from '../card.ts';
+import { decisionsOf } from './history.ts';
 import { CHECKS } from './lists.ts';
 import type { Ground } from './outcome.ts';
 import { factsOf, type Talk } from './talk.ts';
@@ -24,6 +25,7 @@ export function decisionRecord(talk: Talk, checkIn: CheckInDate, at: string, gro
     section('Watch out', bullets(recommendation.watchOuts.map(({ text }) => inOneLine(text)))),
     section('Plan', planLines(recommendation)),
     section('What would change it', bullets(flipLines(recommendation))),
+    section('Decisions so far', bullets(decisionLines(talk))),
     section('Sources', bullets(sourceLines(recommendation, ground))),
     `Version of rules, questions and guidance: \`${recommendation.version}\``,
   ];
@@ -61,6 +63,13 @@ function answerLines(talk: Talk): string[] {
       answer.number === undefined ? '' : `, ${answer.number.toLocaleString('en-US')}${UNITS[id] ?? ''}`;
     const sure = answer.firm ? '' : ', not confirmed';
     return [`${name}: ${said}${number}${sure}${answer.quote ? quoted(answer.quote) : ''}`];
+  });
+}
+
+function decisionLines(talk: Talk): string[] {
+  return decisionsOf(talk).map(({ at, kind, verdict, why }) => {
+    const reasons = why.map((one) => inOneLine(one).replace(/[.]?$/u, '.')).join(' ');
+    return `${at.slice(0, 10)}, ${kind}: ${verdict}${reasons === '' ? '' : ` ${reasons}`}`;
   });
 }
 

@@ -37,6 +37,10 @@ const VERB_WORDS: readonly (readonly [RegExp, Verb])[] = [
     'export',
   ],
   [
+    /^\/?(?:status|history|decisions|(?:show (?:me |us )?)?(?:the |our )?(?:decisions|history)|what (?:did|have) we decided?(?: so far)?\??|what was decided\??)$/iu,
+    'history',
+  ],
+  [
     /^\/?(?:read|(?:show (?:me |us )?)?what (?:did )?you (?:have )?read(?: for (?:that|this))?\??|what did you (?:read|look up|find)\??|(?:show (?:me |us )?)?(?:the )?passages)$/iu,
     'read',
   ],
@@ -63,8 +67,20 @@ export function verbIn(text: string): { verb: Verb; argument?: string } | undefi
   const named = correct && questionNamed(correct[1] ?? '');
   if (named) return { verb: 'correct', argument: named };
   if (correct && /^\/?correct/iu.test(plain)) return { verb: 'correct' };
+  const count = /^\/?examples?[:\s]+(.{1,30})$/iu.exec(plain);
+  const number = count && wholeNumber(count[1] ?? '');
+  if (number !== undefined && number !== null) return { verb: 'count', argument: String(number) };
   const found = VERB_WORDS.find(([words]) => words.test(plain));
   return found && { verb: found[1] };
+}
+
+/** The number that these words, all of them, are; undefined where they are none, or a vague one. */
+export function wholeNumber(text: string): number | undefined {
+  const plain = text.trim();
+  const [amount] = amountsIn(plain);
+  if (amount === undefined) return /^(?:0|none|zero)$/iu.test(plain) ? 0 : undefined;
+  const whole = amount.start === 0 && amount.end === plain.length && !amount.vague;
+  return whole && Number.isSafeInteger(amount.value) ? amount.value : undefined;
 }
 
 /** A question named by its id or by the name that people see ("signed-off answers"). */

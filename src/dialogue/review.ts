@@ -1,76 +1,18 @@
-// A check-in under way: it fell due, people answer it line by line, and at its end the recommendation is made anew.
+// A check-in under way: people answer it line by line, and at its end the recommendation is made anew.
 import type { Option, QuestionId } from '../../knowledge/questions.ts';
-import {
-  type Advised,
-  advisedFrom,
-  type ChangedAnswer,
-  type Difference,
-  differenceOf,
-} from '../advice/difference.ts';
+import { type ChangedAnswer, type Difference, differenceOf } from '../advice/difference.ts';
 import { type Recommendation, recommend } from '../advice/recommend.ts';
 import type { Card } from '../card.ts';
-import { type Failure, type Item, itemsFor, type StepState, takes } from '../checkin/asking.ts';
-import { lateness } from '../checkin/late.ts';
-import { nextInSeries } from '../checkin/next.ts';
-import type { Event } from '../event.ts';
+import { FAILURES, type Failure, type StepState, takes } from '../checkin/asking.ts';
 import { advise, recommendationCard } from './advance.ts';
-import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
-import { type Answer, factsOf, type Talk } from './talk.ts';
+import { answeredSoFar, itemsOf } from './checkincard.ts';
+import { comingBack } from './comingback.ts';
+import { type Ground, type Outcome, post } from './outcome.ts';
+import { type Answer, decided, factsOf, type Review, type Talk } from './talk.ts';
 import { CHECK_IN_OVER } from './words.ts';
 
-/** The name of the check-in's message, so that it can show what was answered. */
-const CHECK_IN = 'check-in';
-
-type Due = Extract<Event, { kind: 'due' }>;
 /** Who did it, and when. */
 type Did = { by: string; at: string };
-
-/** A check-in fell due. The next of the series is set at once: nobody has to answer for it to come again. */
-export function due(talk: Talk, event: Due, ground: Ground): Outcome {
-  if (talk.phase !== 'advised' || talk.checkIn === null) return [talk, []];
-  const { series, date } = nextInSeries(talk, ground.checkInAfter, event);
-  const next: Talk = {
-    ...talk,
-    advised: talk.advised ?? asIfAdvised(talk, ground),
-    checkIn: date,
-    series,
-    review: { due: event.due, asked: event.at, said: {} },
-  };
-  return [
-    next,
-    [
-      { kind: 'post', card: checkInCard(next, ground), name: CHECK_IN },
-      { kind: 'check-in', at: date.at },
-    ],
-  ];
-}
-
-/** For a talk that did not keep what it was told: what its answers come to today, since the day of the last of them. */
-function asIfAdvised(talk: Talk, ground: Ground): Advised {
-  const facts = factsOf(talk);
-  const days = Object.values(talk.answers).map(({ at }) => at);
-  return advisedFrom(recommend(facts, ground.version), facts, days.sort().at(-1) ?? '');
-}
-
-/** What is asked, in the order in which it is read. */
-export function itemsOf(talk: Talk, ground: Ground): Item[] {
-  const facts = factsOf(talk);
-  return itemsFor(facts, recommend(facts, ground.version), talk.steps);
-}
-
-function checkInCard(talk: Talk, ground: Ground): Card {
-  const { advised, review } = talk;
-  const said = review?.said ?? {};
-  const late = lateness(Date.parse(review?.due ?? ''), Date.parse(review?.asked ?? ''));
-  return {
-    kind: 'check-in',
-    verdict: advised?.verdict ?? '',
-    since: (advised?.at ?? '').slice(0, 10),
-    late: late.kind === 'on-time' ? undefined : late.words,
-    stillMatters: late.kind !== 'very-late',
-    items: itemsOf(talk, ground).map((item) => ({ ...item, chosen: said[item.id]?.value })),
-  };
-}
 
 /** One line answered. With the last one the check-in is at its end. */
 export function reviewed(talk: Talk, id: string, value: string, did: Did, ground: Ground): Outcome {
@@ -78,12 +20,12 @@ export function reviewed(talk: Talk, id: string, value: string, did: Did, ground
   const items = review === null ? [] : itemsOf(talk, ground);
   const item = items.find((one) => one.id === id);
   if (review === null || !item || !takes(item, value)) return over(talk, did);
-  const next: Talk = {
+  const next = {
     ...talk,
     review: { ...review, said: { ...review.said, [id]: { value, by: did.by, at: did.at } } },
   };
   if (items.every((one) => next.review?.said[one.id] !== undefined)) return concluded(next, did, ground);
-  return [next, [{ kind: 'edit', name: CHECK_IN, card: checkInCard(next, ground) }]];
+  return [next, [answeredSoFar(next, ground)]];
 }
 
 /** Told to the one who pressed a button of a check-in that is at its end. */
@@ -95,20 +37,44 @@ export function over(talk: Talk, { by }: Did): Outcome {
 export function concluded(talk: Talk, did: Did, ground: Ground): Outcome {
   const { review, advised } = talk;
   if (review === null || advised === null || talk.checkIn === null) return over(talk, did);
-  const shown: Effect = { kind: 'edit', name: CHECK_IN, card: checkInCard(talk, ground) };
+  const shown = answeredSoFar({ ...talk, review }, ground);
   const taken: Talk = { ...applied(talk), review: null };
   const facts = factsOf(taken);
   const recommendation = recommend(facts, ground.version);
   const difference = differenceOf(advised, recommendation, facts);
+  const why = newsOf(review, difference, ground);
   if (difference.advice === 'same') {
     const card = holdsCard(taken, recommendation, difference, ground);
-    return [taken, [shown, post(card)]];
+    const { verdict } = recommendation;
+    return [decided(taken, { at: did.at, kind: 'held', verdict, why }), [shown, post(card)]];
   }
   // The date of the series stays as it is: only the advice is new.
-  const [next] = advise(taken, did.at, ground);
-  const kept: Talk = { ...next, checkIn: taken.checkIn, series: taken.series };
+  const [next] = advise(taken, did.at, ground, why);
+  const { checkIn, series, until } = taken;
+  const kept: Talk = { ...next, checkIn, series, until };
   const card = differenceCard(kept, advised, difference, ground);
   return [kept, card ? [shown, post(card)] : [shown]];
+}
+
+/** What a check-in brought, for the list of decisions. */
+function newsOf({ said }: Review, difference: Difference, ground: Ground): string[] {
+  const failure = said.f?.value as Failure | undefined;
+  const steps = Object.values(said).filter(({ value }) => value === 'done').length;
+  const titles = guidanceNews(difference, ground);
+  const news = [
+    ...difference.answers.map(changeLine),
+    ...(failure === undefined || failure === 'none' ? [] : [`Users complained: ${FAILURES[failure]}`]),
+    ...(steps === 0 ? [] : [`Steps done: ${steps}`]),
+    ...(titles === undefined
+      ? []
+      : [`Our guidance changed${titles.length === 0 ? '' : `: ${titles.join('; ')}`}`]),
+  ];
+  return news.length === 0 ? ['Nothing changed'] : news;
+}
+
+/** Titles of the passages that make the difference where our own guidance is why; else undefined. */
+function guidanceNews({ guidance, news }: Difference, ground: Ground): string[] | undefined {
+  return guidance ? news.flatMap((id) => ground.guide.passage(id)?.title ?? []) : undefined;
 }
 
 /** Nothing changed, says somebody: then only our own guidance can have. */
@@ -152,30 +118,32 @@ function complaint(
 const changeLine = ({ name, before, after }: ChangedAnswer): string => `${name}: ${before} → ${after}`;
 
 function holdsCard(talk: Talk, { verdict }: Recommendation, { answers }: Difference, ground: Ground): Card {
-  const card = talk.checkIn && recommendationCard(talk, talk.checkIn, ground);
+  const date = comingBack(talk);
+  const card = date && recommendationCard(talk, date, ground);
   return {
     kind: 'holds',
     verdict,
     changed: answers.map(changeLine),
     notYet: card?.kind === 'recommendation' ? card.notYet : undefined,
-    checkIn: talk.checkIn ?? { at: '', words: '' },
+    checkIn: date ?? { at: '', words: '' },
   };
 }
 
 function differenceCard(
   talk: Talk,
   was: NonNullable<Talk['advised']>,
-  { answers, same, guidance, news }: Difference,
+  difference: Difference,
   ground: Ground,
 ): Card | undefined {
-  const card = talk.checkIn && recommendationCard(talk, talk.checkIn, ground);
+  const date = comingBack(talk);
+  const card = date && recommendationCard(talk, date, ground);
   if (card?.kind !== 'recommendation') return undefined;
   return {
     ...card,
     kind: 'difference',
     was: { verdict: was.verdict, day: was.at.slice(0, 10) },
-    changed: answers.map(changeLine),
-    same,
-    guidance: guidance ? news.flatMap((id) => ground.guide.passage(id)?.title ?? []) : undefined,
+    changed: difference.answers.map(changeLine),
+    same: difference.same,
+    guidance: guidanceNews(difference, ground),
   };
 }

@@ -4,13 +4,14 @@ import type { Card } from '../card.ts';
 import type { Event } from '../event.ts';
 import { questionCard } from './advance.ts';
 import { answered } from './answered.ts';
+import { due, reachable, undelivered } from './due.ts';
 import { type Ground, type Outcome, post } from './outcome.ts';
 import { isForUs, overheard } from './overhearing.ts';
 import { pressed } from './pressed.ts';
-import { due } from './review.ts';
 import { opened, said } from './said.ts';
 import { remember, type Talk } from './talk.ts';
 import { tidied } from './tidying.ts';
+import { waited } from './waited.ts';
 import { alreadyAnswered, NOTED, NOTED_REASON, TALK_OVER } from './words.ts';
 
 /** Takes an event into the talk. An event seen before changes nothing and posts nothing. */
@@ -18,9 +19,16 @@ export function step(talk: Talk, event: Event, ground: Ground): Outcome {
   if (talk.seen.includes(event.key)) return [talk, []];
   const next = remember(talk, event.key);
   // Who speaks to the bot or presses something wakes it.
-  const awake =
-    event.kind === 'rated' || event.kind === 'due' || isOverheard(event) ? next : { ...next, muted: false };
-  return tidied(talk, taken(awake, event, ground), ground);
+  const awake = !isOfPeople(event) || isOverheard(event) ? next : { ...next, muted: false };
+  const [here, more] = isOfPeople(event) ? reachable(awake, event.at, ground) : ([awake, []] as Outcome);
+  const [after, effects] = waited(taken(here, event, ground), event.at, ground);
+  // A date that the step itself sets takes the place of this one.
+  return tidied(talk, [after, [...more, ...effects]], ground);
+}
+
+/** Whether somebody did something in the talk. */
+function isOfPeople({ kind }: Event): boolean {
+  return kind === 'said' || kind === 'chose' || kind === 'pressed';
 }
 
 function isOverheard(event: Event): boolean {
@@ -34,7 +42,7 @@ function taken(talk: Talk, event: Event, ground: Ground): Outcome {
     case 'said':
       if (event.opensThread) return withLookUp(event.text, said({ ...talk, ours: true }, event, ground));
       if (!event.overheard) return withLookUp(event.text, said(talk, event, ground));
-      return isForUs(talk, event.text, ground)
+      return isForUs(talk, event, ground)
         ? overheard(talk, event.text, withLookUp(event.text, said(talk, event, ground)))
         : [talk, []];
     case 'chose':
@@ -45,6 +53,8 @@ function taken(talk: Talk, event: Event, ground: Ground): Outcome {
       return rated(talk, event);
     case 'due':
       return due(talk, event, ground);
+    case 'undelivered':
+      return undelivered(talk, event, ground);
     case 'worked':
       // No step gives out a slow task yet, so a result (of a newer version, say) changes nothing.
       return [talk, []];

@@ -5,9 +5,10 @@ import type { CaseFacts, Flag, Said } from '../advice/facts.ts';
 import type { Known } from '../advice/rules.ts';
 import type { CheckInDate } from '../card.ts';
 import type { StepState } from '../checkin/asking.ts';
+import type { Condition } from '../checkin/conditions.ts';
 
 /** The form of `Talk`. A stored talk with a lower number is upgraded on reading (upgrade.ts). */
-export const TALK_VERSION = 4;
+export const TALK_VERSION = 5;
 
 /** An answer. `clicked`: an option was chosen; `said`: answered in words; `read`: found in free text unasked. */
 export type Answer = {
@@ -25,12 +26,28 @@ export type Answer = {
   firm: boolean;
 };
 
-/** A check-in under way: when it was due and when it was asked (ISO 8601), and what was answered, by line. */
+/**
+ * A check-in under way: when it was due and when it was asked (ISO 8601), and what was answered, by line. `moved`: why it
+ * is not asked where it was before.
+ */
 export type Review = {
   due: string;
   asked: string;
+  moved?: string;
   said: Record<string, { value: string; by: string; at: string }>;
 };
+
+/** Why check-ins come no more: somebody wanted that, or nobody could be reached; `reason` is then the platform's. */
+export type Ended = { at: string } & (
+  | { why: 'stopped' | 'done'; by: string }
+  | { why: 'unreachable'; reason: string }
+);
+
+/** Where check-ins are asked. It moves on, from left to right, where a place takes them no more. */
+export type Reach = 'thread' | 'room' | { person: string };
+
+/** A recommendation as it was given, changed or found to hold, with the reasons of that day (`at`, ISO 8601). */
+export type Decision = { at: string; kind: 'advised' | 'changed' | 'held'; verdict: string; why: string[] };
 
 export type Talk = {
   v: typeof TALK_VERSION;
@@ -60,6 +77,21 @@ export type Talk = {
   review: Review | null;
   /** How far the steps of the plan are, as people said. */
   steps: Record<string, StepState>;
+  /** What the next check-in waits for besides its date; null where only the date counts. */
+  until: Condition | null;
+  /** Set while no check-in is to come; the recommendation stays, and a new date takes it back. */
+  ended: Ended | null;
+  reach: Reach;
+  /** When the check-in was due (ISO 8601) that was only named in a digest so far; null where none is. */
+  digested: string | null;
+  /** Whether the owner wants to be mentioned when a check-in is asked. */
+  ping: boolean;
+  /** Who owned it before, the latest first. */
+  formerOwners: string[];
+  /** Every recommendation of the talk, the oldest first; at most `MOST_DECISIONS`. */
+  decisions: Decision[];
+  /** Recommendations posted so far; each message has its number in its name. */
+  cards: number;
   /** Whether the thread began with the talk; else people were there before, with matters of their own. */
   ours: boolean;
   /** The recommendation that was shared with the room, so that it is not shared twice; null where none was. */
@@ -74,6 +106,17 @@ export type Talk = {
 
 /** Events remembered in the talk itself; the inbox guards against older repeats. */
 const REMEMBERED = 50;
+
+/** Decisions that a talk keeps: more than a team takes in years of check-ins. Beyond it the second oldest goes. */
+const MOST_DECISIONS = 200;
+
+/** The talk with one more decision; the first one always stays. */
+export function decided(talk: Talk, decision: Decision): Talk {
+  const { decisions } = talk;
+  const kept =
+    decisions.length < MOST_DECISIONS ? decisions : [...decisions.slice(0, 1), ...decisions.slice(2)];
+  return { ...talk, decisions: [...kept, decision] };
+}
 
 /** A new talk without answers. */
 export function newTalk({ id, tenant, owner, zone }: Pick<Talk, 'id' | 'tenant' | 'owner' | 'zone'>): Talk {
@@ -95,6 +138,14 @@ export function newTalk({ id, tenant, owner, zone }: Pick<Talk, 'id' | 'tenant' 
     series: null,
     review: null,
     steps: {},
+    until: null,
+    ended: null,
+    reach: 'thread',
+    digested: null,
+    ping: false,
+    formerOwners: [],
+    decisions: [],
+    cards: 0,
     ours: false,
     shared: null,
     muted: false,
@@ -109,7 +160,7 @@ export function remember(talk: Talk, key: string): Talk {
 }
 
 /** The answers as the advice sees them. */
-export function factsOf(talk: Talk): CaseFacts {
+export function factsOf(talk: Pick<Talk, 'answers' | 'flags'>): CaseFacts {
   const known: Record<string, string> = {};
   const likely: Record<string, string> = {};
   const said: { [Q in QuestionId]?: Said } = {};

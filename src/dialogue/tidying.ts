@@ -9,22 +9,29 @@ import { SET_ASIDE } from './words.ts';
 
 /** Names by which later effects find the last question and the last recommendation. */
 const QUESTION = 'question';
-const CARD = 'card';
+
+/** The message of a talk's recommendation number `count`; talks of older versions gave them all one name. */
+export function cardName(count: number): string {
+  return count === 0 ? 'card' : `card-${count}`;
+}
 
 /**
  * The same outcome, with questions and recommendations named so that they can be changed, and with the changes to those
- * that are over now: first in order, so that nothing new appears above something that still looks open.
+ * that are over now: a question's first in order, so that nothing new appears above something that still looks open; a
+ * recommendation's last, since it leads to the one that takes its place.
  */
 export function tidied(before: Talk, [next, effects]: Outcome, ground: Ground): Outcome {
-  const changes = [...closedQuestion(before, next, effects), ...replacedCard(before, effects, ground)];
-  return [next, [...changes, ...effects.map(named)]];
+  const closed = closedQuestion(before, next, effects);
+  const all = effects.map((effect) => named(effect, before, next));
+  return [next, [...closed, ...all, ...replacedCard(before, next, effects, ground)]];
 }
 
-function named(effect: Effect): Effect {
-  if (effect.kind !== 'post' || effect.into === 'room' || effect.name !== undefined) return effect;
+function named(effect: Effect, before: Talk, { cards }: Talk): Effect {
+  if (effect.kind !== 'post' || effect.into !== undefined || effect.name !== undefined) return effect;
   if (effect.card.kind === 'question') return { ...effect, name: QUESTION };
-  if (effect.card.kind === 'recommendation' || effect.card.kind === 'difference')
-    return { ...effect, name: CARD };
+  if (effect.card.kind === 'recommendation') return { ...effect, name: cardName(cards) };
+  if (effect.card.kind === 'difference')
+    return { ...effect, name: cardName(cards), refers: cardName(before.cards) };
   return effect;
 }
 
@@ -60,11 +67,11 @@ function end(open: QuestionId, before: Talk, next: Talk): End {
 }
 
 /** A recommendation that a new one takes the place of; the same one shown again replaces nothing. */
-function replacedCard(before: Talk, effects: readonly Effect[], ground: Ground): Effect[] {
+function replacedCard(before: Talk, next: Talk, effects: readonly Effect[], ground: Ground): Effect[] {
   const fresh =
-    posts(effects, 'difference') ||
-    (effects.some((effect) => effect.kind === 'check-in') && posts(effects, 'recommendation'));
-  if (!fresh || before.checkIn === null) return [];
-  const { verdict } = recommend(factsOf(before), ground.version);
-  return [{ kind: 'edit', name: CARD, card: { kind: 'replaced', verdict } }];
+    next.cards > before.cards && (posts(effects, 'difference') || posts(effects, 'recommendation'));
+  if (!fresh || (before.advised === null && before.checkIn === null)) return [];
+  const { verdict } = before.advised ?? recommend(factsOf(before), ground.version);
+  const [name, refers] = [cardName(before.cards), cardName(next.cards)];
+  return [{ kind: 'edit', name, card: { kind: 'replaced', verdict }, refers }];
 }

@@ -1,6 +1,6 @@
 // A stored talk back into today's form, whatever version wrote it.
 import { WhichwayError } from '../../knowledge/error.ts';
-import { TALK_VERSION, type Talk } from './talk.ts';
+import { type Ended, TALK_VERSION, type Talk } from './talk.ts';
 
 type Stored = { v: number } & Record<string, unknown>;
 
@@ -12,7 +12,34 @@ const STEPS: Readonly<Record<number, (talk: Stored) => Stored>> = {
   2: (talk) => ({ ...talk, v: 3, ours: false, shared: null, muted: false, lookedUp: null }),
   // Form 3 did not keep what was recommended: the next check-in works it out from the answers.
   3: (talk) => ({ ...talk, v: 4, advised: null, series: null, review: null, steps: {} }),
+  // Form 4 kept the last recommendation only, and "stopped" as the words of the next date.
+  4: (talk) => ({
+    ...talk,
+    ...{
+      v: 5,
+      until: null,
+      ended: endedIn(talk),
+      reach: 'thread',
+      digested: null,
+      ping: false,
+      formerOwners: [],
+      cards: 0,
+    },
+    decisions: adviceIn(talk).map(({ at, verdict }) => ({ at, kind: 'advised', verdict, why: [] })),
+  }),
 };
+
+/** In form 4 a check-in that was called off had these words instead of a date. */
+const STOPPED_IN_FORM_4 = 'only when you ask me to';
+
+function endedIn({ checkIn, owner }: Stored): Ended | null {
+  const { at, words } = (checkIn ?? {}) as { at?: string; words?: string };
+  return words === STOPPED_IN_FORM_4 ? { why: 'stopped', at: at ?? '', by: String(owner) } : null;
+}
+
+function adviceIn({ advised }: Stored): { at: string; verdict: string }[] {
+  return advised ? [advised as { at: string; verdict: string }] : [];
+}
 
 /**
  * The talk from its stored JSON. Throws `state` when it is no talk, or was written by a newer version; the sentence

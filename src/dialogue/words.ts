@@ -15,7 +15,8 @@ export const HELP: Card = {
     '"actually it changes weekly" corrects an answer at any time.',
     'Ask me anything about retrieval or fine-tuning in between; I come back to my question.',
     '"why", "what would change it", "plan" and "sources" explain the recommendation.',
-    'I come back on the date on the card. "ask me in 3 months", "not now" and "stop asking" change that.',
+    'I come back on the date on the card. "ask me in 3 months", "ask me when we have 500 examples", "not now" and "stop asking" change that; "we are done" closes it.',
+    '"examples 320" tells me how many signed-off answers there are by now. "hand it over to @ben" gives the follow-up to somebody else; "mention me" tells you when I ask.',
     '"export" gives the recommendation as a document; "what did you read" lists the passages behind an answer.',
     '"mute" keeps me quiet until you mention me again; "restart" begins anew; "cancel" ends the talk.',
   ],
@@ -84,10 +85,62 @@ export function willAsk(words: string): Card {
   return notice('will-ask', `I will ask again: ${words}.`);
 }
 
-/** Something to wait for. Whatever people tell changes the recommendation at once, so it needs no watch. */
-export function tellMe(words: string): Card {
-  return notice('tell-me', `Tell me ${words}, and I look at it at once. Else I ask on the date that is set.`);
+/** What was to be waited for is there already. `what` as a clause. */
+export function HOLDS_ALREADY(what: string): Card {
+  return notice(
+    'holds-already',
+    `As far as I know, ${what} already. Say "ask me now" and we look at it together.`,
+  );
 }
+
+/** What was waited for has come. `what` as a clause. */
+export function HAS_COME(what: string): Card {
+  return notice('has-come', `You wanted me to ask again once ${what}. Here we are.`);
+}
+
+/** Why a check-in is not asked where it was before. `reason` is the platform's word. */
+export function MOVED(to: 'thread' | 'room' | { person: string }, reason: string): string {
+  if (to === 'room') return `I can no longer write in the thread where we talked (${reason}), so I ask here.`;
+  return `I can no longer write where we talked (${reason}), so I turn to you directly.`;
+}
+
+export const CLOSED = notice(
+  'closed',
+  'Closed as done. I will not come back by myself; the recommendation and its history stay. Say "ask me in 3 months" to open it again.',
+);
+export const HANDED_OVER = notice(
+  'handed-over',
+  'Handed over. From now on I ask the new owner, at their time of day.',
+);
+export const YOURS_NOW = notice(
+  'yours-now',
+  'This recommendation was handed over to you. I ask here again on its date; say "mention me" if you want to be told then, or "hand it over to" somebody else.',
+);
+export const THEIRS_ALREADY = notice('theirs-already', 'They own it already.');
+export const NAME_THEM = notice(
+  'name-them',
+  'Whom do you mean? Write an "@" and choose them from the list, as in "hand it over to @ben".',
+);
+export const MENTIONED = notice(
+  'mentioned',
+  'I will mention you when I ask again. "Don\'t mention me" takes that back.',
+);
+export const NOT_MENTIONED = notice(
+  'not-mentioned',
+  'I will not mention you. I still ask on the date that is set.',
+);
+export const ONLY_OWNER = notice(
+  'only-owner',
+  'I mention only who owns this recommendation. Say "hand it over to" and your name if that should be you.',
+);
+export const UNKNOWN_ZONE = notice(
+  'unknown-zone',
+  'I know no time zone of that name. Write it with its city, as in "time zone Europe/Berlin".',
+);
+export const WHICH_NUMBER = notice(
+  'which-number',
+  'How many are there? Say it as a number, as in "examples 320".',
+);
 
 export const NOTED = notice('noted', 'Noted, thank you.');
 export const NOTED_REASON = notice('noted', 'Thank you, that helps.');

@@ -17,7 +17,7 @@ import type { Report } from './worker.ts';
 
 /** What a claimed row is to do. `target` of an edit is the platform's id of the message; null where none arrived. */
 export type Job =
-  | { kind: 'post'; message: Message }
+  | { kind: 'post'; message: Message; zone: string }
   | { kind: 'edit'; message: Message; target: string | null }
   | {
       kind: 'work';

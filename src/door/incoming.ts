@@ -5,6 +5,13 @@ import type { Event } from '../event.ts';
 /** The `thread` of what stands in a room itself, as all does in a direct message. */
 export const ROOM_ITSELF = '';
 
+/** The place of a direct message to a person; the platform's adapter opens it. No room's own address begins so. */
+export const placeOf = (person: string): string => `@${person}`;
+
+/** The person whose direct messages the place stands for; undefined where it is a room. */
+export const personIn = (place: string): string | undefined =>
+  place.startsWith('@') ? place.slice(1) : undefined;
+
 /** An event with the talk that it belongs to. */
 export type Incoming = {
   tenant: string;

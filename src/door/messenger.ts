@@ -1,6 +1,9 @@
 // What the sender asks of a chat platform.
 import type { Card } from '../card.ts';
 
+/** A message that stands there: `external` is the platform's id of it. */
+export type StandingAt = { place: string; thread: string | null; external: string };
+
 /** A message on its way out. `id` is at most 25 characters: it travels with the message, to find it again. */
 export type Message = {
   id: string;
@@ -10,10 +13,12 @@ export type Message = {
   /** Where it goes in that place, `ROOM_ITSELF` for the room; null when this message is the one that opens a thread. */
   thread: string | null;
   card: Card;
+  /** The message that the card speaks of, to be linked; null where there is none, or it never arrived. */
+  refers: StandingAt | null;
 };
 
 /** Something for one person's eyes. `thread` as for a message. */
-export type Whispered = Omit<Message, 'id'> & { to: string };
+export type Whispered = Omit<Message, 'id' | 'refers'> & { to: string };
 
 /** What a platform lets us do in a place. */
 export type Abilities = {

@@ -12,9 +12,11 @@ import type { Clock } from './clock.ts';
 import { endable } from './ending.ts';
 import { isOfOne, shortly } from './fault.ts';
 import { grouped } from './grouped.ts';
+import { admitted } from './incoming.ts';
 import type { Message, Messenger } from './messenger.ts';
 import { backoff } from './retry.ts';
 import type { Settlement } from './settle.ts';
+import { undelivered } from './undelivered.ts';
 import type { Report } from './worker.ts';
 
 /** A room as a whole: what a platform's limits count. */
@@ -130,8 +132,9 @@ export function createSender(world: SenderWorld): Sender {
     const { id, job } = claimed;
     const talk = talkOf(job);
     try {
-      const settlement = await attempt(claimed, attempting);
-      if (!settlement) return;
+      const attempted = await attempt(claimed, attempting);
+      if (!attempted) return;
+      const settlement = withNews(attempted, job, clock.now());
       if (settlement.state === 'refused' || settlement.state === 'doubtful')
         report(`A message of the talk ${talk} ended ${settlement.state}: ${settlement.reason}`);
       if (settlement.state === 'waiting' && settlement.pause) quiet.add(job, settlement.due);
@@ -182,6 +185,13 @@ export function createSender(world: SenderWorld): Sender {
       await allEnded();
     },
   };
+}
+
+/** A refusal that talks have to hear of. */
+function withNews(settlement: Settlement, job: Job, now: number): Settlement {
+  if (settlement.state !== 'refused' || job.kind !== 'post') return settlement;
+  const events = undelivered(job, settlement.reason, now).map(admitted);
+  return events.length === 0 ? settlement : { ...settlement, events };
 }
 
 /** The same end without what an adapter or a task put into it, which could not be stored. */

@@ -15,8 +15,8 @@ export type Settlement = { id: string } & (
   | { state: 'worked'; event: Incoming }
   /** There was nothing to change, or the platform changes nothing: no fault, and nobody has to hear of it. */
   | { state: 'skipped' }
-  /** Refused for good. */
-  | { state: 'refused'; reason: string }
+  /** Refused for good. `events` tell the talks that somebody waits for it; undefined where nobody does. */
+  | { state: 'refused'; reason: string; events?: Incoming[] }
   /** It may stand there or not, and the platform does not let us look: never repeated. */
   | { state: 'doubtful'; reason: string }
   | { state: 'waiting'; due: number; tries: number; doubt: boolean; reason: string; pause: boolean }

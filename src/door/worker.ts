@@ -7,7 +7,7 @@ import { STUMBLED } from '../dialogue/words.ts';
 import type { Event, Json } from '../event.ts';
 import type { Clock } from './clock.ts';
 import { isOfOne, shortly } from './fault.ts';
-import { type Incoming, ROOM_ITSELF } from './incoming.ts';
+import { type Incoming, placeOf, ROOM_ITSELF } from './incoming.ts';
 import type { Messenger, Whispered } from './messenger.ts';
 import { backoff } from './retry.ts';
 
@@ -24,10 +24,13 @@ export type Pending = {
   version: number;
 };
 
-/** A row of the outbox: a message, a change to the last message called `name`, or a slow task. */
+/**
+ * A row of the outbox: a message, a change to the last message called `name`, or a slow task. `refers`: the name of the
+ * talk's message that the card speaks of.
+ */
 export type Outgoing = { id: string; place: string; thread: string | null } & (
-  | { kind: 'post'; card: Card; name: string | null }
-  | { kind: 'edit'; card: Card; name: string }
+  | { kind: 'post'; card: Card; name: string | null; refers: string | null }
+  | { kind: 'edit'; card: Card; name: string; refers: string | null }
   | { kind: 'work'; task: Json }
 );
 
@@ -238,7 +241,13 @@ type Lasting = Extract<Outcome[1][number], { kind: 'post' | 'edit' | 'work' }>;
 function outgoing(effect: Lasting, { place, thread }: Incoming, ids: Ids): Outgoing {
   const row = { id: ids(), place, thread };
   if (effect.kind === 'work') return { ...row, kind: 'work', task: effect.task };
-  if (effect.kind === 'edit') return { ...row, kind: 'edit', card: effect.card, name: effect.name };
-  const { card, name = null, into } = effect;
-  return { ...row, thread: into === 'room' ? ROOM_ITSELF : thread, kind: 'post', card, name };
+  const { kind, card, name = null, refers = null } = effect;
+  if (kind === 'edit') return { ...row, kind, card, name: effect.name, refers };
+  return { ...row, ...whereto(effect.into), kind, card, name, refers };
+}
+
+/** Another place than the talk's own thread. */
+function whereto(into: Extract<Lasting, { kind: 'post' }>['into']): { place?: string; thread?: string } {
+  if (into === undefined) return {};
+  return into === 'room' ? { thread: ROOM_ITSELF } : { place: placeOf(into.person), thread: ROOM_ITSELF };
 }

@@ -1,4 +1,5 @@
 // The line commands on real streams: what comes out for good, bad and strange lines.
+
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
@@ -7,10 +8,11 @@ import { askLine } from '../../adapters/commands/ask.ts';
 import { type LineHandler, runLines, textField } from '../../adapters/commands/lines.ts';
 import { openGuide } from '../../knowledge/open.ts';
 import { ARTICLE } from '../../knowledge/passage.ts';
+import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
 import { adviceVersion } from '../../src/version.ts';
 
 const guide = openGuide({ file: ':memory:' });
-const ground = { guide, version: adviceVersion(guide.hash), checkInAfter: 'P6M' };
+const ground = { guide, version: adviceVersion(guide.hash), checkInAfter: 'P6M', hours: OFFICE_HOURS };
 const advise = adviseLine({ ground, now: () => '2026-11-20T08:00:00Z', zone: 'Europe/Berlin' });
 const ask = askLine(guide, () => 0);
 

@@ -51,6 +51,8 @@ function faultOf(run: () => unknown): string {
 describe('settings', () => {
   it('need nothing to be set', () => {
     expect(readSettings({}, {})).toEqual({
+      WORKING_DAYS: 'mon-fri',
+      WORKING_HOURS: '09:00-17:00',
       DATA_DIR: 'data',
       PORT: 3000,
       HOST: '0.0.0.0',

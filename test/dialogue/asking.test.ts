@@ -1,4 +1,5 @@
 // Whole talks by clicks: every answer to every question that is put, "not sure" included, down to the card.
+
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openGuide } from '../../knowledge/open.ts';
@@ -6,6 +7,7 @@ import { NOT_SURE } from '../../knowledge/questions.ts';
 import { openApproaches, withAnswer } from '../../src/advice/leaning.ts';
 import { recommend } from '../../src/advice/recommend.ts';
 import { checkInDate } from '../../src/checkin/when.ts';
+import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
 import { step } from '../../src/dialogue/step.ts';
 import { factsOf, type Talk } from '../../src/dialogue/talk.ts';
@@ -23,11 +25,12 @@ import {
   presses,
   recommendationIn,
   VERSION,
+  withoutHistory,
   withoutSeen,
 } from '../talking.ts';
 
 const guide = openGuide({ file: ':memory:' });
-const ground: Ground = { guide, version: VERSION, checkInAfter: 'P6M' };
+const ground: Ground = { guide, version: VERSION, checkInAfter: 'P6M', hours: OFFICE_HOURS };
 afterAll(() => guide.close());
 
 /** Openings: without a text, with a need that is clear, and with one that is only suspected. */
@@ -198,7 +201,7 @@ describe('at every click of every talk', () => {
       const [begun, effects] = step(after, presses('restart', { key: 'restart' }), ground);
       const posts = postsOf(effects);
       return (
-        isDeepStrictEqual(withoutSeen(begun), withoutSeen(OPENED)) &&
+        isDeepStrictEqual(withoutHistory(begun), withoutHistory(OPENED)) &&
         posts.join() === 'notice restarted,question need'
       );
     });

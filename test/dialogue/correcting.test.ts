@@ -1,9 +1,11 @@
 // Taking answers back and correcting them, at every click of every talk.
+
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openGuide } from '../../knowledge/open.ts';
 import { NOT_SURE, type QuestionId } from '../../knowledge/questions.ts';
 import { type Recommendation, recommend } from '../../src/advice/recommend.ts';
+import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
 import type { Effect, Ground } from '../../src/dialogue/outcome.ts';
 import { step } from '../../src/dialogue/step.ts';
 import { factsOf, type Talk } from '../../src/dialogue/talk.ts';
@@ -23,7 +25,7 @@ import {
 } from '../talking.ts';
 
 const guide = openGuide({ file: ':memory:' });
-const ground: Ground = { guide, version: VERSION, checkInAfter: 'P6M' };
+const ground: Ground = { guide, version: VERSION, checkInAfter: 'P6M', hours: OFFICE_HOURS };
 afterAll(() => guide.close());
 
 const [OPENED] = step(frozen(aTalk()), opens('', { key: 'opened' }), ground);

@@ -1,9 +1,11 @@
 // Talks in any order: clicks, words, buttons and repeats at random, and openings that already say something.
+
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openGuide } from '../../knowledge/open.ts';
 import { NOT_SURE, QUESTIONS, type QuestionId } from '../../knowledge/questions.ts';
+import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
 import { step } from '../../src/dialogue/step.ts';
 import type { Talk } from '../../src/dialogue/talk.ts';
@@ -25,7 +27,7 @@ import {
 
 const SEED = 20_261_122;
 const guide = openGuide({ file: ':memory:' });
-const ground: Ground = { guide, version: VERSION, checkInAfter: 'P6M' };
+const ground: Ground = { guide, version: VERSION, checkInAfter: 'P6M', hours: OFFICE_HOURS };
 afterAll(() => guide.close());
 
 const TEXTS = [

@@ -1,13 +1,15 @@
 // A recommendation that somebody put away must not come back by itself months later.
+
 import { afterAll, expect, it } from 'vitest';
 import { openGuide } from '../../knowledge/open.ts';
+import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
 import { step } from '../../src/dialogue/step.ts';
 import type { Talk } from '../../src/dialogue/talk.ts';
 import { aTalk, chooses, opens, presses, VERSION } from '../talking.ts';
 
 const guide = openGuide({ file: ':memory:' });
-const ground: Ground = { guide, version: VERSION, checkInAfter: 'P6M' };
+const ground: Ground = { guide, version: VERSION, checkInAfter: 'P6M', hours: OFFICE_HOURS };
 afterAll(() => guide.close());
 
 /** A talk that has its card. */

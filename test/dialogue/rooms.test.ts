@@ -1,6 +1,8 @@
 // Talks in rooms with other people: what is overheard, muted, shared, rated, and kept short.
+
 import { afterAll, describe, expect, it } from 'vitest';
 import { openGuide } from '../../knowledge/open.ts';
+import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
 import type { Effect } from '../../src/dialogue/outcome.ts';
 import { step } from '../../src/dialogue/step.ts';
 import type { Talk } from '../../src/dialogue/talk.ts';
@@ -8,7 +10,7 @@ import type { Event } from '../../src/event.ts';
 import { aTalk, chooses, opens, postsOf, presses, says, VERSION } from '../talking.ts';
 
 const guide = openGuide({ file: ':memory:' });
-const ground = { guide, version: VERSION, checkInAfter: 'P6M' };
+const ground = { guide, version: VERSION, checkInAfter: 'P6M', hours: OFFICE_HOURS };
 afterAll(() => guide.close());
 
 let count = 0;
@@ -198,9 +200,9 @@ describe('a recommendation', () => {
     const [, effects] = played(advised(), says('actually it is not written down yet', who()));
 
     expect(editsIn(effects)).toMatchObject([
-      { name: 'card', kind: 'replaced', verdict: expect.stringMatching(/^Search your own text now/u) },
+      { name: 'card-1', kind: 'replaced', verdict: expect.stringMatching(/^Search your own text now/u) },
     ]);
-    expect(effects.findLast((effect) => effect.kind === 'post')).toMatchObject({ name: 'card' });
+    expect(effects.findLast((effect) => effect.kind === 'post')).toMatchObject({ name: 'card-2' });
   });
 
   it('that is only shown again replaces nothing', () => {

@@ -1,8 +1,10 @@
 // Taking answers back and correcting them, at every click of every talk.
+
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openGuide } from '../../knowledge/open.ts';
 import { NOT_SURE, type QuestionId } from '../../knowledge/questions.ts';
+import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
 import { step } from '../../src/dialogue/step.ts';
 import type { Talk } from '../../src/dialogue/talk.ts';
@@ -21,7 +23,7 @@ import {
 } from '../talking.ts';
 
 const guide = openGuide({ file: ':memory:' });
-const ground: Ground = { guide, version: VERSION, checkInAfter: 'P6M' };
+const ground: Ground = { guide, version: VERSION, checkInAfter: 'P6M', hours: OFFICE_HOURS };
 afterAll(() => guide.close());
 
 const [OPENED] = step(frozen(aTalk()), opens('', { key: 'opened' }), ground);

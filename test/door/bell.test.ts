@@ -10,13 +10,16 @@ it('rings once a second at most, and again after a failure', async () => {
   const { clock, ring } = ringingClock(() => now);
   const once = bell(
     {
-      async ring(at) {
+      async due(at) {
         rung.push(at);
         if (broken) throw new Error('the disk is full');
-        return 0;
+        return [];
       },
+      gathered: async () => [],
+      ring: async () => 0,
     },
     clock,
+    (sentence) => expect(sentence).toBeUndefined(),
   );
 
   await once();

@@ -1,4 +1,5 @@
 // Stored talks of every form that ever was, brought to today's, and what happens to those that cannot be read.
+
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { screen } from '../../adapters/terminal/screen.ts';
 import { openGuide } from '../../knowledge/open.ts';
 import { type Bot, createBot, decideOn, NO_TASKS, type Store } from '../../src/bot.ts';
 import type { Card } from '../../src/card.ts';
+import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
 import { step } from '../../src/dialogue/step.ts';
 import { newTalk, TALK_VERSION, type Talk } from '../../src/dialogue/talk.ts';
 import { readTalk } from '../../src/dialogue/upgrade.ts';
@@ -21,9 +23,10 @@ import { chooses, frozen, presses, recommendationIn, says } from '../talking.ts'
 /**
  * One talk of each form that was ever stored, as the code of its day wrote it; here with the last commit that had it.
  * These files are kept for ever and never changed: somebody's talk still looks like that. 1: 1d48a6a. 2: 9e4a13a. 3: 23714b2.
+ * 4: 2112d06.
  */
 const KEPT: Readonly<Record<number, string>> = Object.fromEntries(
-  [1, 2, 3].map((form) => [
+  [1, 2, 3, 4].map((form) => [
     form,
     readFileSync(join(import.meta.dirname, '..', 'fixtures', `talk-form-${form}.json`), 'utf8'),
   ]),
@@ -34,10 +37,12 @@ const FORM_1 = KEPT[1] ?? '';
 const ADDED = {
   ...{ ours: false, shared: null, muted: false, lookedUp: null },
   ...{ advised: null, series: null, review: null, steps: {} },
+  ...{ until: null, ended: null, reach: 'thread', digested: null, ping: false },
+  ...{ formerOwners: [], decisions: [], cards: 0 },
 };
 
 const guide = openGuide({ file: ':memory:' });
-const ground = { guide, version: adviceVersion(guide.hash), checkInAfter: 'P6M' };
+const ground = { guide, version: adviceVersion(guide.hash), checkInAfter: 'P6M', hours: OFFICE_HOURS };
 afterAll(() => guide.close());
 
 const NOW = Date.parse('2026-11-27T09:00:00Z');

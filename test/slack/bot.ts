@@ -1,4 +1,5 @@
 // The real bot in the local Slack, in either mode, ended with the test. Time goes on only when a test moves it.
+
 import { onTestFinished } from 'vitest';
 import { realClock } from '../../adapters/clock.ts';
 import { newId } from '../../adapters/ids.ts';
@@ -8,6 +9,7 @@ import { createSlack, type SlackPlatform } from '../../adapters/slack/slack.ts';
 import { type OpenStore, openMemoryStore, openStore } from '../../adapters/store/open.ts';
 import { openGuide } from '../../knowledge/open.ts';
 import { type Bot, createBot, decideOn, NO_TASKS } from '../../src/bot.ts';
+import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
 import type { Messenger } from '../../src/door/messenger.ts';
 import { adviceVersion } from '../../src/version.ts';
@@ -25,7 +27,12 @@ const WAYS: Readonly<Record<Mode, SlackMode>> = {
 
 const guide = openGuide({ file: ':memory:' });
 /** Only read, so that all tests of a file can share it. */
-export const GROUND: Ground = { guide, version: adviceVersion(guide.hash), checkInAfter: 'P6M' };
+export const GROUND: Ground = {
+  guide,
+  version: adviceVersion(guide.hash),
+  checkInAfter: 'P6M',
+  hours: OFFICE_HOURS,
+};
 
 /** A Friday, so that nothing hides behind a weekend. */
 const BEGIN = Date.parse('2026-11-20T08:00:00Z');

@@ -22,7 +22,18 @@ describe.each(MODES)('the recommendation, over %s', (mode) => {
     const card = lastOf(slack, place);
 
     expect(controlsOf(card ?? { blocks: [] })).toEqual([
-      ...['plan', 'why', 'understood', 'share', 'export', 'more:flips', 'more:sources', 'more:mute'],
+      ...[
+        'plan',
+        'why',
+        'understood',
+        'share',
+        'export',
+        'more:flips',
+        'more:sources',
+        'more:mention',
+        'more:mute',
+      ],
+      ...['snooze:week', 'snooze:month', 'snooze:quarter', 'snooze:half-year', 'snooze:day'],
       ...['rate:up', 'rate:down'],
     ]);
     expect(card?.text.split('\n').map((line) => line.split(':')[0])).toEqual([

@@ -85,7 +85,7 @@ describe.each(MODES)('a question, over %s', (mode) => {
     const { options } = question('audience');
     const more = Array.from({ length: 6 }, (_, index) => ({ id: `o${index}`, label: `Option ${index}` }));
     await platform.messenger.post({
-      ...{ id: 'menu', tenant: TEAM, talk, place: place.channel, thread: place.thread },
+      ...{ id: 'menu', tenant: TEAM, talk, place: place.channel, thread: place.thread, refers: null },
       card: {
         ...{ kind: 'question', question: 'audience', text: 'Which?', help: '', why: undefined },
         ...{ options: [...options, ...more], progress: { now: 1, about: 2 } },
@@ -243,7 +243,7 @@ describe.each(MODES)('people at once, over %s', (mode) => {
     const { slack, platform } = await botInSlack(mode);
     const root = await slack.say(ADA, { channel: GENERAL }, 'Old times');
     await platform.messenger.post({
-      ...{ id: 'old', tenant: TEAM, talk: 'of-long-ago', place: GENERAL, thread: root },
+      ...{ id: 'old', tenant: TEAM, talk: 'of-long-ago', place: GENERAL, thread: root, refers: null },
       card: {
         ...{ kind: 'question', question: 'corpus', text: 'Which?', help: '', why: undefined },
         ...{ options: [{ id: 'large', label: 'Large' }], progress: { now: 1, about: 2 } },

@@ -125,8 +125,8 @@ describe.each(MODES)('the command, over %s', (mode) => {
     expect(elsewhere?.text).toBe(NO_TALKS);
     expect(here?.text.split('\n')).toEqual([
       'What we talked about here, the latest first',
-      `1. Still talking. The open question: How much text would it need to have read?`,
-      "2. Keep your search and make it better. Don't train on facts. I look at it again: Thu 20 May 2027, 09:00 Berlin.",
+      `Still talking. The open question: How much text would it need to have read?`,
+      "Keep your search and make it better. Don't train on facts. I ask again: Thu 20 May 2027, 09:00 Berlin.",
     ]);
   });
 });

@@ -52,6 +52,25 @@ export function posted(card: Card): string[] {
             `     ${id}: ${text} [${options.map((one) => one.id).join(' | ')}]${chosen === undefined ? '' : ` ${chosen}`}`,
         ),
       ];
+    case 'digest':
+      return [
+        'bot! digest:',
+        ...card.lines.map(({ verdict, since, due }) => `     ${verdict} (${since}, due ${due})`),
+      ];
+    case 'progress':
+      return [
+        `bot: ${card.text} ${card.have} of ${card.want}${card.line === undefined ? '' : ` (${card.line})`}`,
+      ];
+    case 'talks':
+      return [
+        `bot> ${card.title}`,
+        ...card.talks.flatMap(({ head, next, decisions }) => [
+          `     ${head} ${next ?? ''}`,
+          ...decisions.map(
+            ({ at, kind, verdict, why }) => `     ${at.slice(0, 10)} ${kind}: ${verdict} ${why.join(' ')}`,
+          ),
+        ]),
+      ];
     case 'holds':
       return [
         `bot= holds: ${card.verdict}; next ${card.checkIn.words}`,

@@ -2,24 +2,28 @@
 import type { Message } from '../../../src/door/messenger.ts';
 import { answer } from './answer.ts';
 import { checkIn, difference, holds } from './checkin.ts';
+import { digest } from './digest.ts';
 import { document } from './document.ts';
 import type { Payload } from './elements.ts';
 import { fitted } from './fit.ts';
 import { list } from './list.ts';
+import { progress } from './progress.ts';
 import { question } from './question.ts';
 import { recommendation } from './recommendation.ts';
 import { closed, notice, opening, replaced } from './shortcards.ts';
+import { talks } from './talks.ts';
 import { understood } from './understood.ts';
 
 /**
  * The blocks of a message, and the text that notifications show and screen readers read: it says by itself what the
- * blocks say, in short, and is never empty. Never throws on a card of a kind that it knows.
+ * blocks say, in short, and is never empty. `web` is the workspace's address, for links to other messages. Never throws
+ * on a card of a kind that it knows.
  */
-export function blocksOf(message: Message): Payload {
-  return fitted(rendered(message));
+export function blocksOf(message: Message, web?: string): Payload {
+  return fitted(rendered(message, web));
 }
 
-function rendered(message: Message): Payload {
+function rendered(message: Message, web: string | undefined): Payload {
   const { card } = message;
   switch (card.kind) {
     case 'notice':
@@ -39,15 +43,21 @@ function rendered(message: Message): Payload {
     case 'closed':
       return closed(card);
     case 'replaced':
-      return replaced(card);
+      return replaced(card, message, web);
     case 'document':
       return document(card);
     case 'check-in':
-      return checkIn(card, message);
+      return checkIn(card, message, web);
     case 'holds':
       return holds(card);
     case 'difference':
-      return difference(card, message);
+      return difference(card, message, web);
+    case 'digest':
+      return digest(card, message, web);
+    case 'progress':
+      return progress(card);
+    case 'talks':
+      return talks(card, web);
     default:
       return card satisfies never;
   }

@@ -1,25 +1,33 @@
 // A check-in, and what came of it: lines to be answered by one press each; then what stands, or what is different.
+import { isQuestion, type QuestionId } from '../../../knowledge/questions.ts';
 import type { Card } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
+import { dayInWords } from '../../wording.ts';
 import { actionId } from './actions.ts';
 import { actions, button, context, type Payload, section } from './elements.ts';
-import { bold, escaped, struck } from './mrkdwn.ts';
+import { heir, later } from './later.ts';
+import { bold, escaped, link, mention, struck } from './mrkdwn.ts';
+import { permalink } from './permalink.ts';
 import { recommendation } from './recommendation.ts';
 import { shortLabel } from './shortlabels.ts';
 
 type Kind<K extends Card['kind']> = Extract<Card, { kind: K }>;
 type Item = Kind<'check-in'>['items'][number];
 
-export function checkIn(card: Kind<'check-in'>, { talk }: Message): Payload {
-  const { verdict, since, late, stillMatters, items } = card;
-  const head = `On ${since} I recommended: ${verdict}`;
+export function checkIn(card: Kind<'check-in'>, { talk, refers }: Message, web?: string): Payload {
+  const { verdict, since, late, stillMatters, items, moved, mention: owner } = card;
+  const head = escaped(`On ${dayInWords(since)} I recommended: ${verdict}`);
+  const old = refers && link('See that card', permalink(web, refers));
   const tardy =
     late === undefined ? [] : [escaped(`This comes ${late}.${stillMatters ? '' : ' Does it still matter?'}`)];
+  const why = moved === undefined ? [] : [escaped(moved)];
   const lines = items.map((item, index) => `${index + 1}. ${escaped(item.text)}${answerOf(item)}`);
   return {
-    text: [escaped(head), ...tardy, ...lines].join('\n'),
+    text: [...why, head, ...tardy, ...lines].join('\n'),
     blocks: [
-      section(bold(escaped(head))),
+      ...(owner === undefined ? [] : [section(mention(owner))]),
+      ...why.map((one) => section(one)),
+      section(`${bold(head)}${old ? ` ${old}` : ''}`),
       context([...tardy, 'One press each, and I look at it anew.'].join(' ')),
       ...items.flatMap((item, index) => [
         section(lines[index] ?? ''),
@@ -28,11 +36,17 @@ export function checkIn(card: Kind<'check-in'>, { talk }: Message): Payload {
       actions(
         button('Nothing changed', actionId('same', talk)),
         button('That is all', actionId('conclude', talk)),
-        button('Ask me in a month', actionId('snooze', talk, 'month')),
+        button('We are done with it', actionId('done', talk)),
         button('Stop asking', actionId('stop', talk)),
       ),
+      actions(...later(talk, questionsOf(items)), heir(talk)),
     ],
   };
+}
+
+/** The questions that are asked; of an item of another kind nothing is left. */
+function questionsOf(items: readonly Item[]): QuestionId[] {
+  return items.map(({ id }) => id.replace(/^a-/u, '')).filter(isQuestion);
 }
 
 function answerOf({ chosen, options }: Item): string {
@@ -61,8 +75,10 @@ export function holds({ verdict, changed, notYet, checkIn: next }: Kind<'holds'>
   };
 }
 
-export function difference(card: Kind<'difference'>, message: Message): Payload {
+export function difference(card: Kind<'difference'>, message: Message, web?: string): Payload {
   const { was, changed, same, guidance } = card;
+  const old = message.refers && link('old card', permalink(web, message.refers));
+  const day = escaped(dayInWords(was.day));
   const { text, blocks } = recommendation({ ...card, kind: 'recommendation' }, message);
   const why = [
     ...changed.map((line) => `Changed: ${line}`),
@@ -72,14 +88,14 @@ export function difference(card: Kind<'difference'>, message: Message): Payload 
   return {
     text: [
       text.split('\n')[0] ?? '',
-      `Was: ${escaped(was.verdict)} (${escaped(was.day)})`,
+      `Was: ${escaped(was.verdict)} (${day})`,
       ...why,
       ...text.split('\n').slice(1),
     ].join('\n'),
     blocks: [
       ...blocks.slice(0, 1),
       context(
-        `${bold('Was:')} ${struck(escaped(was.verdict))} (${escaped(was.day)}, replaced)\n${why.join('\n')}`,
+        `${bold('Was:')} ${struck(escaped(was.verdict))} (${day}, replaced)${old ? ` ${old}` : ''}\n${why.join('\n')}`,
       ),
       ...blocks.slice(1),
     ],

@@ -5,6 +5,7 @@ import type {
   Button,
   ContextActionsBlock,
   ContextBlock,
+  Datepicker,
   HeaderBlock,
   KnownBlock,
   MrkdwnElement,
@@ -12,6 +13,7 @@ import type {
   PlainTextElement,
   SectionBlock,
   StaticSelect,
+  UsersSelect,
 } from '@slack/types';
 import { plainLine } from '../../plain.ts';
 import { actionId } from './actions.ts';
@@ -72,6 +74,16 @@ export function select(hint: string, action: string, choices: readonly Choice[])
     placeholder: plain(hint),
     options: choices.map(option),
   };
+}
+
+/** A calendar. */
+export function datepicker(hint: string, action: string): Datepicker {
+  return { type: 'datepicker', action_id: action, placeholder: plain(hint) };
+}
+
+/** A menu of the people of the workspace. */
+export function usersSelect(hint: string, action: string): UsersSelect {
+  return { type: 'users_select', action_id: action, placeholder: plain(hint) };
 }
 
 /** The three dots with a menu behind them. */

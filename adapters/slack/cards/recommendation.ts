@@ -1,5 +1,7 @@
 // The recommendation: what to do, why, and what would change it, with everything else behind a button.
 import type { Button, Overflow } from '@slack/types';
+import type { QuestionId } from '../../../knowledge/questions.ts';
+import type { Recommendation } from '../../../src/advice/recommend.ts';
 import type { Card } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
 import { faceOf } from '../../wording.ts';
@@ -7,6 +9,7 @@ import { isDirect } from '../connection/rooms.ts';
 import { actionId } from './actions.ts';
 import { actions, button, context, feedback, header, overflow, type Payload, section } from './elements.ts';
 import { figureLine } from './figureline.ts';
+import { later } from './later.ts';
 import { bold, escaped, mention } from './mrkdwn.ts';
 
 /** How a message says that it stands in the room itself, in no thread. */
@@ -40,9 +43,15 @@ export function recommendation(card: Extract<Card, { kind: 'recommendation' }>, 
       ...sure.map((one) => section(shown(one))),
       context(small.map(shown).join('\n')),
       actions(...buttons(message)),
+      ...(isCopy(message) ? [] : [actions(...later(message.talk, changing(card.recommendation)))]),
       feedback(message),
     ],
   };
+}
+
+/** Questions whose answer could change the recommendation, by itself or with another one. */
+function changing({ usefulFlips, flipPairs }: Recommendation): QuestionId[] {
+  return [...usefulFlips, ...flipPairs.flatMap(({ changes }) => changes)].map(({ question }) => question);
 }
 
 type Field = { name: string; lines: readonly string[] };
@@ -84,6 +93,7 @@ function buttons(message: Message): (Button | Overflow)[] {
     overflow(actionId('more', talk), [
       { label: 'What would change it', value: 'flips' },
       { label: 'All sources', value: 'sources' },
+      { label: 'Mention me when you ask', value: 'mention' },
       { label: 'Mute', value: 'mute' },
     ]),
   ];

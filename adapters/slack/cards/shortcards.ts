@@ -3,7 +3,8 @@ import type { Card } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
 import { actionId } from './actions.ts';
 import { actions, button, context, type Payload, section } from './elements.ts';
-import { bold, escaped, mention, quoted, struck } from './mrkdwn.ts';
+import { bold, escaped, link, mention, quoted, struck } from './mrkdwn.ts';
+import { permalink } from './permalink.ts';
 
 type Kind<K extends Card['kind']> = Extract<Card, { kind: K }>;
 
@@ -35,11 +36,16 @@ export function closed({ text, answer, by }: Kind<'closed'>): Payload {
   };
 }
 
-/** One grey line instead of a recommendation. */
-export function replaced({ verdict }: Kind<'replaced'>): Payload {
+/** One grey line instead of a recommendation, with the way to the new one. */
+export function replaced({ verdict }: Kind<'replaced'>, { refers }: Message, web?: string): Payload {
+  const newer = refers && link('See it', permalink(web, refers));
   return {
     text: `Replaced by a newer recommendation below: ${escaped(verdict)}`,
-    blocks: [context(`${struck(escaped(verdict))}\nReplaced by the newer recommendation below.`)],
+    blocks: [
+      context(
+        `${struck(escaped(verdict))}\nReplaced by the newer recommendation below.${newer ? ` ${newer}` : ''}`,
+      ),
+    ],
   };
 }
 

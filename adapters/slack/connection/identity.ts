@@ -9,6 +9,8 @@ export type Identity = {
   /** Where the workspace is part of an organisation. */
   enterpriseId: string | undefined;
   appName: string;
+  /** The workspace's own address: "https://acme.slack.com/". */
+  web: string | undefined;
   /** What the workspace allows the bot. */
   scopes: readonly string[];
 };
@@ -21,7 +23,7 @@ export async function identify(client: WebClient): Promise<Identity> {
   const answer = await client.auth.test().catch((cause: unknown) => {
     throw tokenFault('SLACK_BOT_TOKEN', cause) ?? cause;
   });
-  const { user_id, bot_id, team_id, enterprise_id, app_name, user } = answer;
+  const { user_id, bot_id, team_id, enterprise_id, app_name, user, url } = answer;
   if (user_id === undefined || bot_id === undefined || team_id === undefined)
     throw badToken('SLACK_BOT_TOKEN', 'it belongs to a person or an app and not to a bot');
   return {
@@ -31,6 +33,7 @@ export async function identify(client: WebClient): Promise<Identity> {
     // Slack says null where there is none.
     enterpriseId: enterprise_id ?? undefined,
     appName: app_name ?? user ?? 'Whichway',
+    web: url,
     scopes: answer.response_metadata?.scopes ?? [],
   };
 }

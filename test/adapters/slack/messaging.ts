@@ -27,6 +27,7 @@ export async function messaging({ apiUrl, timeout, ...wishes }: Wishes = {}): Pr
   const messenger = slackMessenger({
     ...{ client, uploads: client },
     scopes: () => wishes.scopes ?? SCOPES,
+    web: () => 'https://double.slack.test/',
     report: (sentence) => void reports.push(sentence),
     refused: ({ id }) => void refused.push(id),
     addressOf: () => undefined,
@@ -43,5 +44,14 @@ export const RECORD: Card = {
 };
 
 export function messageOf(more: Partial<Message> = {}): Message {
-  return { id: 'm1', tenant: TEAM, talk: 'talk', place: GENERAL, thread: null, card: NOTE, ...more };
+  return {
+    id: 'm1',
+    tenant: TEAM,
+    talk: 'talk',
+    place: GENERAL,
+    thread: null,
+    card: NOTE,
+    refers: null,
+    ...more,
+  };
 }

@@ -16,7 +16,7 @@ describe('messages', () => {
     expect(read({ type: 'app_mention', text: `<@${BOT}> it  invents <#C2|prices>` })).toEqual({
       ...{ kind: 'wrote', tenant: TEAM, place: 'C1', thread: '1795161600.000100', by: 'U1' },
       ...{ key: 'message:C1:1795161600.000100', at: '2026-11-20T08:00:00.000Z', addressed: true },
-      ...{ text: 'it invents #prices', underBot: false, opensThread: true },
+      ...{ text: 'it invents #prices', underBot: false, opensThread: true, people: [] },
     });
   });
 
@@ -227,7 +227,7 @@ describe('the shortcut', () => {
     expect(readShortcut(shortcutOf(), BOT)).toEqual({
       ...{ kind: 'wrote', tenant: TEAM, place: 'C1', thread: '1795161600.000100', by: 'U1', addressed: true },
       ...{ key: 'shortcut:C1:1795161600.000100:1795161602.000300', at: '2026-11-20T08:00:02.000Z' },
-      ...{ text: 'it <invents> prices', underBot: false, opensThread: false },
+      ...{ text: 'it <invents> prices', underBot: false, opensThread: false, people: [] },
       answerTo: 'https://hooks.slack.com/app/2',
     });
   });

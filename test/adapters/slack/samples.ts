@@ -7,7 +7,7 @@ import type { Card, Citation } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
 
 export function messageOf(card: Card, thread: string | null = '1700000000.000100'): Message {
-  return { id: 'm1', tenant: 'T1', talk: 'talk1', place: 'C1', thread, card };
+  return { id: 'm1', tenant: 'T1', talk: 'talk1', place: 'C1', thread, card, refers: null };
 }
 
 /** Where the texts of a card come from: each call gives the next. */
@@ -67,8 +67,27 @@ export const CARDS: Readonly<Record<Card['kind'], (text: Texts, many: number) =>
   list: (text, many) => ({
     ...{ kind: 'list', about: 'a', title: text(), items: Array.from({ length: many }, text) },
   }),
+  digest: (text, many) => ({
+    kind: 'digest',
+    lines: Array.from({ length: many }, (_, index) => ({
+      ...{ talk: `talk${index}`, thread: index % 2 === 0 ? null : '1700000000.000100' },
+      ...{ verdict: text(), since: '2026-11-23', due: text() },
+    })),
+  }),
+  progress: (text, many) => ({ kind: 'progress', text: text(), have: many, want: 10, line: text() }),
+  talks: (text, many) => ({
+    ...{ kind: 'talks', title: text() },
+    talks: Array.from({ length: many }, (_, index) => ({
+      ...{ place: 'C1', thread: index % 2 === 0 ? null : '1700000000.000100', head: text(), owner: text() },
+      next: index % 3 === 0 ? undefined : text(),
+      decisions: Array.from({ length: many }, () => ({
+        ...{ at: '2026-11-23T09:00:00Z', kind: 'changed' as const, verdict: text(), why: [text(), text()] },
+      })),
+    })),
+  }),
   'check-in': (text, many) => ({
     ...{ kind: 'check-in', verdict: text(), since: text(), late: text(), stillMatters: false },
+    ...{ moved: text(), mention: undefined },
     items: Array.from({ length: many }, (_, index) => ({
       ...{ id: `a-${index}`, text: text(), chosen: index % 2 === 0 ? undefined : 'x' },
       options: [

@@ -192,7 +192,8 @@ describe('a card of kind', () => {
       *How sure:* clear from your answers.
       ~ *Would change it:* The complaint is how it answers, not what it knows (then: a better prompt first); it must calculate or do something (then: a tool call).
       *I'll ask again:* Mon 24 May 2027, 09:00 Berlin.
-      [Full plan](v1:plan:talk1) [Why and sources](v1:why:talk1) [You misread me](v1:understood:talk1) [Share](v1:share:talk1) [Export](v1:export:talk1) [What would change it=flips | All sources=sources | Mute=mute](v1:more:talk1)
+      [Full plan](v1:plan:talk1) [Why and sources](v1:why:talk1) [You misread me](v1:understood:talk1) [Share](v1:share:talk1) [Export](v1:export:talk1) [What would change it=flips | All sources=sources | Mention me when you ask=mention | Mute=mute](v1:more:talk1)
+      [In a week=week | In a month=month | In 3 months=quarter | In 6 months=half-year](v1:snooze:talk1) [](v1:snooze:talk1:day)
       [Helpful=m1-up | Not helpful=m1-down](v1:rate:talk1)"
     `);
   });

@@ -1,6 +1,7 @@
 // The contract of every store: check-ins that are due become events, each once.
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/bot.ts';
+import { ringOnce } from '../../../src/door/bell.ts';
 import type { DueCheckIn } from '../../../src/door/worker.ts';
 import { incoming, incomingOf, NOW, outcome, pendingOf, waitingKeys } from './rows.ts';
 
@@ -10,6 +11,10 @@ const HOUR = 3_600_000;
 function dated(id: string, due: number): DueCheckIn {
   return { id, due, local: new Date(due + HOUR).toISOString().slice(0, 19), zone: 'Europe/Berlin' };
 }
+
+/** Rings as the bell does; nothing may be reported. */
+const ring = (store: Store, now: number, most: number): Promise<number> =>
+  ringOnce(store.checkIns, now, (sentence) => expect(sentence).toBeUndefined(), most);
 
 async function promise(
   store: Store,
@@ -30,9 +35,9 @@ export function checkInsContract(open: () => Promise<Store>): void {
       const store = await open();
       await promise(store, 'a', dated('c1', NOW + HOUR));
 
-      expect(await store.checkIns.ring(NOW + HOUR - 1, 10), 'not a moment before').toBe(0);
-      expect(await store.checkIns.ring(NOW + HOUR, 10)).toBe(1);
-      expect(await store.checkIns.ring(NOW + 2 * HOUR, 10)).toBe(0);
+      expect(await ring(store, NOW + HOUR - 1, 10), 'not a moment before').toBe(0);
+      expect(await ring(store, NOW + HOUR, 10)).toBe(1);
+      expect(await ring(store, NOW + 2 * HOUR, 10)).toBe(0);
 
       expect(incomingOf(await pendingOf(store, 'a'))).toEqual({
         ...{ tenant: 'T1', talk: 'a', place: 'room of a', thread: '17.5', zone: 'Europe/Berlin' },
@@ -52,8 +57,8 @@ export function checkInsContract(open: () => Promise<Store>): void {
       await promise(store, 'b', dated('c3', NOW));
       await promise(store, 'b', null);
 
-      expect(await store.checkIns.ring(NOW, 10)).toBe(0);
-      expect(await store.checkIns.ring(NOW + HOUR, 10)).toBe(1);
+      expect(await ring(store, NOW, 10)).toBe(0);
+      expect(await ring(store, NOW + HOUR, 10)).toBe(1);
       expect(await waitingKeys(store)).toEqual(['checkin:c2']);
     });
 
@@ -63,16 +68,16 @@ export function checkInsContract(open: () => Promise<Store>): void {
       await promise(store, 'b', dated('early', NOW + 1), { place: 'room' });
       await promise(store, 'c', dated('other', NOW + 3), { place: 'other' });
 
-      expect(await store.checkIns.ring(NOW + HOUR, 10)).toBe(2);
+      expect(await ring(store, NOW + HOUR, 10)).toBe(2);
       expect(await waitingKeys(store)).toEqual(['checkin:early', 'checkin:other']);
-      expect(await store.checkIns.ring(NOW + HOUR, 10)).toBe(1);
+      expect(await ring(store, NOW + HOUR, 10)).toBe(1);
     });
 
     it('comes no more than so many at once', async () => {
       const store = await open();
       for (let index = 0; index < 5; index++) await promise(store, `t${index}`, dated(`c${index}`, NOW));
 
-      expect([await store.checkIns.ring(NOW, 3), await store.checkIns.ring(NOW, 3)]).toEqual([3, 2]);
+      expect([await ring(store, NOW, 3), await ring(store, NOW, 3)]).toEqual([3, 2]);
     });
 
     it('whose zone has other rules by now waits for the wall time that was promised', async () => {
@@ -80,9 +85,9 @@ export function checkInsContract(open: () => Promise<Store>): void {
       // Stored as if Berlin had no winter time: an hour too early.
       await promise(store, 'a', { ...dated('c1', NOW), due: NOW - HOUR });
 
-      expect(await store.checkIns.ring(NOW - HOUR, 10)).toBe(0);
-      expect(await store.checkIns.ring(NOW - 1, 10)).toBe(0);
-      expect(await store.checkIns.ring(NOW, 10)).toBe(1);
+      expect(await ring(store, NOW - HOUR, 10)).toBe(0);
+      expect(await ring(store, NOW - 1, 10)).toBe(0);
+      expect(await ring(store, NOW, 10)).toBe(1);
     });
 
     it('does not come where the bot was removed', async () => {
@@ -92,7 +97,7 @@ export function checkInsContract(open: () => Promise<Store>): void {
 
       await store.inbox.leave('T1', 'app_uninstalled', NOW);
 
-      expect(await store.checkIns.ring(NOW, 10)).toBe(1);
+      expect(await ring(store, NOW, 10)).toBe(1);
       expect(await waitingKeys(store)).toEqual(['checkin:c2']);
     });
   });

@@ -104,7 +104,7 @@ export function keptContract(name: string, open: () => Promise<Kept>): void {
 
       const rows = await look((db) => db.selectFrom('checkin').selectAll().orderBy('id').execute());
 
-      const common = { due_at: NOW, local_time: '2026-11-20T08:00:00', zone: 'Europe/Berlin' };
+      const common = { due_at: NOW, local_time: '2026-11-20T08:00:00', zone: 'Europe/Berlin', announced: 0 };
       expect(rows).toEqual([
         { ...common, id: 'c1', talk: 'a', tenant: 'T1', state: 'replaced', created_at: NOW },
         { ...common, id: 'c2', talk: 'b', tenant: 'T1', state: 'waiting', created_at: NOW },

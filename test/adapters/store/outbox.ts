@@ -54,14 +54,14 @@ export function outboxContract(open: () => Promise<Store>): void {
       await stored(store, [post('m1', { thread: '17.5', place: 'C1', text: 'hello' })], { tenant: 'T2' });
       await stored(store, [work('w1', { thread: '17.5', place: 'C1' })], { talk: 'b' });
 
-      const message = { id: 'm1', tenant: 'T2', talk: 'talk1', place: 'C1', thread: '17.5' };
+      const message = { id: 'm1', tenant: 'T2', talk: 'talk1', place: 'C1', thread: '17.5', refers: null };
       const task = { tenant: 'T1', talk: 'b', place: 'C1', thread: '17.5', zone: 'Europe/Berlin' };
       expect(await claim(store)).toEqual([
         {
           id: 'm1',
           tries: 0,
           doubt: false,
-          job: { kind: 'post', message: { ...message, card: notice('hello') } },
+          job: { kind: 'post', message: { ...message, card: notice('hello') }, zone: 'Europe/Berlin' },
         },
         { id: 'w1', tries: 0, doubt: false, job: { kind: 'work', ...task, task: { ask: 'w1' } } },
       ]);

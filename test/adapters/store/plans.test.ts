@@ -13,7 +13,8 @@ const QUERIES: readonly [string, (store: Store) => Promise<unknown>][] = [
     ({ outbox }) =>
       outbox.claim({ owner: 'o', now: 0, leaseMs: 1, messages: 10, each: 1, busy: [], tasks: 10 }),
   ],
-  ['due check-ins', ({ checkIns }) => checkIns.ring(0, 10)],
+  ['due check-ins', ({ checkIns }) => checkIns.due(0, 10)],
+  ['check-ins of a room', ({ checkIns }) => checkIns.gathered('T1', 'C1', 0, 10)],
   ['the talk that is being opened in a room', ({ inbox }) => inbox.opening('T1', 'C1', 0)],
   ['the talk of a thread', ({ inbox }) => inbox.at('T1', 'C1', '17.5')],
   ['claimed messages', ({ outbox }) => outbox.holds(['m1'], 'o', 0)],

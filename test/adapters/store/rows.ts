@@ -41,11 +41,11 @@ export function post(
     text = id,
   }: Addressed & { name?: string | null; text?: string } = {},
 ): Outgoing {
-  return { id, place, thread, kind: 'post', card: notice(text), name };
+  return { id, place, thread, kind: 'post', card: notice(text), name, refers: null };
 }
 
 export function edit(id: string, name: string, { place = 'room', thread = null }: Addressed = {}): Outgoing {
-  return { id, place, thread, kind: 'edit', card: notice(id), name };
+  return { id, place, thread, kind: 'edit', card: notice(id), name, refers: null };
 }
 
 export function work(id: string, { place = 'room', thread = null }: Addressed = {}): Outgoing {

@@ -50,7 +50,7 @@ function standingOf(message: Message, database: Database.Database): Standing | u
     .all(talk, row.name) as Row[];
   const where = { id, tenant: TEAM, talk, place, thread: thread_ts ?? null };
   const cards = [...changes, row].map(({ payload }) => JSON.parse(payload) as Card);
-  const card = cards.find((one) => blocksOf({ ...where, card: one }).text === text);
+  const card = cards.find((one) => blocksOf({ ...where, card: one, refers: null }).text === text);
   return { ...where, external, card: card ?? { kind: 'notice', about: 'none of ours', text } };
 }
 
@@ -71,6 +71,7 @@ function incomingOf(
     event: {
       ...{ kind: 'said', key: `message:${channel}:${ts}`, by },
       ...{ at: new Date(Math.round(Number(ts) * 1000)).toISOString(), text },
+      people: [],
       ...(thread === ts ? { opensThread: true } : {}),
     },
   };

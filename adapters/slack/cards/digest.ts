@@ -1,0 +1,33 @@
+// Several check-ins of a room in one message: each with its thread, and a button that asks it there.
+import type { Card } from '../../../src/card.ts';
+import type { Message } from '../../../src/door/messenger.ts';
+import { dayInWords } from '../../wording.ts';
+import { actionId } from './actions.ts';
+import { button, context, type Payload, section } from './elements.ts';
+import { bold, escaped, link } from './mrkdwn.ts';
+import { permalink } from './permalink.ts';
+
+export function digest(
+  { lines }: Extract<Card, { kind: 'digest' }>,
+  { place }: Message,
+  web?: string,
+): Payload {
+  const head = `${lines.length} recommendations are to be looked at again here this week.`;
+  const texts = lines.map(
+    ({ verdict, since, due }) =>
+      `${bold(escaped(verdict))}\n${escaped(`From ${dayInWords(since)}, due ${due}.`)}`,
+  );
+  return {
+    text: [head, ...lines.map(({ verdict, due }) => escaped(`${verdict} (${due})`))].join('\n'),
+    blocks: [
+      section(bold(head)),
+      context('One message instead of many. I ask each in its own thread when you press its button.'),
+      ...lines.map(({ talk, thread }, index) => {
+        const address = thread === null ? null : permalink(web, { place, thread: null, external: thread });
+        const open = link('Open the thread', address);
+        const text = `${texts[index] ?? ''}${open ? ` ${open}` : ''}`;
+        return section(text, button('Ask it now', actionId('ask', talk)));
+      }),
+    ],
+  };
+}

@@ -1,0 +1,89 @@
+// Sets when we come back: a date, a condition, a while from now, or not at all.
+import { Temporal } from 'temporal-polyfill';
+import { isQuestion } from '../../knowledge/questions.ts';
+import type { Card } from '../card.ts';
+import { isMet } from '../checkin/met.ts';
+import type { Until } from '../checkin/said.ts';
+import { type WallTime, wallTimeAt, zoneNamed } from '../checkin/walltime.ts';
+import { checkInDate, dateAt, USUAL_TIME, wallTimeIn } from '../checkin/when.ts';
+import { nextWorking } from '../checkin/workhours.ts';
+import { comingBack, conditionInWords } from './comingback.ts';
+import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
+import { factsOf, type Talk } from './talk.ts';
+import { HOLDS_ALREADY, PAST_DATE, UNKNOWN_ZONE, willAsk } from './words.ts';
+
+type Did = { by: string; at: string };
+
+/** Waits for a date, or until somebody tells that a condition holds; then the date that is set stays as well. */
+export function waiting(talk: Talk, until: Until, did: Did, ground: Ground): Outcome {
+  if (until.kind === 'date') return setTo(talk, until.local, ground);
+  if (isMet(until, factsOf(talk))) return [talk, [post(HOLDS_ALREADY(conditionInWords(until)))]];
+  const [set, effects] = dated(talk, did, ground);
+  const next: Talk = { ...set, until, review: null };
+  return [next, [post(willAsk(comingBack(next)?.words ?? '')), ...effects]];
+}
+
+/** Check-ins that had ended go on: without a date there would be nothing to fall back on. */
+function dated(talk: Talk, { at }: Did, ground: Ground): Outcome {
+  if (!talk.ended) return [talk, []];
+  const checkIn = checkInDate(at, ground.checkInAfter, talk.zone, ground.hours);
+  const next: Talk = { ...talk, ended: null, checkIn, series: wallTimeIn(checkIn) };
+  return [next, [{ kind: 'check-in', at: checkIn.at }]];
+}
+
+/** Put off by a duration from now; the series stays where it was. */
+export function snoozed(talk: Talk, by: string, { at }: Did, ground: Ground): Outcome {
+  const now = Temporal.PlainDateTime.from(wallTimeAt(Date.parse(at), talk.zone));
+  return setTo(talk, now.add(by).toString({ smallestUnit: 'second' }), ground);
+}
+
+/** What a button may ask for: a while, a day ("2027-03-01"), or a condition ("stage live"). */
+const WHILES: Readonly<Record<string, string>> = {
+  week: 'P1W',
+  month: 'P1M',
+  quarter: 'P3M',
+  'half-year': 'P6M',
+};
+
+/** The choice of a button or menu. One that is none counts as a week, as the button says nothing else. */
+export function putOff(talk: Talk, choice: string, did: Did, ground: Ground): Outcome {
+  const [question = '', option = ''] = choice.split(' ');
+  if (isQuestion(question) && option !== '')
+    return waiting(talk, { kind: 'condition', question, option } as Until, did, ground);
+  if (/^\d{4}-\d\d-\d\d$/u.test(choice)) return onDay(talk, choice, did, ground);
+  return snoozed(talk, WHILES[choice] ?? 'P1W', did, ground);
+}
+
+function onDay(talk: Talk, day: string, { at }: Did, ground: Ground): Outcome {
+  const local = Temporal.PlainDate.from(day).toPlainDateTime(USUAL_TIME).toString({ smallestUnit: 'second' });
+  const isOver = Date.parse(dateAt(local, talk.zone).at) <= Date.parse(at);
+  return isOver ? [talk, [post(PAST_DATE)]] : setTo(talk, local, ground);
+}
+
+/** The next check-in at a wall time, or the first working moment after it. */
+function setTo(talk: Talk, local: WallTime, { hours }: Ground): Outcome {
+  const checkIn = dateAt(nextWorking(local, hours), talk.zone);
+  const set: Effect = { kind: 'check-in', at: checkIn.at };
+  return [
+    { ...talk, checkIn, review: null, until: null, ended: null, digested: null },
+    [post(willAsk(checkIn.words)), set],
+  ];
+}
+
+/** The same time of day in another zone. `name` as people write it. */
+export function moved(talk: Talk, name: string): Outcome {
+  const zone = zoneNamed(name);
+  if (zone === undefined) return [talk, [post(UNKNOWN_ZONE)]];
+  const checkIn = talk.checkIn && dateAt(wallTimeIn(talk.checkIn), zone);
+  const next: Talk = { ...talk, zone, checkIn };
+  const set: Effect[] = checkIn && !talk.ended ? [{ kind: 'check-in', at: checkIn.at }] : [];
+  return [next, [post(willAsk(comingBack(next)?.words ?? zone)), ...set]];
+}
+
+/** No check-in any more; the recommendation stays, and a date can be named again. */
+export function ended(talk: Talk, why: 'stopped' | 'done', { by, at }: Did, card: Card): Outcome {
+  return [
+    { ...talk, ended: { why, by, at }, review: null, until: null, digested: null },
+    [post(card), { kind: 'no-check-in' }],
+  ];
+}

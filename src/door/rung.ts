@@ -1,0 +1,112 @@
+// What becomes of check-ins that are due: an event for each, and one message where a room would get too many.
+import { messageOf } from '../../knowledge/error.ts';
+import type { DigestLine } from '../card.ts';
+import { recomputed } from '../checkin/walltime.ts';
+import { dateAt } from '../checkin/when.ts';
+import type { Talk } from '../dialogue/talk.ts';
+import { readTalk } from '../dialogue/upgrade.ts';
+import { SECOND } from './clock.ts';
+import type { Incoming } from './incoming.ts';
+import type { Report } from './worker.ts';
+
+/** A check-in that waits. `local` is its wall time in `zone`; `announced`: it stands in a digest. */
+type Waiting = {
+  id: string;
+  tenant: string;
+  talk: string;
+  local: string;
+  zone: string;
+  place: string;
+  thread: string | null;
+  announced: boolean;
+};
+
+/** A check-in that is due. `crowded`: its room has more than `MOST_A_WEEK` within the week that stand in no digest. */
+export type DueCheckIn = Waiting & { crowded: boolean };
+
+/** A check-in of a crowded room, with its talk as stored. */
+export type Gathered = Waiting & { state: string };
+
+/** A check-in with its event. */
+type Asked = { id: string; event: Incoming };
+
+/**
+ * What is to be stored. Each of `asked` comes with those that its message speaks for: `also` are due, `announced` are
+ * not yet. `putRight`: the wall time means a later instant (ms) by now.
+ */
+export type Rung = {
+  asked: (Asked & { also: Asked[]; announced: string[] })[];
+  putRight: { id: string; due: number }[];
+};
+
+/** More check-ins than this in a room within a week become one message. */
+export const MOST_A_WEEK = 3;
+/** In ms. */
+export const WEEK = 7 * 24 * 3600 * SECOND;
+
+/** Decides on all that is due at `now` (ms); `crowds` holds, for each that is crowded, what waits in its room. */
+export function rung(
+  due: readonly DueCheckIn[],
+  crowds: ReadonlyMap<string, readonly Gathered[]>,
+  now: number,
+  report: Report,
+): Rung {
+  const result: Rung = { asked: [], putRight: [] };
+  for (const one of due) {
+    // The wall time was promised. Where a zone's rules changed since, it means another instant.
+    const at = recomputed(one.local, one.zone);
+    if (at > now) result.putRight.push({ id: one.id, due: at });
+    else result.asked.push(askedOf(one, at, crowds.get(one.id) ?? [], now, report));
+  }
+  return result;
+}
+
+function askedOf(
+  one: DueCheckIn,
+  at: number,
+  crowd: readonly Gathered[],
+  now: number,
+  report: Report,
+): Rung['asked'][number] {
+  const lines = one.announced ? [] : crowd.flatMap((each) => lineOf(each, report));
+  const spoken = crowd.filter(({ id, talk }) => id !== one.id && lines.some((line) => line.talk === talk));
+  // Some of them may be damaged, or were put off meanwhile: then each speaks for itself.
+  if (spoken.length < MOST_A_WEEK)
+    return { ...askedAlone(one, at, now, one.announced ? { inDigest: true } : {}), also: [], announced: [] };
+  const also = spoken.flatMap((each) => {
+    const due = recomputed(each.local, each.zone);
+    return due > now ? [] : [askedAlone(each, due, now, { inDigest: true })];
+  });
+  const asked = new Set(also.map(({ id }) => id));
+  const announced = spoken.flatMap(({ id }) => (asked.has(id) ? [] : [id]));
+  return { ...askedAlone(one, at, now, { digest: lines }), also, announced };
+}
+
+type InDigest = { digest?: DigestLine[]; inDigest?: true };
+
+function askedAlone(
+  { id, tenant, talk, zone, place, thread }: Waiting,
+  due: number,
+  now: number,
+  digest: InDigest,
+): Asked {
+  const iso = (ms: number): string => new Date(ms).toISOString();
+  const happened = { key: `checkin:${id}`, by: 'whichway', at: iso(now) };
+  const event = { ...happened, kind: 'due', checkIn: id, due: iso(due), ...digest } as const;
+  return { id, event: { tenant, talk, place, thread, zone, event } };
+}
+
+/** A line of the digest; none where the talk cannot be read or was not told what to do. */
+function lineOf({ talk: id, thread, local, zone, state }: Gathered, report: Report): DigestLine[] {
+  let talk: Talk;
+  try {
+    talk = readTalk(state, id);
+  } catch (cause) {
+    report(messageOf(cause));
+    return [];
+  }
+  const { advised } = talk;
+  if (advised === null) return [];
+  const { verdict, at } = advised;
+  return [{ talk: id, thread, verdict, since: at.slice(0, 10), due: dateAt(local, zone).words }];
+}
