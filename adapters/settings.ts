@@ -157,16 +157,18 @@ export function hoursOf({ WORKING_DAYS, WORKING_HOURS }: Settings): WorkingHours
   return { days, ...span };
 }
 
-const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+/** Of a day by its whole name or its first three letters; -1 where it is none. */
+const placeOf = (day: string): number =>
+  WEEK.findIndex((name) => day === name || day === name.slice(0, 'mon'.length));
 
 /** Days of the week from 1 (Monday): "mon-fri", "sun-thu", "mon,wed". Undefined where the text is none. */
 function daysIn(value: string): number[] | undefined {
   const found = new Set<number>();
   for (const part of value.toLowerCase().split(',')) {
-    const [first = '', last = first, ...more] = part
-      .split('-')
-      .map((day) => day.trim().slice(0, 'mon'.length));
-    const [from, to] = [WEEK.indexOf(first), WEEK.indexOf(last)];
+    const [first = '', last = first, ...more] = part.split('-').map((day) => day.trim());
+    const [from, to] = [placeOf(first), placeOf(last)];
     if (from < 0 || to < 0 || more.length > 0) return undefined;
     // "fri-mon" goes over the weekend.
     for (let day = from; ; day = (day + 1) % WEEK.length) {

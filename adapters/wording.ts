@@ -114,18 +114,18 @@ export function progressInWords({ have, want, line }: Pick<Kind<'progress'>, 'ha
   // A goal of nothing is reached. Rounded down: a full bar is for those who are there.
   const full = want <= 0 ? BAR : Math.min(BAR, Math.floor((have / want) * BAR));
   const count = `${have.toLocaleString('en-US')} of ${want.toLocaleString('en-US')}`;
-  const reached = have >= want ? ', reached' : '';
+  const goal = line === undefined ? '' : ` (${line})`;
   return {
     bar: `${'█'.repeat(full)}${'░'.repeat(BAR - full)}`,
-    words: `${count}${reached}${line === undefined ? '' : ` (${line})`}`,
+    words: have >= want ? `${want.toLocaleString('en-US')} is reached${goal}` : `${count}${goal}`,
   };
 }
 
 type Kind<K extends Card['kind']> = Extract<Card, { kind: K }>;
 
-const DECIDED = { advised: '', changed: 'changed: ', held: 'still holds: ', closed: 'closed: ' } as const;
+const DECIDED = { advised: '', changed: ', changed', held: ', still holds', closed: ', closed' } as const;
 
-/** "24 May 2027, changed: Start fine-tuning. Signed-off answers: 40 → 320" */
+/** "24 May 2027, changed: Start fine-tuning. Why: Signed-off answers: 40 → 320." */
 export function decisionLine({
   at,
   kind,
@@ -133,5 +133,10 @@ export function decisionLine({
   why,
 }: Kind<'talks'>['talks'][number]['decisions'][number]): string {
   const reasons = why.map((one) => (/[.!?]$/u.test(one) ? one : `${one}.`)).join(' ');
-  return `${dayInWords(at)}, ${DECIDED[kind]}${verdict}${reasons === '' ? '' : ` ${reasons}`}`;
+  return `${dayInWords(at)}${DECIDED[kind]}: ${verdict}${reasons === '' ? '' : ` Why: ${reasons}`}`;
+}
+
+/** Said below a list of decisions that is not all of them. */
+export function earlierInWords(count: number): string {
+  return `And ${count} earlier ${count === 1 ? 'decision' : 'decisions'}: say "history" in the thread, or "export".`;
 }

@@ -32,8 +32,12 @@ export type Inbox = {
   opening(tenant: string, place: string, until: number): Promise<string | undefined>;
   /** The talks of a room, at most `most`, those that changed last first. */
   talksIn(tenant: string, place: string, most: number): Promise<StoredTalk[]>;
+  /** The talk whose message was the last to go directly to this person; undefined where none did. */
+  lastTo(tenant: string, person: string): Promise<string | undefined>;
   /** Ends all that waits for a tenant, with this reason: the bot was removed there. */
   leave(tenant: string, reason: string, now: number): Promise<void>;
+  /** Check-ins that `leave` ended wait again, where the talk has none by now. */
+  returned(tenant: string): Promise<void>;
 };
 
 /** A talk as stored, with the thread where it lives. */
@@ -53,10 +57,14 @@ export type Bot = {
    * undefined where that is not clear.
    */
   opening(tenant: string, place: string, until: number): Promise<string | undefined>;
+  /** The id of the talk whose check-in is being asked in direct messages to this person; undefined where none is. */
+  askedDirectly(tenant: string, person: string): Promise<string | undefined>;
   /** The talks of a room that changed last, for showing; one that cannot be read is left out. */
   talksIn(tenant: string, place: string): Promise<{ thread: string | null; talk: Talk }[]>;
   /** The bot was removed from a tenant: nothing more is sent there. Talks stay. */
   leave(tenant: string, reason: string): Promise<void>;
+  /** The bot is in a tenant: where it had been removed, its check-ins go on. What fell due meanwhile comes late, once. */
+  returned(tenant: string): Promise<void>;
   /** Works and sends all that can be now; what has to wait for its time stays. Not beside `run`. */
   drain(): Promise<void>;
   /** Works and sends from now on, until `stop`. */
@@ -96,8 +104,8 @@ export function decideOn(ground: Ground): Decide {
 /** No step gives out slow tasks yet; one that comes back from a newer version ends without a result. */
 export const NO_TASKS: Tasks = { perform: async () => null };
 
-/** Talks of a room that are shown. */
-const MOST_SHOWN = 10;
+/** Talks of a room that are shown: as many as one message of a platform has room for. */
+const MOST_SHOWN = 20;
 
 /** One talk that cannot be read must not hide the others; it is reported. */
 function readable(json: string, id: string, report: Report): Talk | undefined {
@@ -171,6 +179,13 @@ export function createBot({
     },
     at: (tenant, place, thread) => store.inbox.at(tenant, place, thread),
     opening: (tenant, place, until) => store.inbox.opening(tenant, place, until),
+    async askedDirectly(tenant, person) {
+      const id = await store.inbox.lastTo(tenant, person);
+      const json = id === undefined ? undefined : await store.inbox.talk(tenant, id);
+      const talk = id === undefined || json === undefined ? undefined : readable(json, id, report);
+      const reach = talk?.review ? talk.reach : 'thread';
+      return typeof reach === 'object' && reach.person === person ? id : undefined;
+    },
     async talksIn(tenant, place) {
       const stored = await store.inbox.talksIn(tenant, place, MOST_SHOWN);
       return stored.flatMap(({ id, thread, talk }) => {
@@ -179,6 +194,7 @@ export function createBot({
       });
     },
     leave: (tenant, reason) => store.inbox.leave(tenant, reason, clock.now()),
+    returned: (tenant) => store.inbox.returned(tenant),
     async drain() {
       await watchClock();
       await ringOnce(store.checkIns, clock.now(), report);

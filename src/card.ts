@@ -28,6 +28,9 @@ export type Understood = {
 /** Where and when the bot asks again. `at` is ISO 8601 with offset, `words` the same for people. */
 export type CheckInDate = { at: string; words: string };
 
+/** Where a check-in is asked. It moves on, from left to right, where a place takes it no more. */
+export type Reach = 'thread' | 'room' | { person: string };
+
 /** One talk in a list. `next` is undefined while nothing was recommended; `thread` as for a message. */
 export type TalkLine = {
   place: string;
@@ -35,6 +38,8 @@ export type TalkLine = {
   head: string;
   owner: string;
   next: string | undefined;
+  /** Earlier decisions that are not shown. */
+  earlier: number;
   /** `at` is ISO 8601; `closed` is the end of the follow-up. */
   decisions: {
     at: string;
@@ -44,8 +49,17 @@ export type TalkLine = {
   }[];
 };
 
-/** One talk in a digest. */
-export type DigestLine = { talk: string; thread: string | null; verdict: string; since: string; due: string };
+/** One talk in a digest. `late` in words where it comes late. */
+export type DigestLine = {
+  talk: string;
+  thread: string | null;
+  verdict: string;
+  since: string;
+  due: string;
+  late: string | null;
+  /** The owner, where they want to be told; else null. */
+  mention: string | null;
+};
 
 export type Card =
   /** A short message. `about` names what it is, for tests and logs. */
@@ -87,10 +101,12 @@ export type Card =
   /**
    * A check-in: what was recommended then (`since` is a day, ISO 8601), and lines to be answered by one press each.
    * `chosen` is the answer so far. `late` in words where it comes late; not `stillMatters`: so late that this is asked first.
-   * `moved`: why it is not asked where it was before. `mention`: the owner, where they want to be told.
+   * `asked`: where. `over`: it takes no answers any more. `moved`: why it is not asked where it was before. `mention`: the owner, where they want to be told.
    */
   | {
       kind: 'check-in';
+      asked: Reach;
+      over: boolean;
       moved: string | undefined;
       mention: string | undefined;
       verdict: string;

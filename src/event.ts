@@ -1,6 +1,6 @@
 // What comes in, free of any platform.
 import type { QuestionId } from '../knowledge/questions.ts';
-import type { DigestLine } from './card.ts';
+import type { DigestLine, Reach } from './card.ts';
 
 /**
  * Things a person can press or say by one word. In `argument`: `correct` the question to be corrected, `review` a line and
@@ -61,9 +61,10 @@ export type Event =
   /**
    * Somebody wrote into the talk. `overheard`: to the others there, without naming the bot. `opensThread`: the talk lives
    * under these words, and nothing else was said there before. `people`: who is named in the text, by the platform's
-   * signs; undefined where the platform has no such signs, so that any name may be a person.
+   * signs; undefined where the platform has no such signs, so that any name may be a person, and null where nobody else
+   * is there.
    */
-  | (Happened & { kind: 'said'; text: string; overheard?: true; opensThread?: true; people?: Named[] })
+  | (Happened & { kind: 'said'; text: string; overheard?: true; opensThread?: true; people?: Named[] | null })
   /** Somebody chose an option, `not-sure` included. */
   | (Happened & { kind: 'chose'; question: QuestionId; option: string })
   /** Somebody pressed a button or used a command. */
@@ -75,7 +76,7 @@ export type Event =
    * talk speaks for all of these. `inDigest`: another talk's message does, so this one says nothing.
    */
   | (Happened & { kind: 'due'; checkIn: string; due: string; digest?: DigestLine[]; inDigest?: true })
-  /** The platform takes a check-in's message for good not; `reason` is its own. */
-  | (Happened & { kind: 'undelivered'; card: 'check-in' | 'digest'; reason: string })
+  /** The platform takes a check-in's message for good not; `reason` is its own, `asked` where it should have gone. */
+  | (Happened & { kind: 'undelivered'; card: 'check-in' | 'digest'; asked: Reach; reason: string })
   /** A slow task ended. `result` is null where it failed for good. */
   | (Happened & { kind: 'worked'; task: Json; result: Json });

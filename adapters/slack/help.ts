@@ -55,6 +55,13 @@ export const ASKED_THERE: Card = {
   text: 'I asked in its thread.',
 };
 
+/** Chosen from the menu of people, where apps and former colleagues stand as well. */
+export const NOT_A_PERSON: Card = {
+  kind: 'notice',
+  about: 'not-a-person',
+  text: 'That is an app, or an account that is closed. Choose somebody who can answer.',
+};
+
 /** A number was told in the room; what came of it stands in the talk's thread. */
 export const NOTED_THERE: Card = {
   kind: 'notice',

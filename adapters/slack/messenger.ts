@@ -9,6 +9,7 @@ import { isDirect } from './connection/rooms.ts';
 import type { WebClient } from './connection/webclient.ts';
 import { EVENT_TYPE, find } from './find.ts';
 import { failureOf, isShutOut } from './outcome.ts';
+import { kindOf } from './people.ts';
 import type { TokenWatch } from './tokenwatch.ts';
 import { type Document, upload } from './upload.ts';
 
@@ -53,19 +54,23 @@ function abilitiesIn(place: string, scopes: readonly string[]): Abilities {
 }
 
 async function post(message: Message, world: MessengerWorld): Promise<Sending> {
-  const { card } = message;
+  const { card, place } = message;
+  const person = personIn(place);
+  // Slack takes messages for accounts that are closed, and nobody ever reads them.
+  if (person !== undefined && (await kindOf(world.client, person)) === 'gone')
+    return { kind: 'refused', reason: 'the account is closed' };
   if (card.kind === 'document' && world.scopes().includes('files:write'))
     return postFile(message, card, world);
   return sent(message, world, async () => {
     const { text, blocks } = blocksOf(message, world.web());
-    const { ts } = await world.client.chat.postMessage({
+    const { ts, channel } = await world.client.chat.postMessage({
       channel: channelOf(message.place),
       ...threadOf(message),
       ...{ text, blocks },
       ...QUIETLY,
       metadata: { event_type: EVENT_TYPE, event_payload: { id: message.id } },
     });
-    return ts;
+    return ts && personIn(message.place) !== undefined ? standingIn(channel, ts) : ts;
   });
 }
 
@@ -74,6 +79,15 @@ async function post(message: Message, world: MessengerWorld): Promise<Sending> {
  * makes no links or pings of plain text.
  */
 const QUIETLY = { unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false } as const;
+
+/** Of direct messages Slack tells the room only in its answer, and changes want it: it is kept with the number. */
+const standingIn = (channel: string | undefined, ts: string): string =>
+  channel === undefined ? ts : `${channel}/${ts}`;
+
+function whereIs(place: string, external: string): { channel: string; ts: string } {
+  const [first = '', second] = external.split('/');
+  return second === undefined ? { channel: place, ts: first } : { channel: first, ts: second };
+}
 
 /** Slack takes a person's id for the direct messages with them. */
 const channelOf = (place: string): string => personIn(place) ?? place;
@@ -106,7 +120,7 @@ async function edit(message: Message, external: string, world: MessengerWorld): 
   const { text, blocks } = blocksOf(message, world.web());
   return sent(message, { ...world, refused: () => {} }, async () => {
     await world.client.chat.update({
-      ...{ channel: message.place, ts: external, text, blocks },
+      ...{ ...whereIs(message.place, external), text, blocks },
       ...{ parse: 'none', link_names: false },
     });
     return external;

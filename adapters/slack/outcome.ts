@@ -24,6 +24,19 @@ const LATER = new Set([
   'external_channel_migrating',
 ]);
 
+/** Refusals of a place or a person as people read them: a check-in that moves on says why. Others keep Slack's word. */
+const IN_WORDS: Readonly<Record<string, string>> = {
+  is_archived: 'the channel is archived',
+  not_in_channel: 'I am not in the channel',
+  channel_not_found: 'I cannot see the channel',
+  thread_not_found: 'the thread is gone',
+  restricted_action_thread_locked: 'the thread is locked',
+  restricted_action_read_only_channel: 'the channel is read-only',
+  user_not_found: 'the account is closed',
+  user_disabled: 'the account is closed',
+  cannot_dm_bot: 'that account is an app',
+};
+
 /** A limit without a time, in ms. */
 const LIMITED = SECOND;
 
@@ -45,7 +58,7 @@ export function failureOf(cause: unknown): Failure {
     if (SLACKS_TROUBLE.has(code)) return { kind: 'unsure', reason };
     if (LATER.has(code) || (code !== 'missing_scope' && tokenFault('SLACK_BOT_TOKEN', cause)))
       return { kind: 'unsent', reason };
-    return { kind: 'refused', reason };
+    return { kind: 'refused', reason: IN_WORDS[code] ?? reason };
   }
   if (cause instanceof webApi.WebAPIHTTPError)
     // Below 500 the request itself was turned away, by a proxy for instance.

@@ -16,6 +16,7 @@ import { examplesHere } from './examples.ts';
 import { HELP_IN_SLACK, NO_WINDOW } from './help.ts';
 import { type ListenWorld, listen } from './listen.ts';
 import { slackMessenger } from './messenger.ts';
+import { kindOf } from './people.ts';
 import type { Leaving } from './read.ts';
 import { readingStatus } from './readingstatus.ts';
 import { tokenWatch } from './tokenwatch.ts';
@@ -72,6 +73,7 @@ export function createSlack(world: SlackWorld): SlackPlatform {
     async start(bot) {
       const take = {
         ...{ bot, zones, ids: world.ids, whisper: messenger.whisper },
+        isPerson: async (id: string) => ['person', 'unknown'].includes(await kindOf(client, id)),
         reading: readingStatus(client, report),
       };
       listen(app, {
@@ -85,6 +87,8 @@ export function createSlack(world: SlackWorld): SlackPlatform {
       const identity = await connection.start();
       scopes = identity?.scopes ?? [];
       web = identity?.web;
+      for (const tenant of identity === undefined ? [] : [identity.teamId, identity.enterpriseId])
+        if (tenant !== undefined) await bot.returned(tenant);
     },
     stop: () => connection.stop(),
     connection,
@@ -101,6 +105,7 @@ async function leave(
 ): Promise<void> {
   try {
     await client.auth.test();
+    await bot.returned(tenant);
     return;
   } catch (cause) {
     if (!tokenFault('SLACK_BOT_TOKEN', cause)) throw cause;

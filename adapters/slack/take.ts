@@ -12,7 +12,7 @@ import type { Ids } from '../../src/door/worker.ts';
 import type { Event, Named, Verb } from '../../src/event.ts';
 import { reasonModal, wordsModal } from './cards/modals.ts';
 import { isDirect } from './connection/rooms.ts';
-import { ASKED_THERE, NOTED_THERE } from './help.ts';
+import { ASKED_THERE, NOT_A_PERSON, NOTED_THERE } from './help.ts';
 import type { Reading } from './read.ts';
 import type { CommandReading, WindowReading } from './readcommand.ts';
 import type { Zones } from './zones.ts';
@@ -22,6 +22,8 @@ export type TakeWorld = {
   bot: Bot;
   whisper: Messenger['whisper'];
   zones: Zones;
+  /** Whether the id is that of a person who can be asked: no app, and nobody who left. */
+  isPerson: (id: string) => Promise<boolean>;
   ids: Ids;
   reading: (where: { place: string; thread: string; key: string }) => void;
 };
@@ -66,15 +68,28 @@ export async function takeWords(reading: Wrote, world: TakeWorld): Promise<strin
 }
 
 /** Those who are named, each with their zone where it matters: for who is to take over. */
-async function named({ people, text, at }: Wrote, { zones }: TakeWorld): Promise<Named[]> {
+async function named(
+  { people, text, at, place }: Wrote,
+  { zones, isPerson }: TakeWorld,
+): Promise<Named[] | null> {
+  if (isDirect(place)) return null;
   const handsOver = people.length > 0 && dateIn(text, at, 'UTC')?.kind === 'hand-over';
   const zoneOf = async (id: string): Promise<string> => (handsOver ? zones(id) : 'UTC');
-  return Promise.all(people.map(async (id) => ({ id, zone: await zoneOf(id) })));
+  const named = handsOver ? await filtered(people, isPerson) : people;
+  return Promise.all(named.map(async (id) => ({ id, zone: await zoneOf(id) })));
+}
+
+async function filtered(
+  people: readonly string[],
+  holds: (id: string) => Promise<boolean>,
+): Promise<readonly string[]> {
+  const kept = await Promise.all(people.map(holds));
+  return people.filter((_, index) => kept[index]);
 }
 
 /** The talk that lives where something was written; undefined where none does, as far as is known. */
-async function talkOf({ tenant, place, thread, underBot }: Wrote, bot: Bot): Promise<string | undefined> {
-  if (isDirect(place)) return place;
+async function talkOf({ tenant, place, thread, by, underBot }: Wrote, bot: Bot): Promise<string | undefined> {
+  if (isDirect(place)) return (await bot.askedDirectly(tenant, by)) ?? place;
   const lives = await bot.at(tenant, place, thread);
   if (lives !== undefined || !underBot) return lives;
   // The bot's own message opened the thread, and Slack's answer to it is not here yet, or got lost. A talk that began
@@ -121,6 +136,10 @@ export async function takePress(reading: Pressed, world: TakeWorld): Promise<Tak
       return second === 'down' ? { window: reasonModal({ ...kept, message: first }) } : {};
     }
     case 'hand-over':
+      if (!(await world.isPerson(first))) {
+        world.whisper({ tenant, talk: id, place, thread, to: by, card: NOT_A_PERSON });
+        return {};
+      }
       return receive({
         ...happened,
         kind: 'pressed',
@@ -161,7 +180,7 @@ export async function takeCommand(reading: CommandReading, at: string, world: Ta
   const { bot, zones, ids } = world;
   const zone = await zones(by);
   if (isDirect(place)) {
-    const event: Event = { kind: 'said', key, by, at, text };
+    const event: Event = { kind: 'said', key, by, at, text, people: null };
     await bot.receive({ tenant, talk: place, place, thread: ROOM_ITSELF, zone, event });
     return place;
   }
@@ -187,7 +206,7 @@ export async function takeWindow(reading: WindowReading, at: string, world: Take
   }
   const event: Event =
     reading.window === 'words'
-      ? { ...happened, kind: 'said', text }
+      ? { ...happened, kind: 'said', text, people: [] }
       : { ...happened, kind: 'rated', message: reading.message, helpful: false, reason: text };
   await world.bot.receive({ tenant, talk: id, place, thread, zone: talk.zone, event });
   return true;

@@ -40,6 +40,16 @@ async function anyDue(db: Kysely<Tables>, now: number): Promise<boolean> {
 // Talks from before places were kept are those of a terminal, whose one room has its own name.
 const ROOM = sql<string>`coalesce(talk.place, checkin.talk)`;
 
+const COLUMNS = [
+  'checkin.id',
+  'checkin.tenant',
+  'checkin.talk',
+  'local_time as local',
+  'zone',
+  'thread',
+  'due_at',
+] as const;
+
 /** Check-ins that wait, with where their talks live. */
 function waiting(db: Kysely<Tables>) {
   return db
@@ -47,15 +57,7 @@ function waiting(db: Kysely<Tables>) {
     .innerJoin('talk', (join) =>
       join.onRef('talk.tenant', '=', 'checkin.tenant').onRef('talk.id', '=', 'checkin.talk'),
     )
-    .select([
-      'checkin.id',
-      'checkin.tenant',
-      'checkin.talk',
-      'local_time as local',
-      'zone',
-      'thread',
-      'due_at',
-    ])
+    .select(COLUMNS)
     .select(ROOM.as('place'))
     .where('checkin.state', '=', WAITING);
 }
@@ -85,17 +87,21 @@ function dueRows(db: Kysely<Tables>, now: number, most: number): Promise<Row[]> 
     .execute();
 }
 
-/** 1 where the room has too many for a week, so that they become one message. */
+/**
+ * 1 where the room has too many for a week, so that they become one message. A cross join is done in the order in which it
+ * is written, and the "+" keeps it from the index by time: else the database goes through the whole week of all rooms, for
+ * each room.
+ */
 function crowded(now: number) {
   return sql<0 | 1>`announced = 0 and (
     select count(*) from (
-      select 1 from talk join checkin as other on other.tenant = talk.tenant and other.talk = talk.id
+      select 1 from talk cross join checkin as other on other.tenant = talk.tenant and other.talk = talk.id
       where talk.tenant = due.tenant and talk.place = due.place
-        and other.state = 'waiting' and other.announced = 0 and other.due_at <= ${now + WEEK}
+        and other.state = 'waiting' and other.announced = 0 and +other.due_at <= ${now + WEEK}
       limit ${MOST_A_WEEK + 1})) > ${MOST_A_WEEK}`;
 }
 
-/** Sorted here: by its order the database would go through the whole week of all rooms instead of one room's talks. */
+/** As in `crowded` through one room's talks, and not the week of all rooms; so it is sorted here. */
 async function gatheredRows(
   db: Kysely<Tables>,
   tenant: string,
@@ -103,12 +109,18 @@ async function gatheredRows(
   until: number,
   most: number,
 ): Promise<Omit<Gathered, 'announced'>[]> {
-  const rows = await waiting(db)
-    .select('talk.state')
+  const rows = await db
+    .selectFrom('talk')
+    .crossJoin('checkin')
+    .select(COLUMNS)
+    .select(['talk.state', ROOM.as('place')])
+    .whereRef('checkin.tenant', '=', 'talk.tenant')
+    .whereRef('checkin.talk', '=', 'talk.id')
+    .where('checkin.state', '=', WAITING)
     .where('talk.tenant', '=', tenant)
     .where('talk.place', '=', place)
     .where(sql<SqlBool>`checkin.announced = 0`)
-    .where('due_at', '<=', until)
+    .where(sql<SqlBool>`+due_at <= ${until}`)
     .execute();
   rows.sort((one, other) => one.due_at - other.due_at || (one.id < other.id ? -1 : 1));
   return rows.slice(0, most);

@@ -2,6 +2,7 @@
 import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Card } from '../../src/card.ts';
 import type { Claimed, Job } from '../../src/door/attempt.ts';
+import { personIn } from '../../src/door/incoming.ts';
 import type { StandingAt } from '../../src/door/messenger.ts';
 import type { Claim, Room } from '../../src/door/sender.ts';
 import type { Json } from '../../src/event.ts';
@@ -109,7 +110,9 @@ async function jobOf(db: Kysely<Tables>, row: Due): Promise<Job> {
   const message = { id, tenant, talk, place, thread, card: payload as Card, refers: refers ?? null };
   if (row.kind === 'post') return { kind: 'post', message, zone };
   const target = row.name === null ? undefined : await standing(db, row, row.name);
-  return { kind: 'edit', message, target: target?.external ?? null };
+  // What is said in one place may change a message in another. Of a person's place only the adapter knows the room.
+  const there = target && personIn(target.place) === undefined ? { place: target.place } : {};
+  return { kind: 'edit', message: { ...message, ...there }, target: target?.external ?? null };
 }
 
 /** The last message of the talk with this name that arrived before this row. */

@@ -1,8 +1,8 @@
 // What came in: stored once, whatever the platform repeats.
 import { type Kysely, sql } from 'kysely';
 import type { Inbox } from '../../src/bot.ts';
-import { DIGEST } from '../../src/dialogue/due.ts';
-import { type Incoming, ROOM_ITSELF } from '../../src/door/incoming.ts';
+import { DIGEST } from '../../src/dialogue/names.ts';
+import { type Incoming, placeOf, ROOM_ITSELF } from '../../src/door/incoming.ts';
 import { type Tables, WAITING } from './tables.ts';
 import type { Writes } from './writes.ts';
 
@@ -73,6 +73,19 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
         .execute();
       return rows.length === 1 ? rows[0]?.talk : undefined;
     },
+    async lastTo(tenant, person) {
+      const row = await db
+        .selectFrom('outbox')
+        .select('talk')
+        .where('tenant', '=', tenant)
+        .where('place', '=', placeOf(person))
+        .where('external', 'is not', null)
+        .where('thread', '=', sql.lit(ROOM_ITSELF))
+        .orderBy('seq', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.talk;
+    },
     async talksIn(tenant, place, most) {
       const rows = await db
         .selectFrom('talk')
@@ -105,6 +118,26 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
           .set({ state: 'stopped' })
           .where('tenant', '=', tenant)
           .where('state', '=', WAITING)
+          .execute();
+      }),
+    returned: (tenant) =>
+      write(async (within) => {
+        await within
+          .updateTable('checkin')
+          .set({ state: 'waiting' })
+          .where('tenant', '=', tenant)
+          .where('state', '=', 'stopped')
+          .where(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom('checkin as other')
+                  .select('other.id')
+                  .whereRef('other.tenant', '=', 'checkin.tenant')
+                  .whereRef('other.talk', '=', 'checkin.talk')
+                  .where('other.state', '=', WAITING),
+              ),
+            ),
+          )
           .execute();
       }),
   };

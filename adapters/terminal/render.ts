@@ -6,6 +6,7 @@ import {
   ASKED_TO_BE_SURE,
   dayInWords,
   decisionLine,
+  earlierInWords,
   faceOf,
   outsideFigures,
   progressInWords,
@@ -201,8 +202,12 @@ function differenceLines(
 function digestLines({ lines }: Extract<Card, { kind: 'digest' }>, look: Look): string[] {
   return [
     ...titled(`${lines.length} recommendations are to be looked at again this week.`, look),
-    ...lines.flatMap(({ verdict, since, due }) =>
-      flow(`- ${verdict} (from ${dayInWords(since)}, due ${due})`, look, 2),
+    ...lines.flatMap(({ verdict, since, due, late }) =>
+      flow(
+        `- ${verdict} (from ${dayInWords(since)}, due ${due}${late === null ? '' : `, ${late}`})`,
+        look,
+        2,
+      ),
     ),
   ];
 }
@@ -218,10 +223,11 @@ function progressLines(card: Extract<Card, { kind: 'progress' }>, look: Look): s
 function talksLines({ title, talks }: Extract<Card, { kind: 'talks' }>, look: Look): string[] {
   return [
     ...titled(title, look),
-    ...talks.flatMap(({ head, next, decisions }) => [
+    ...talks.flatMap(({ head, next, decisions, earlier }) => [
       ...flow(head, look),
       ...(next === undefined ? [] : flow(next, look)),
       ...decisions.flatMap((one) => flow(`- ${decisionLine(one)}`, look, 2)),
+      ...(earlier === 0 ? [] : flow(earlierInWords(earlier), look)),
     ]),
   ];
 }

@@ -83,12 +83,15 @@ function isMeant({ kind, telling, nearest }: Found): boolean {
   return kind === 'boundary' || telling > 0 || nearest >= SAME_QUESTION;
 }
 
+/** Who says thanks asked nothing, and needs no list of what could be asked. */
+const THANKS = 'thanks';
+
 function declined(text: string, boundary?: Answer['boundary']): Answer {
   return {
     answerable: false,
     trust: boundary?.trust ?? 0,
     boundary,
-    text: `${text} ${CAN_ANSWER}`,
+    text: boundary?.id === THANKS ? text : `${text} ${CAN_ANSWER}`,
     citations: [],
     evidence: [],
   };

@@ -18,8 +18,11 @@ export const FAILURES = {
 } as const;
 export type Failure = keyof typeof FAILURES;
 
-/** One line of a check-in with the answers that it takes. `id` says what it is about: `a-<question>`, `s-<step>`, `f`. */
-export type Item = { id: string; text: string; options: { id: string; label: string }[] };
+/**
+ * One line of a check-in with the answers that it takes. `id` says what it is about: `a-<question>`, `s-<step>`, `f`;
+ * `name` is the same for people.
+ */
+export type Item = { id: string; name: string; text: string; options: { id: string; label: string }[] };
 
 /** Questions about answers, and about steps, in one check-in: more would feel like a form. */
 const MOST_ANSWERS = 3;
@@ -36,7 +39,7 @@ export function itemsFor(
       .slice(0, MOST_ANSWERS)
       .map((id) => answerItem(id, facts)),
     ...openSteps(recommendation, states).slice(0, MOST_STEPS).map(stepItem),
-    { id: 'f', text: 'What did users complain about?', options: optionsIn(FAILURES) },
+    { id: 'f', name: 'Complaints', text: 'What did users complain about?', options: optionsIn(FAILURES) },
   ];
 }
 
@@ -57,6 +60,7 @@ function answerItem(id: QuestionId, { said }: CaseFacts): Item {
   const before = then === undefined ? 'not known then' : `${inShort(id, then)} then`;
   return {
     id: `a-${id}`,
+    name,
     text: `${name}: ${before}. Now?`,
     options: options.map(({ id: option }) => ({ id: option, label: label(id, option) })),
   };
@@ -67,7 +71,7 @@ function openSteps({ plan }: Recommendation, states: Readonly<Record<string, Ste
 }
 
 function stepItem({ id, text }: Step): Item {
-  return { id: `s-${id}`, text: `Did you do this? ${text}`, options: optionsIn(STEP_STATES) };
+  return { id: `s-${id}`, name: 'Step', text: `Did you do this? ${text}`, options: optionsIn(STEP_STATES) };
 }
 
 function optionsIn(labels: Readonly<Record<string, string>>): Item['options'] {

@@ -103,8 +103,8 @@ export function advise(talk: Talk, at: string, ground: Ground, news?: readonly s
   const { verdict, reasons } = recommendation;
   const why = news ?? reasons.map(({ text }) => text);
   const next: Talk = {
-    ...decided(talk, { at, kind: news ? 'changed' : 'advised', verdict, why: [...why] }),
-    ...{ phase: 'advised', open: null, checkIn, review: null, cards: talk.cards + 1 },
+    ...decided(talk, { at, kind: news || talk.advised ? 'changed' : 'advised', verdict, why: [...why] }),
+    ...{ phase: 'advised', open: null, checkIn, review: null, digested: null, cards: talk.cards + 1 },
     // What was waited for and has come is answered by this card.
     until: talk.until && isMet(talk.until, facts) ? null : talk.until,
     advised: advisedFrom(recommendation, facts, at),

@@ -1,15 +1,12 @@
 // The check-in as a message: what is asked, where it is posted, and asking it.
 import { recommend } from '../advice/recommend.ts';
-import type { Card } from '../card.ts';
+import type { Card, Reach } from '../card.ts';
 import { type Item, itemsFor } from '../checkin/asking.ts';
 import { lateness } from '../checkin/late.ts';
 import { asIfAdvised } from './advised.ts';
+import { CHECK_IN, cardName } from './names.ts';
 import type { Effect, Ground, Outcome } from './outcome.ts';
-import { factsOf, type Reach, type Review, type Talk } from './talk.ts';
-import { cardName } from './tidying.ts';
-
-/** The name of the check-in's message, so that it can show what was answered. */
-const CHECK_IN = 'check-in';
+import { factsOf, type Review, type Talk } from './talk.ts';
 
 /** What is asked, in the order in which it is read. */
 export function itemsOf(talk: Talk, ground: Ground): Item[] {
@@ -17,11 +14,14 @@ export function itemsOf(talk: Talk, ground: Ground): Item[] {
   return itemsFor(facts, recommend(facts, ground.version), talk.steps);
 }
 
-function checkInCard({ review, ...talk }: Talk & { review: Review }, ground: Ground): Card {
+/** A talk in which a check-in is being answered. */
+type Asking = Talk & { review: Review };
+
+function checkInCard({ review, ...talk }: Asking, ground: Ground, over = false): Card {
   const advised = talk.advised ?? asIfAdvised(talk, ground);
   const late = lateness(Date.parse(review.due), Date.parse(review.asked));
   return {
-    kind: 'check-in',
+    ...{ kind: 'check-in', asked: talk.reach, over },
     moved: review.moved,
     mention: talk.ping ? talk.owner : undefined,
     verdict: advised.verdict,
@@ -50,7 +50,12 @@ export function asked(talk: Talk, review: Review, reach: Reach, ground: Ground):
   ];
 }
 
-/** The message of the check-in under way, changed to what was answered by now. */
-export function answeredSoFar(talk: Talk & { review: Review }, ground: Ground): Effect {
-  return { kind: 'edit', name: CHECK_IN, card: checkInCard(talk, ground), refers: cardName(talk.cards) };
+/** The message of the check-in under way, changed to what was answered by now; `over` takes its buttons away. */
+export function answeredSoFar(talk: Asking, ground: Ground, over = false): Effect {
+  return {
+    kind: 'edit',
+    name: CHECK_IN,
+    card: checkInCard(talk, ground, over),
+    refers: cardName(talk.cards),
+  };
 }

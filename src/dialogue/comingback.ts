@@ -14,7 +14,7 @@ export function comingBack({ checkIn, until, ended }: Talk): CheckInDate | null 
 
 const NOT_COMING = {
   stopped: 'only when you ask me to',
-  done: 'only when you ask me to, since you closed the plan',
+  done: 'only when you ask me to, since the plan is closed',
   unreachable: 'only when you ask me to, since I could reach nobody',
 } as const;
 

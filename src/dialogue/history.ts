@@ -30,7 +30,9 @@ export function historyCard(talk: Talk, ground: Ground): Card {
 
 function lineOf({ talk, place, thread }: Housed, { version }: Ground, most: number): TalkLine {
   const date = comingBack(talk);
-  const common = { place, thread, owner: talk.owner, decisions: decisionsOf(talk).slice(0, most) };
+  const all = decisionsOf(talk);
+  const decisions = all.slice(0, most);
+  const common = { place, thread, owner: talk.owner, decisions, earlier: all.length - decisions.length };
   if (date !== null)
     return {
       ...common,
@@ -51,8 +53,8 @@ export function decisionsOf({ decisions, ended }: Talk): TalkLine['decisions'] {
 }
 
 const WHY_CLOSED = {
-  stopped: 'You asked me to stop asking.',
-  done: 'You said that it is done.',
+  stopped: 'I was asked to stop asking.',
+  done: 'The plan is done.',
   unreachable: 'I could reach nobody any more.',
 } as const;
 

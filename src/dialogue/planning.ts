@@ -1,5 +1,5 @@
 // When we come back: what people say about the next check-in.
-import { takes } from '../checkin/asking.ts';
+import { type Item, takes } from '../checkin/asking.ts';
 import { type CheckInSaid, dateIn } from '../checkin/said.ts';
 import { itemsOf } from './checkincard.ts';
 import { comingBack } from './comingback.ts';
@@ -7,26 +7,48 @@ import { askNow } from './due.ts';
 import { type Ground, type Outcome, post } from './outcome.ts';
 import { handedOver, mentioned } from './owner.ts';
 import type { Said } from './readings.ts';
-import { reviewed, unchanged } from './review.ts';
+import { concluded, reviewed, unchanged } from './review.ts';
 import { ended, moved, snoozed, waiting } from './schedule.ts';
 import type { Talk } from './talk.ts';
-import { CLOSED, PAST_DATE, SKIPPED, STOPPED_ASKING, TOO_FAR, willAsk } from './words.ts';
+import {
+  CLOSED,
+  notedLine,
+  PAST_DATE,
+  SKIPPED,
+  STOPPED_ASKING,
+  TOO_FAR,
+  TOO_SOON,
+  willAsk,
+} from './words.ts';
 
 /** Words about the next check-in, or an answer to a line of the one that waits ("2b"); undefined where it is neither. */
 export function planned(talk: Talk, text: string, event: Said, ground: Ground): Outcome | undefined {
   const line = lineIn(talk, text, ground);
-  if (line) return reviewed(talk, line.id, line.value, event, ground);
+  if (line) {
+    const [next, effects] = reviewed(talk, line.item.id, line.value, event, ground);
+    return [next, [post(notedLine(line.item, line.value)), ...effects]];
+  }
+  if (talk.review !== null && THAT_IS_ALL.test(text.trim())) return concluded(talk, event, ground);
+  if (TOO_SOON_WORDS.test(text.trim())) return [talk, [post(TOO_SOON)]];
   const said = dateIn(text, event.at, talk.zone);
   return said && taken(talk, said, event, ground);
 }
 
+/** Hours and minutes: nothing that a recommendation rests on changes so soon. */
+const TOO_SOON_WORDS =
+  /^(?:please )?(?:ask|remind|ping|nudge|snooze)(?: (?:me|us|it|this))?(?: again)? (?:in|for) [\w ]{1,20}(?:minutes?|mins?|hours?)[.!]?$/iu;
+
+/** The end of a check-in, in words. Only said while one is under way: else it may be the end of anything. */
+const THAT_IS_ALL =
+  /^(?:ok(?:ay)?,? )?(?:(?:that'?s|that is|this is) (?:all|it)(?: for now)?|all done|done|finished|nothing else|no(?:thing)? more)[.!]?$/iu;
+
 /** "2b": the second line's second answer. Letters, since numbers may be amounts. */
-function lineIn(talk: Talk, text: string, ground: Ground): { id: string; value: string } | undefined {
+function lineIn(talk: Talk, text: string, ground: Ground): { item: Item; value: string } | undefined {
   const spoken = /^(\d)\s*[.:)]?\s*([a-d])[.)]?$/iu.exec(text.trim());
   if (!spoken || talk.review === null) return undefined;
   const item = itemsOf(talk, ground)[Number(spoken[1]) - 1];
   const value = item?.options[(spoken[2] ?? '').toLowerCase().charCodeAt(0) - 'a'.charCodeAt(0)]?.id;
-  return item && value !== undefined && takes(item, value) ? { id: item.id, value } : undefined;
+  return item && value !== undefined && takes(item, value) ? { item, value } : undefined;
 }
 
 function taken(talk: Talk, said: CheckInSaid, event: Said, ground: Ground): Outcome | undefined {

@@ -21,6 +21,7 @@ import {
   CANCELLED,
   CLOSED,
   HELP,
+  JUST_ASKED,
   MUTED,
   NAME_THEM,
   NO_CARD_YET,
@@ -93,7 +94,7 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
     case 'done':
     case 'ask':
     case 'hand-over': {
-      if (talk.checkIn === null) return withCard(talk, () => []);
+      if (talk.checkIn === null && !isEnding(talk, event)) return withCard(talk, () => []);
       const [next, effects] = scheduled(talk, event, ground);
       return [next, [...effects, ...repeat(next)]];
     }
@@ -103,10 +104,29 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
     case 'count':
       return counted(talk, Number(event.argument), event, ground);
     case 'finish':
-      return advise({ ...talk, open: null }, event.at, ground);
+      if (talk.checkIn === null) return advise({ ...talk, open: null }, event.at, ground);
+      // It is decided already: what stands is shown, and its date stays.
+      return pressed({ ...talk, phase: 'advised', open: null }, { ...event, verb: 'card' }, ground);
     default:
       throw new TypeError(`there is no button ${String(event.verb satisfies never).slice(0, 20)}`);
   }
+}
+
+/** While another need is being asked about there is no date on a card, but the check-in of before still waits. */
+function isEnding({ advised }: Talk, { verb }: Pressed): boolean {
+  return advised !== null && (verb === 'stop' || verb === 'done');
+}
+
+/** A second press of a button, or two people at once, in ms. */
+const JUST = 60_000;
+
+function isJustAsked({ review, reach }: Talk, { at }: Pressed): boolean {
+  const since = review === null ? -1 : Date.parse(at) - Date.parse(review.asked);
+  return reach === 'thread' && since >= 0 && since < JUST;
+}
+
+function justAsked(talk: Talk, { by }: Pressed): Outcome {
+  return [talk, [{ kind: 'whisper', to: by, card: JUST_ASKED }]];
 }
 
 /** About the next check-in of a talk that has one. */
@@ -114,10 +134,10 @@ function scheduled(talk: Talk, event: Pressed, ground: Ground): Outcome {
   const { verb, argument = '' } = event;
   if (verb === 'stop') return ended(talk, 'stopped', event, STOPPED_ASKING);
   if (verb === 'done') return ended(talk, 'done', event, CLOSED);
-  if (verb === 'ask') return askNow(talk, event, ground);
+  if (verb === 'ask') return isJustAsked(talk, event) ? justAsked(talk, event) : askNow(talk, event, ground);
   if (verb === 'snooze') return putOff(talk, argument, event, ground);
   const [id = '', zone = talk.zone] = argument.split(' ');
-  return id === '' ? [talk, [post(NAME_THEM)]] : given(talk, { id, zone });
+  return id === '' ? [talk, [post(NAME_THEM)]] : given(talk, { id, zone }, 'directly');
 }
 
 /** Something about the recommendation, where there is one. */
@@ -156,9 +176,9 @@ function restarted(talk: Talk, { at }: Pressed, ground: Ground): Outcome {
   return [next, [post(RESTARTED), ...calledOff(talk), ...effects]];
 }
 
-/** A recommendation that is put away is not asked about later either. */
-function calledOff({ checkIn }: Talk): Effect[] {
-  return checkIn === null ? [] : [{ kind: 'no-check-in' }];
+/** A recommendation that is put away is not asked about later either, nor is one that is being made anew. */
+function calledOff({ checkIn, advised }: Talk): Effect[] {
+  return checkIn === null && advised === null ? [] : [{ kind: 'no-check-in' }];
 }
 
 /** The open question once more, after something was said in between. */

@@ -4,6 +4,7 @@ import { type ChangedAnswer, type Difference, differenceOf } from '../advice/dif
 import { type Recommendation, recommend } from '../advice/recommend.ts';
 import type { Card } from '../card.ts';
 import { FAILURES, type Failure, type StepState, takes } from '../checkin/asking.ts';
+import { isMet } from '../checkin/met.ts';
 import { advise, recommendationCard } from './advance.ts';
 import { answeredSoFar, itemsOf } from './checkincard.ts';
 import { comingBack } from './comingback.ts';
@@ -37,9 +38,12 @@ export function over(talk: Talk, { by }: Did): Outcome {
 export function concluded(talk: Talk, did: Did, ground: Ground): Outcome {
   const { review, advised } = talk;
   if (review === null || advised === null || talk.checkIn === null) return over(talk, did);
-  const shown = answeredSoFar({ ...talk, review }, ground);
-  const taken: Talk = { ...applied(talk), review: null };
-  const facts = factsOf(taken);
+  const shown = answeredSoFar({ ...talk, review }, ground, true);
+  const after = applied(talk);
+  const facts = factsOf(after);
+  // What was waited for and has come was asked about just now.
+  const until = after.until && isMet(after.until, facts) ? null : after.until;
+  const taken: Talk = { ...after, review: null, until };
   const recommendation = recommend(facts, ground.version);
   const difference = differenceOf(advised, recommendation, facts);
   const why = newsOf(review, difference, ground);
@@ -50,7 +54,7 @@ export function concluded(talk: Talk, did: Did, ground: Ground): Outcome {
   }
   // The date of the series stays as it is: only the advice is new.
   const [next] = advise(taken, did.at, ground, why);
-  const { checkIn, series, until } = taken;
+  const { checkIn, series } = taken;
   const kept: Talk = { ...next, checkIn, series, until };
   const card = differenceCard(kept, advised, difference, ground);
   return [kept, card ? [shown, post(card)] : [shown]];

@@ -133,7 +133,7 @@ function aboutTheCard(talk: Talk, text: string, event: Said, ground: Ground): Ou
   }
   if (
     /^\W*(?:(?:under|over|about) )?\d+\W*$/iu.test(text) ||
-    /^(?:yes|no|ok(?:ay)?|hmm+|whatever|fine)[.!]?$/iu.test(text)
+    /^(?:yes|no|ok(?:ay)?|hmm+|whatever|fine|done)[.!]?$/iu.test(text)
   )
     return [talk, [post(NOTHING_OPEN)]];
   return [talk, [post(found ? followUpCard(found, text, ground) : answerCard(text, ground))]];

@@ -4,13 +4,14 @@ import { isQuestion } from '../../knowledge/questions.ts';
 import type { Card } from '../card.ts';
 import { isMet } from '../checkin/met.ts';
 import type { Until } from '../checkin/said.ts';
-import { type WallTime, wallTimeAt, zoneNamed } from '../checkin/walltime.ts';
+import { type WallTime, wallTimeAt, wallTimeOf, zoneNamed } from '../checkin/walltime.ts';
 import { checkInDate, dateAt, USUAL_TIME, wallTimeIn } from '../checkin/when.ts';
 import { nextWorking } from '../checkin/workhours.ts';
 import { comingBack, conditionInWords } from './comingback.ts';
+import { askNow } from './due.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
 import { factsOf, type Talk } from './talk.ts';
-import { HOLDS_ALREADY, PAST_DATE, UNKNOWN_ZONE, willAsk } from './words.ts';
+import { HOLDS_ALREADY, PAST_DATE, TOO_FAR, UNKNOWN_ZONE, willAsk } from './words.ts';
 
 type Did = { by: string; at: string };
 
@@ -19,7 +20,7 @@ export function waiting(talk: Talk, until: Until, did: Did, ground: Ground): Out
   if (until.kind === 'date') return setTo(talk, until.local, ground);
   if (isMet(until, factsOf(talk))) return [talk, [post(HOLDS_ALREADY(conditionInWords(until)))]];
   const [set, effects] = dated(talk, did, ground);
-  const next: Talk = { ...set, until, review: null };
+  const next: Talk = { ...set, until, review: null, digested: null };
   return [next, [post(willAsk(comingBack(next)?.words ?? '')), ...effects]];
 }
 
@@ -31,10 +32,10 @@ function dated(talk: Talk, { at }: Did, ground: Ground): Outcome {
   return [next, [{ kind: 'check-in', at: checkIn.at }]];
 }
 
-/** Put off by a duration from now; the series stays where it was. */
+/** Put off by days or months from today, to the usual time; the series stays where it was. */
 export function snoozed(talk: Talk, by: string, { at }: Did, ground: Ground): Outcome {
-  const now = Temporal.PlainDateTime.from(wallTimeAt(Date.parse(at), talk.zone));
-  return setTo(talk, now.add(by).toString({ smallestUnit: 'second' }), ground);
+  const today = Temporal.PlainDateTime.from(wallTimeAt(Date.parse(at), talk.zone)).toPlainDate();
+  return setTo(talk, wallTimeOf(today.add(by).toPlainDateTime(USUAL_TIME)), ground);
 }
 
 /** What a button may ask for: a while, a day ("2027-03-01"), or a condition ("stage live"). */
@@ -54,10 +55,16 @@ export function putOff(talk: Talk, choice: string, did: Did, ground: Ground): Ou
   return snoozed(talk, WHILES[choice] ?? 'P1W', did, ground);
 }
 
+/** Ten years, in days: the same people will not be there. */
+const FURTHEST = 3653;
+
 function onDay(talk: Talk, day: string, { at }: Did, ground: Ground): Outcome {
-  const local = Temporal.PlainDate.from(day).toPlainDateTime(USUAL_TIME).toString({ smallestUnit: 'second' });
-  const isOver = Date.parse(dateAt(local, talk.zone).at) <= Date.parse(at);
-  return isOver ? [talk, [post(PAST_DATE)]] : setTo(talk, local, ground);
+  const local = wallTimeOf(Temporal.PlainDate.from(day).toPlainDateTime(USUAL_TIME));
+  const today = Temporal.PlainDate.from(wallTimeAt(Date.parse(at), talk.zone).slice(0, day.length));
+  const days = today.until(day, { largestUnit: 'days' }).days;
+  if (days === 0) return askNow(talk, { at }, ground);
+  if (days < 0) return [talk, [post(PAST_DATE)]];
+  return days > FURTHEST ? [talk, [post(TOO_FAR)]] : setTo(talk, local, ground);
 }
 
 /** The next check-in at a wall time, or the first working moment after it. */

@@ -21,7 +21,7 @@ export function step(talk: Talk, event: Event, ground: Ground): Outcome {
   // Who speaks to the bot or presses something wakes it.
   const awake = !isOfPeople(event) || isOverheard(event) ? next : { ...next, muted: false };
   const [here, more] = isOfPeople(event) ? reachable(awake, event.at, ground) : ([awake, []] as Outcome);
-  const [after, effects] = waited(taken(here, event, ground), event.at, ground);
+  const [after, effects] = waited(taken(here, event, ground), event, ground);
   // A date that the step itself sets takes the place of this one.
   return tidied(talk, [after, [...more, ...effects]], ground);
 }

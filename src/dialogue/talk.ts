@@ -3,7 +3,7 @@ import { type Option, QUESTIONS, type QuestionId } from '../../knowledge/questio
 import type { Advised } from '../advice/difference.ts';
 import type { CaseFacts, Flag, Said } from '../advice/facts.ts';
 import type { Known } from '../advice/rules.ts';
-import type { CheckInDate } from '../card.ts';
+import type { CheckInDate, Reach } from '../card.ts';
 import type { StepState } from '../checkin/asking.ts';
 import type { Condition } from '../checkin/conditions.ts';
 
@@ -43,9 +43,6 @@ export type Ended = { at: string } & (
   | { why: 'unreachable'; reason: string }
 );
 
-/** Where check-ins are asked. It moves on, from left to right, where a place takes them no more. */
-export type Reach = 'thread' | 'room' | { person: string };
-
 /** A recommendation as it was given, changed or found to hold, with the reasons of that day (`at`, ISO 8601). */
 export type Decision = { at: string; kind: 'advised' | 'changed' | 'held'; verdict: string; why: string[] };
 
@@ -81,6 +78,7 @@ export type Talk = {
   until: Condition | null;
   /** Set while no check-in is to come; the recommendation stays, and a new date takes it back. */
   ended: Ended | null;
+  /** Where the check-in under way was asked. */
   reach: Reach;
   /** When the check-in was due (ISO 8601) that was only named in a digest so far; null where none is. */
   digested: string | null;

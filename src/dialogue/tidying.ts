@@ -3,17 +3,11 @@ import { label, NOT_SURE_LABEL, type QuestionId } from '../../knowledge/question
 import { recommend } from '../advice/recommend.ts';
 import type { Card } from '../card.ts';
 import { questionText } from './advance.ts';
+import { answeredSoFar } from './checkincard.ts';
+import { CHECK_IN, cardName, QUESTION } from './names.ts';
 import type { Effect, Ground, Outcome } from './outcome.ts';
 import { factsOf, type Talk } from './talk.ts';
 import { SET_ASIDE } from './words.ts';
-
-/** Names by which later effects find the last question and the last recommendation. */
-const QUESTION = 'question';
-
-/** The message of a talk's recommendation number `count`; talks of older versions gave them all one name. */
-export function cardName(count: number): string {
-  return count === 0 ? 'card' : `card-${count}`;
-}
 
 /**
  * The same outcome, with questions and recommendations named so that they can be changed, and with the changes to those
@@ -21,7 +15,7 @@ export function cardName(count: number): string {
  * recommendation's last, since it leads to the one that takes its place.
  */
 export function tidied(before: Talk, [next, effects]: Outcome, ground: Ground): Outcome {
-  const closed = closedQuestion(before, next, effects);
+  const closed = [...closedQuestion(before, next, effects), ...closedCheckIn(before, next, effects, ground)];
   const all = effects.map((effect) => named(effect, before, next));
   return [next, [...closed, ...all, ...replacedCard(before, next, effects, ground)]];
 }
@@ -52,6 +46,14 @@ function closedQuestion(before: Talk, next: Talk, effects: readonly Effect[]): E
       card: { kind: 'closed', question: open, text, ...end(open, before, next) },
     },
   ];
+}
+
+/** The check-in that was being answered: put off, called off, or asked anew below. */
+function closedCheckIn(before: Talk, next: Talk, effects: readonly Effect[], ground: Ground): Effect[] {
+  const { review } = before;
+  if (review === null || next.review?.asked === review.asked) return [];
+  const shown = effects.some((effect) => effect.kind === 'edit' && effect.name === CHECK_IN);
+  return shown ? [] : [answeredSoFar({ ...before, review }, ground, true)];
 }
 
 type End = { answer: string | undefined; by: string | undefined };

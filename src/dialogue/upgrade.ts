@@ -32,9 +32,11 @@ const STEPS: Readonly<Record<number, (talk: Stored) => Stored>> = {
 /** In form 4 a check-in that was called off had these words instead of a date. */
 const STOPPED_IN_FORM_4 = 'only when you ask me to';
 
-function endedIn({ checkIn, owner }: Stored): Ended | null {
-  const { at, words } = (checkIn ?? {}) as { at?: string; words?: string };
-  return words === STOPPED_IN_FORM_4 ? { why: 'stopped', at: at ?? '', by: String(owner) } : null;
+function endedIn({ checkIn, advised, owner }: Stored): Ended | null {
+  const { words } = (checkIn ?? {}) as { words?: string };
+  // When it was stopped was not kept. It was after the advice; the date that was set then may be still to come.
+  const { at = '' } = (advised ?? {}) as { at?: string };
+  return words === STOPPED_IN_FORM_4 ? { why: 'stopped', at, by: String(owner) } : null;
 }
 
 function adviceIn({ advised }: Stored): { at: string; verdict: string }[] {

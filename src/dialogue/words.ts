@@ -1,6 +1,7 @@
 // What the dialogue itself says: notices, acknowledgements and help. Wording by the voice of the project.
 import { clause, label, type QuestionId, question } from '../../knowledge/questions.ts';
 import type { Card, Understood } from '../card.ts';
+import type { Item } from '../checkin/asking.ts';
 import type { Talk } from './talk.ts';
 
 const notice = (about: string, text: string): Card => ({ kind: 'notice', about, text });
@@ -78,7 +79,20 @@ export const PAST_DATE = notice(
   'That date is over. Name one that is still to come, such as "in 3 months".',
 );
 export const TOO_FAR = notice('too-far', 'That is more than ten years away. Name a nearer date.');
+export const TOO_SOON = notice(
+  'too-soon',
+  'I count in days, not in hours. Say "ask me now", or "ask me tomorrow".',
+);
 export const SKIPPED = notice('skipped', 'Skipped.');
+
+/** A line of a check-in was answered in words, which nobody sees at the line itself. */
+export function notedLine({ id, name, options }: Item, value: string): Card {
+  const answer = options.find((option) => option.id === value)?.label ?? value;
+  return notice(
+    'noted-line',
+    id.startsWith('s-') ? `Noted: ${answer.toLowerCase()}.` : `Noted: ${name}: ${answer}.`,
+  );
+}
 
 /** The next check-in was set. `words` is its date for people. */
 export function willAsk(words: string): Card {
@@ -98,10 +112,16 @@ export function HAS_COME(what: string): Card {
   return notice('has-come', `You wanted me to ask again once ${what}. Here we are.`);
 }
 
-/** Why a check-in is not asked where it was before. `reason` is the platform's word. */
-export function MOVED(to: 'thread' | 'room' | { person: string }, reason: string): string {
+/** Why a check-in is not asked where it was before. `reason` is the platform's; `former`: they owned it once. */
+export function MOVED(
+  to: 'thread' | 'room' | { person: string },
+  reason: string,
+  { former }: { former: boolean },
+): string {
   if (to === 'room') return `I can no longer write in the thread where we talked (${reason}), so I ask here.`;
-  return `I can no longer write where we talked (${reason}), so I turn to you directly.`;
+  return former
+    ? `I can reach neither the place where we talked nor who looks after this now (${reason}), so I turn to you, who did before.`
+    : `I can no longer write where we talked (${reason}), so I turn to you directly.`;
 }
 
 export const CLOSED = notice(
@@ -112,10 +132,21 @@ export const HANDED_OVER = notice(
   'handed-over',
   'Handed over. From now on I ask the new owner, at their time of day.',
 );
-export const YOURS_NOW = notice(
-  'yours-now',
-  'This recommendation was handed over to you. I ask here again on its date; say "mention me" if you want to be told then, or "hand it over to" somebody else.',
+/** Told to a new owner. `verdict` and `when` are undefined where there is none. */
+export function yoursNow(verdict: string | undefined, when: string | undefined): Card {
+  const what = verdict === undefined ? 'A recommendation' : `The recommendation "${verdict}"`;
+  const date = when === undefined ? '' : ` I ask again in its thread: ${when}.`;
+  return notice(
+    'yours-now',
+    `${what} was handed over to you.${date} There you can say "mention me" to be told then, or hand it over to somebody else.`,
+  );
+}
+
+export const ALONE_HERE = notice(
+  'alone-here',
+  'Only the two of us are here. Use a channel, where the others can see the recommendation, and hand it over there.',
 );
+export const JUST_ASKED = notice('just-asked', 'I asked just now. It stands in the thread.');
 export const THEIRS_ALREADY = notice('theirs-already', 'They own it already.');
 export const NAME_THEM = notice(
   'name-them',

@@ -1,6 +1,7 @@
 // What becomes of check-ins that are due: an event for each, and one message where a room would get too many.
 import { messageOf } from '../../knowledge/error.ts';
 import type { DigestLine } from '../card.ts';
+import { lateness } from '../checkin/late.ts';
 import { recomputed } from '../checkin/walltime.ts';
 import { dateAt } from '../checkin/when.ts';
 import type { Talk } from '../dialogue/talk.ts';
@@ -68,10 +69,11 @@ function askedOf(
   now: number,
   report: Report,
 ): Rung['asked'][number] {
-  const lines = one.announced ? [] : crowd.flatMap((each) => lineOf(each, report));
+  const lines = one.announced ? [] : crowd.flatMap((each) => lineOf(each, now, report));
   const spoken = crowd.filter(({ id, talk }) => id !== one.id && lines.some((line) => line.talk === talk));
-  // Some of them may be damaged, or were put off meanwhile: then each speaks for itself.
-  if (spoken.length < MOST_A_WEEK)
+  // Some of them may be damaged, or were put off meanwhile: then each speaks for itself. One that is damaged itself
+  // would keep the message of all back, and one that it does not name would not be asked at all.
+  if (spoken.length < MOST_A_WEEK || !lines.some((line) => line.talk === one.talk))
     return { ...askedAlone(one, at, now, one.announced ? { inDigest: true } : {}), also: [], announced: [] };
   const also = spoken.flatMap((each) => {
     const due = recomputed(each.local, each.zone);
@@ -96,8 +98,15 @@ function askedAlone(
   return { id, event: { tenant, talk, place, thread, zone, event } };
 }
 
+/** Asked where a check-in comes more than a month late. */
+const STILL_MATTERS = '; does it still matter?';
+
 /** A line of the digest; none where the talk cannot be read or was not told what to do. */
-function lineOf({ talk: id, thread, local, zone, state }: Gathered, report: Report): DigestLine[] {
+function lineOf(
+  { talk: id, thread, local, zone, state }: Gathered,
+  now: number,
+  report: Report,
+): DigestLine[] {
   let talk: Talk;
   try {
     talk = readTalk(state, id);
@@ -105,8 +114,21 @@ function lineOf({ talk: id, thread, local, zone, state }: Gathered, report: Repo
     report(messageOf(cause));
     return [];
   }
-  const { advised } = talk;
+  const { advised, owner, ping } = talk;
   if (advised === null) return [];
   const { verdict, at } = advised;
-  return [{ talk: id, thread, verdict, since: at.slice(0, 10), due: dateAt(local, zone).words }];
+  const late = lateness(recomputed(local, zone), now);
+  const lateWords =
+    late.kind === 'on-time' ? null : `${late.words}${late.kind === 'late' ? '' : STILL_MATTERS}`;
+  return [
+    {
+      talk: id,
+      thread,
+      verdict,
+      since: at.slice(0, 10),
+      due: dateAt(local, zone).words,
+      late: lateWords,
+      mention: ping ? owner : null,
+    },
+  ];
 }

@@ -1,11 +1,13 @@
 // The worker: takes waiting events to the pure step and stores what comes of them, one event of a talk at a time.
 import type { Card } from '../card.ts';
+import { wallTimeAt } from '../checkin/walltime.ts';
+import { digestOf } from '../dialogue/due.ts';
 import type { Outcome } from '../dialogue/outcome.ts';
 import { newTalk, type Talk } from '../dialogue/talk.ts';
 import { readTalk } from '../dialogue/upgrade.ts';
 import { STUMBLED } from '../dialogue/words.ts';
 import type { Event, Json } from '../event.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, SECOND } from './clock.ts';
 import { isOfOne, shortly } from './fault.ts';
 import { type Incoming, placeOf, ROOM_ITSELF } from './incoming.ts';
 import type { Messenger, Whispered } from './messenger.ts';
@@ -226,12 +228,26 @@ function performed(talk: Talk, effects: Outcome[1], incoming: Incoming, ids: Ids
         outbox.push(outgoing(effect, incoming, ids));
     }
   const { event } = incoming;
-  const forget = event.kind === 'said' && event.overheard === true && effects.length === 0;
+  // A date that is set because somebody is there again comes of that, and not of the words.
+  const nothing = effects.every(({ kind }) => kind === 'check-in');
+  const forget = event.kind === 'said' && event.overheard === true && nothing;
   return { talk, failed: undefined, outbox, checkIn, feedback, whispers, forget };
 }
 
-/** The talk as it was, and a word to the people. */
+/** After so long a check-in is tried again whose step failed, in ms: an update may have mended it by then. */
+export const DUE_AGAIN = 7 * 24 * 3600 * SECOND;
+
+/** The talk as it was, and a word to the people. A check-in comes again, since nobody could ask for it. */
 function stumbled(talk: Talk, failed: string, incoming: Incoming, ids: Ids): Performed {
+  const { event } = incoming;
+  if (event.kind === 'due') {
+    const due = Date.parse(event.at) + DUE_AGAIN;
+    const checkIn = { id: ids(), due, local: wallTimeAt(due, talk.zone), zone: talk.zone };
+    // The others of its digest are asked all the same: no other message speaks for them.
+    const others = (event.digest ?? []).filter((line) => line.talk !== talk.id);
+    const outbox = digestOf(others).map((effect) => outgoing(effect, incoming, ids));
+    return { talk, failed, outbox, checkIn, feedback: [], whispers: [], forget: false };
+  }
   const outbox = [outgoing({ kind: 'post', card: STUMBLED }, incoming, ids)];
   return { talk, failed, outbox, checkIn: undefined, feedback: [], whispers: [], forget: false };
 }

@@ -3,6 +3,7 @@ import { isQuestion, type QuestionId } from '../../../knowledge/questions.ts';
 import type { Card } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
 import { dayInWords } from '../../wording.ts';
+import { isDirect } from '../connection/rooms.ts';
 import { actionId } from './actions.ts';
 import { actions, button, context, type Payload, section } from './elements.ts';
 import { heir, later } from './later.ts';
@@ -14,34 +15,45 @@ import { shortLabel } from './shortlabels.ts';
 type Kind<K extends Card['kind']> = Extract<Card, { kind: K }>;
 type Item = Kind<'check-in'>['items'][number];
 
-export function checkIn(card: Kind<'check-in'>, { talk, refers }: Message, web?: string): Payload {
-  const { verdict, since, late, stillMatters, items, moved, mention: owner } = card;
+export function checkIn(card: Kind<'check-in'>, { talk, place, refers }: Message, web?: string): Payload {
+  const { over, verdict, since, late, stillMatters, items, moved, mention: owner } = card;
   const head = escaped(`On ${dayInWords(since)} I recommended: ${verdict}`);
   const old = refers && link('See that card', permalink(web, refers));
   const tardy =
     late === undefined ? [] : [escaped(`This comes ${late}.${stillMatters ? '' : ' Does it still matter?'}`)];
   const why = moved === undefined ? [] : [escaped(moved)];
-  const lines = items.map((item, index) => `${index + 1}. ${escaped(item.text)}${answerOf(item)}`);
+  const linesIn = (mark: (text: string) => string): string[] =>
+    items.map((item, index) => `${index + 1}. ${escaped(item.text)}${answerOf(item, mark)}`);
+  const lines = linesIn(bold);
+  const hint = over ? 'This check-in is over.' : 'One press each, and I look at it anew.';
   return {
-    text: [...why, head, ...tardy, ...lines].join('\n'),
+    // Read aloud and in notifications, where signs of the layout would be heard.
+    text: [...why, head, ...tardy, ...linesIn((text) => text)].join('\n'),
     blocks: [
       ...(owner === undefined ? [] : [section(mention(owner))]),
       ...why.map((one) => section(one)),
       section(`${bold(head)}${old ? ` ${old}` : ''}`),
-      context([...tardy, 'One press each, and I look at it anew.'].join(' ')),
+      context([...tardy, hint].join(' ')),
       ...items.flatMap((item, index) => [
         section(lines[index] ?? ''),
-        ...(item.chosen === undefined ? [choices(item, talk)] : []),
+        ...(item.chosen === undefined && !over ? [choices(item, talk)] : []),
       ]),
-      actions(
-        button('Nothing changed', actionId('same', talk)),
-        button('That is all', actionId('conclude', talk)),
-        button('We are done with it', actionId('done', talk)),
-        button('Stop asking', actionId('stop', talk)),
-      ),
-      actions(...later(talk, questionsOf(items)), heir(talk)),
+      ...(over ? [] : endings(items, talk, place)),
     ],
   };
+}
+
+/** What concerns the check-in as a whole. */
+function endings(items: readonly Item[], talk: string, place: string): Payload['blocks'] {
+  return [
+    actions(
+      button('Nothing changed', actionId('same', talk)),
+      button('That is all', actionId('conclude', talk)),
+      button('We are done with it', actionId('done', talk)),
+      button('Stop asking', actionId('stop', talk)),
+    ),
+    actions(...later(talk, questionsOf(items)), ...(isDirect(place) ? [] : [heir(talk)])),
+  ];
 }
 
 /** The questions that are asked; of an item of another kind nothing is left. */
@@ -49,9 +61,9 @@ function questionsOf(items: readonly Item[]): QuestionId[] {
   return items.map(({ id }) => id.replace(/^a-/u, '')).filter(isQuestion);
 }
 
-function answerOf({ chosen, options }: Item): string {
+function answerOf({ chosen, options }: Item, mark: (text: string) => string): string {
   const label = options.find(({ id }) => id === chosen)?.label;
-  return label === undefined ? '' : ` ${bold(escaped(label))}`;
+  return label === undefined ? '' : ` ${mark(escaped(label))}`;
 }
 
 function choices({ id, options }: Item, talk: string): ReturnType<typeof actions> {

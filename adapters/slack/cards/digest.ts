@@ -4,7 +4,7 @@ import type { Message } from '../../../src/door/messenger.ts';
 import { dayInWords } from '../../wording.ts';
 import { actionId } from './actions.ts';
 import { button, context, type Payload, section } from './elements.ts';
-import { bold, escaped, link } from './mrkdwn.ts';
+import { bold, escaped, link, mention } from './mrkdwn.ts';
 import { permalink } from './permalink.ts';
 
 export function digest(
@@ -14,8 +14,8 @@ export function digest(
 ): Payload {
   const head = `${lines.length} recommendations are to be looked at again here this week.`;
   const texts = lines.map(
-    ({ verdict, since, due }) =>
-      `${bold(escaped(verdict))}\n${escaped(`From ${dayInWords(since)}, due ${due}.`)}`,
+    ({ verdict, since, due, late, mention: owner }) =>
+      `${bold(escaped(verdict))}${owner === null ? '' : ` ${mention(owner)}`}\n${escaped(`From ${dayInWords(since)}, due ${due}.${late === null ? '' : ` This comes ${late}`}`)}`,
   );
   return {
     text: [head, ...lines.map(({ verdict, due }) => escaped(`${verdict} (${due})`))].join('\n'),

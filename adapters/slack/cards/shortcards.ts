@@ -40,11 +40,9 @@ export function closed({ text, answer, by }: Kind<'closed'>): Payload {
 export function replaced({ verdict }: Kind<'replaced'>, { refers }: Message, web?: string): Payload {
   const newer = refers && link('See it', permalink(web, refers));
   return {
-    text: `Replaced by a newer recommendation below: ${escaped(verdict)}`,
+    text: `Replaced by a newer recommendation: ${escaped(verdict)}`,
     blocks: [
-      context(
-        `${struck(escaped(verdict))}\nReplaced by the newer recommendation below.${newer ? ` ${newer}` : ''}`,
-      ),
+      context(`${struck(escaped(verdict))}\nReplaced by a newer recommendation.${newer ? ` ${newer}` : ''}`),
     ],
   };
 }

@@ -1,11 +1,15 @@
 // The talks of a room, each with its thread, its next date and all that was decided.
 import type { Card } from '../../../src/card.ts';
-import { decisionLine } from '../../wording.ts';
+import { decisionLine, earlierInWords } from '../../wording.ts';
+import { cut } from './cut.ts';
 import { context, type Payload, section } from './elements.ts';
 import { LIMITS } from './limits.ts';
 import { bold, escaped, link, mention } from './mrkdwn.ts';
 import { packed } from './packed.ts';
 import { permalink } from './permalink.ts';
+
+/** Of a decision in a list, in characters: escaped it still fits into one text. The export has all of it. */
+const LONGEST_DECISION = 500;
 
 export function talks({ title, talks: all }: Extract<Card, { kind: 'talks' }>, web?: string): Payload {
   return {
@@ -14,14 +18,19 @@ export function talks({ title, talks: all }: Extract<Card, { kind: 'talks' }>, w
       .join('\n'),
     blocks: [
       section(bold(escaped(title))),
-      ...all.flatMap(({ head, place, thread, owner, next, decisions }) => {
+      ...all.flatMap(({ head, place, thread, owner, next, decisions, earlier }) => {
         const address =
           thread === null || thread === '' ? null : permalink(web, { place, thread: null, external: thread });
         const open = link('Open the thread', address);
-        const asks = [...(next === undefined ? [] : [escaped(next)]), `Looked after by ${mention(owner)}.`];
-        const lines = decisions.map((decision) => `• ${escaped(decisionLine(decision))}`);
+        // A list of a room is for one person's eyes. In the talk's own thread the mention would call its owner.
+        const who = place === '' ? [] : [`Looked after by ${mention(owner)}.`];
+        const asks = [...(next === undefined ? [] : [escaped(next)]), ...who];
+        const lines = [
+          ...decisions.map((decision) => `• ${escaped(cut(decisionLine(decision), LONGEST_DECISION))}`),
+          ...(earlier === 0 ? [] : [escaped(earlierInWords(earlier))]),
+        ];
         return [
-          section([bold(escaped(head)), asks.join(' '), ...(open ? [open] : [])].join('\n')),
+          section([bold(escaped(head)), asks.join(' '), ...(open ? [open] : [])].filter(Boolean).join('\n')),
           ...packed(lines, LIMITS.text, '\n').map(context),
         ];
       }),
