@@ -1,10 +1,10 @@
 // What people do in this workspace.
 import type { People, Person, Place, Reply, Values } from '../people.ts';
 import { afterCommand, afterForm } from './acks.ts';
-import { controlIn } from './controls.ts';
+import { type Control, controlIn, pickIn } from './controls.ts';
 import { filledIn } from './filled.ts';
 import { closingOf, commandOf, pressOf, shortcutOf, submissionOf, viewPressOf } from './interactions.ts';
-import { jsonList } from './json.ts';
+import { type Json, jsonList } from './json.ts';
 import { change, put, take, tellNew } from './ledger.ts';
 import type { Line } from './line.ts';
 import { viewById } from './methods/windows.ts';
@@ -25,6 +25,8 @@ export type Verbs = People & {
   home(by: Person, tab?: 'home' | 'messages'): Promise<void>;
   /** Presses a control of a message that still looks to this person as it did when the copy was made. */
   clickSeen(by: Person, seen: Message, control: string): Promise<Reply>;
+  /** Picks a person (by id) in a menu of people, or a day ("2027-03-01") in a calendar, named by its action id. */
+  pick(by: Person, on: string, control: string, value: string): Promise<Reply>;
   /** What was sent to the app last of commands, presses, shortcuts and forms, once more as it was. */
   resend(): Promise<Reply>;
   /** Closes the window in front without sending it off. Undefined where the app did not ask to be told. */
@@ -92,19 +94,20 @@ async function invite(world: World, by: Person, id: string): Promise<void> {
   await world.tell({ ...joined, team: TEAM, event_ts: world.ts() });
 }
 
-async function click(
+/** Uses the control that `find` gives, of a window or a message. */
+async function use(
   world: World,
   line: Line,
-  { by, on, wanted }: { by: Person; on: string; wanted: string },
+  { by, on, find }: { by: Person; on: string; find: (blocks: readonly Json[]) => Control },
 ): Promise<Reply> {
   const view = viewById(world, on);
   if (view) {
     if (view.user !== by) throw new Error(`${by} does not see the view ${on}`);
-    const control = controlIn(jsonList(view.view.blocks), wanted);
+    const control = find(jsonList(view.view.blocks));
     return line.send('interactive', viewPressOf(world, by, { on: view, control }));
   }
   const message = messageFor(world, by, on);
-  const control = controlIn(message.blocks, wanted);
+  const control = find(message.blocks);
   return line.send('interactive', pressOf(world, by, { on: message, control }));
 }
 
@@ -174,7 +177,12 @@ export function verbs(world: World, plain: Line): Verbs {
     say: (by, where, text) => write(world, by, { where, text }),
     mention: (by, where, text) => write(world, by, { where, text: `<@${BOT_USER}> ${text}` }),
     slash: (by, channel, text) => slash(world, line, { by, channel, text }),
-    click: (by, on, wanted) => click(world, line, { by, on, wanted }),
+    click: (by, on, wanted) => use(world, line, { by, on, find: (blocks) => controlIn(blocks, wanted) }),
+    pick(by, on, wanted, value) {
+      // Apps stand in that list like people.
+      const knows = (user: string): boolean => world.users.has(user);
+      return use(world, line, { by, on, find: (blocks) => pickIn(blocks, { wanted, value }, knows) });
+    },
     async shortcut(by, ts, name) {
       const on = messageFor(world, by, ts);
       if (!('deleted' in on)) throw new Error(`the message ${ts} has no menu: only ${by} sees it`);
