@@ -74,7 +74,7 @@ describe.each(MODES)('the recommendation, over %s', (mode) => {
     expect(firstLines(slack, place).at(-1)).not.toBe(VERDICT);
     expect(controlsOf(lastOf(slack, place) ?? { blocks: [] })).toContain('plan');
     expect(botMessages(slack, place).find(({ ts }) => ts === before?.ts)?.text).toBe(
-      `Replaced by a newer recommendation below: ${VERDICT}`,
+      `Replaced by a newer recommendation: ${VERDICT}`,
     );
   });
 

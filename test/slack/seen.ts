@@ -52,14 +52,31 @@ export async function press(slack: Slack, by: string, place: Place, wanted: stri
   if (!reply.ok) throw new Error(`pressing ${wanted} was not acknowledged: ${reply.why}`);
 }
 
+/** Picks a person or a day in the control of that name where it stands last. Throws where it stands nowhere. */
+export async function pick(
+  slack: Slack,
+  by: string,
+  place: Place,
+  { wanted, value }: { wanted: string; value: string },
+): Promise<void> {
+  const found = findControl(slack, place, wanted);
+  if (!found)
+    throw new Error(`there is no control ${wanted}; there are ${allControls(slack, place).join(' ')}`);
+  const reply = await slack.pick(by, found.message.ts, found.control, value);
+  if (!reply.ok) throw new Error(`picking ${value} in ${wanted} was not acknowledged: ${reply.why}`);
+}
+
 const allControls = (slack: Slack, place: Place): string[] => botMessages(slack, place).flatMap(controlsOf);
+
+/** Elements that are named by their action id; of all others each option is a control. */
+const ONE_CONTROL = new Set(['button', 'users_select', 'datepicker']);
 
 /** Controls of an element: what they do, and how a click names them. */
 function named(element: Json): { name: string; control: string }[] {
   const id = asText(element.action_id) ?? '';
   const [form, verb, , ...args] = id.split(':');
   if (form !== 'v1' || verb === undefined) return [];
-  if (element.type === 'button') return [{ name: [verb, ...args].join(':'), control: id }];
+  if (ONE_CONTROL.has(String(element.type))) return [{ name: [verb, ...args].join(':'), control: id }];
   if (element.type === 'feedback_buttons')
     return ['positive_button', 'negative_button'].map((which) => {
       const value = asText((element[which] as Json).value) ?? '';
