@@ -42,17 +42,19 @@ const CARDS: Readonly<Record<Card['kind'], (text: string) => Card>> = {
   opening: (text) => ({ kind: 'opening', by: text, text }),
   'check-in': (text) => ({
     ...{ kind: 'check-in', verdict: text, since: text, late: text, stillMatters: false },
-    ...{ moved: text, mention: text },
+    ...{ asked: 'room', over: false, moved: text, mention: text },
     items: [{ id: 'f', text, options: [{ id: 'x', label: text }], chosen: 'x' }],
   }),
   digest: (text) => ({
     kind: 'digest',
-    lines: [{ talk: text, thread: text, verdict: text, since: '2026-11-23', due: text }],
+    lines: [
+      { talk: text, thread: text, verdict: text, since: '2026-11-23', due: text, late: text, mention: text },
+    ],
   }),
   progress: (text) => ({ kind: 'progress', text, have: 3, want: 10, line: text }),
   talks: (text) => {
     const decisions = [{ at: '2026-11-23T09:00:00Z', kind: 'held' as const, verdict: text, why: [text] }];
-    const line = { place: text, thread: text, head: text, owner: text, next: text, decisions };
+    const line = { place: text, thread: text, head: text, owner: text, next: text, decisions, earlier: 1 };
     return { kind: 'talks', title: text, talks: [line] };
   },
   holds: (text) => ({

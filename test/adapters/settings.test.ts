@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   type Env,
+  hoursOf,
   readDotEnv,
   readSettings,
   SETTING_NAMES,
@@ -29,6 +30,8 @@ const HAVE_A_RULE = {
   ADMIN_PORT: '0 to 65535',
   CHECKIN_AFTER: 'P6M',
   TIME_ZONE: 'Europe/Berlin',
+  WORKING_DAYS: 'mon-fri',
+  WORKING_HOURS: '09:00-17:00',
   LOG_LEVEL: 'info',
 } as const;
 
@@ -168,5 +171,52 @@ describe('the time zone', () => {
   it('is the setting, else one that the machine knows', () => {
     expect(zoneOf(readSettings({ TIME_ZONE: 'Asia/Tokyo' }, {}))).toBe('Asia/Tokyo');
     expect(() => readSettings({ TIME_ZONE: zoneOf(readSettings({}, {})) }, {})).not.toThrow();
+  });
+});
+
+describe('the working hours', () => {
+  it.each([
+    ['mon-fri', [1, 2, 3, 4, 5]],
+    ['sun-thu', [1, 2, 3, 4, 7]],
+    ['sat-wed', [1, 2, 3, 6, 7]],
+    ['mon,wed,fri', [1, 3, 5]],
+    ['sun,tue-thu', [2, 3, 4, 7]],
+    ['mon-wed,tue-thu', [1, 2, 3, 4]],
+    ['sat', [6]],
+    ['mon-sun', [1, 2, 3, 4, 5, 6, 7]],
+    [' Monday - Friday ', [1, 2, 3, 4, 5]],
+  ])('have the days of "%s"', (days, numbers) => {
+    expect(hoursOf(readSettings({ WORKING_DAYS: days }, {})).days).toEqual(numbers);
+  });
+
+  it.each([
+    ['09:00-17:00', '09:00', '17:00'],
+    ['00:00-23:59', '00:00', '23:59'],
+    ['10:30 - 10:30', '10:30', '10:30'],
+  ])('have the span of "%s"', (span, from, to) => {
+    expect(hoursOf(readSettings({ WORKING_HOURS: span }, {}))).toMatchObject({ from, to });
+  });
+
+  it.each([
+    ...[
+      'mo-fr',
+      'mon-',
+      '-fri',
+      'mon-wed-fri',
+      'mon,,fri',
+      'weekdays',
+      '1-5',
+      'mon fri',
+      'Montag',
+      'money',
+    ].map((value) => ['WORKING_DAYS', value]),
+    ...['9-17', '9:00-17:00', '09:00', '17:00-09:00', '09:00-24:00', '09:60-17:00', '22:00-06:00'].map(
+      (value) => ['WORKING_HOURS', value],
+    ),
+  ])('are refused where they are none, without the value: %s=%s', (name, value) => {
+    const fault = faultOf(() => readSettings({ [name]: value }, {}));
+
+    expect(fault.startsWith(`A setting is wrong: ${name} must be `), fault).toBe(true);
+    expect(fault.replace(/must .*?\. Mend/u, '')).not.toContain(value);
   });
 });

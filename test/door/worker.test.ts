@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { WhichwayError } from '../../knowledge/error.ts';
 import type { Store } from '../../src/bot.ts';
 import type { Effect } from '../../src/dialogue/outcome.ts';
-import type { Talk } from '../../src/dialogue/talk.ts';
+import { remember, type Talk } from '../../src/dialogue/talk.ts';
 import type { DueCheckIn } from '../../src/door/worker.ts';
 import { incoming, NOW, notice, outcome, pendingOf, sendAll, waitingKeys } from '../adapters/store/rows.ts';
 import { echo, opened, said } from './workerworld.ts';
@@ -107,6 +107,28 @@ describe('a step that throws', () => {
     expect(await waitingKeys(store, NOW + 1e12)).toEqual([]);
     expect(reports, 'without a word of the person').toEqual([
       'An event of the talk talk1 could not be worked: Error',
+    ]);
+  });
+
+  it('at a check-in says nothing, and tries it again after a week', async () => {
+    const { store, worker } = await opened({
+      decide(talk, event) {
+        if (event.kind === 'due') throw new Error('a mistake');
+        return [remember(talk, event.key), []];
+      },
+    });
+    const at = new Date(NOW).toISOString();
+    const due = { kind: 'due', key: 'c1', by: 'whichway', at, checkIn: 'c1', due: at } as const;
+    await store.inbox.receive([incoming('e1'), { ...incoming('c1'), event: due }], NOW);
+
+    await worker.turn();
+    await worker.turn();
+
+    const week = 7 * 24 * 3_600_000;
+    expect(await said(store)).toEqual([]);
+    expect(await store.checkIns.due(NOW + week - 1, 10)).toEqual([]);
+    expect(await store.checkIns.due(NOW + week, 10)).toMatchObject([
+      { talk: 'talk1', zone: 'Europe/Berlin' },
     ]);
   });
 

@@ -101,7 +101,7 @@ describe('a message', () => {
     [
       'a thread that is gone',
       { body: { ok: false, error: 'thread_not_found' } },
-      { kind: 'blind', reason: 'thread_not_found' },
+      { kind: 'blind', reason: 'the thread is gone' },
     ],
     [
       'a token that is not accepted',

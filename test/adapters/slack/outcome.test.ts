@@ -48,21 +48,9 @@ describe('a post', () => {
   });
 
   it.each([
-    ...['channel_not_found', 'not_in_channel', 'is_archived', 'no_permission', 'restricted_action'],
-    ...[
-      'restricted_action_thread_locked',
-      'restricted_action_read_only_channel',
-      'restricted_action_thread_only_channel',
-    ],
+    ...['no_permission', 'restricted_action', 'restricted_action_thread_only_channel'],
     ...['restricted_action_non_threadable_channel', 'cannot_reply_to_message', 'messages_tab_disabled'],
-    ...[
-      'thread_not_found',
-      'msg_blocks_too_long',
-      'msg_too_long',
-      'invalid_blocks',
-      'no_text',
-      'missing_scope',
-    ],
+    ...['msg_blocks_too_long', 'msg_too_long', 'invalid_blocks', 'no_text', 'missing_scope'],
     ...['message_not_found', 'an_error_of_tomorrow'],
   ])('that Slack never takes is refused: %s', async (error) => {
     const { slack, messenger, refused } = await messaging();
@@ -70,6 +58,21 @@ describe('a post', () => {
 
     expect(await messenger.post(messageOf())).toEqual({ kind: 'refused', reason: error });
     expect(refused).toEqual(['m1']);
+  });
+
+  it.each([
+    ['channel_not_found', 'I cannot see the channel'],
+    ['not_in_channel', 'I am not in the channel'],
+    ['is_archived', 'the channel is archived'],
+    ['restricted_action_thread_locked', 'the thread is locked'],
+    ['restricted_action_read_only_channel', 'the channel is read-only'],
+    ['thread_not_found', 'the thread is gone'],
+    ['user_not_found', 'the account is closed'],
+  ])('that has no place any more is refused in words: %s', async (error, reason) => {
+    const { slack, messenger } = await messaging();
+    slack.fault('chat.postMessage', refusal(error));
+
+    expect(await messenger.post(messageOf())).toEqual({ kind: 'refused', reason });
   });
 
   it.each(['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired'])(
@@ -214,7 +217,7 @@ describe('a document', () => {
 
     expect(await messenger.post(messageOf({ card: RECORD }))).toEqual({
       kind: 'refused',
-      reason: 'is_archived',
+      reason: 'the channel is archived',
     });
     expect(refused).toEqual(['m1']);
   });

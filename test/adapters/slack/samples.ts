@@ -71,23 +71,35 @@ export const CARDS: Readonly<Record<Card['kind'], (text: Texts, many: number) =>
     kind: 'digest',
     lines: Array.from({ length: many }, (_, index) => ({
       ...{ talk: `talk${index}`, thread: index % 2 === 0 ? null : '1700000000.000100' },
-      ...{ verdict: text(), since: '2026-11-23', due: text() },
+      ...{
+        verdict: text(),
+        since: '2026-11-23',
+        due: text(),
+        late: index % 2 === 0 ? null : text(),
+        mention: null,
+      },
     })),
   }),
   progress: (text, many) => ({ kind: 'progress', text: text(), have: many, want: 10, line: text() }),
   talks: (text, many) => ({
     ...{ kind: 'talks', title: text() },
-    talks: Array.from({ length: many }, (_, index) => ({
-      ...{ place: 'C1', thread: index % 2 === 0 ? null : '1700000000.000100', head: text(), owner: text() },
+    talks: Array.from({ length: Math.min(many, 20) }, (_, index) => ({
+      ...{
+        place: 'C1',
+        thread: index % 2 === 0 ? null : '1700000000.000100',
+        head: text(),
+        owner: text(),
+        earlier: index,
+      },
       next: index % 3 === 0 ? undefined : text(),
-      decisions: Array.from({ length: many }, () => ({
+      decisions: Array.from({ length: many % 3 }, () => ({
         ...{ at: '2026-11-23T09:00:00Z', kind: 'changed' as const, verdict: text(), why: [text(), text()] },
       })),
     })),
   }),
   'check-in': (text, many) => ({
     ...{ kind: 'check-in', verdict: text(), since: text(), late: text(), stillMatters: false },
-    ...{ moved: text(), mention: undefined },
+    ...{ asked: 'thread', over: false, moved: text(), mention: undefined },
     items: Array.from({ length: many }, (_, index) => ({
       ...{ id: `a-${index}`, text: text(), chosen: index % 2 === 0 ? undefined : 'x' },
       options: [

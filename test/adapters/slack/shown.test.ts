@@ -200,9 +200,9 @@ describe('a card of kind', () => {
 
   it('replaced', () => {
     expect(shown({ kind: 'replaced', verdict: 'Search your own text now.' })).toMatchInlineSnapshot(`
-      "| Replaced by a newer recommendation below: Search your own text now.
+      "| Replaced by a newer recommendation: Search your own text now.
       ~ ~Search your own text now.~
-      Replaced by the newer recommendation below."
+      Replaced by a newer recommendation."
     `);
   });
 

@@ -100,5 +100,22 @@ export function checkInsContract(open: () => Promise<Store>): void {
       expect(await ring(store, NOW, 10)).toBe(1);
       expect(await waitingKeys(store)).toEqual(['checkin:c2']);
     });
+
+    it('goes on where the bot is back, once, and not beside a newer one', async () => {
+      const store = await open();
+      await promise(store, 'a', dated('c1', NOW));
+      await promise(store, 'b', dated('c2', NOW));
+      await store.inbox.leave('T1', 'app_uninstalled', NOW);
+      await promise(store, 'b', dated('c3', NOW + HOUR));
+
+      await store.inbox.returned('T2');
+      expect(await ring(store, NOW, 10), 'another tenant is back').toBe(0);
+      await store.inbox.returned('T1');
+      await store.inbox.returned('T1');
+
+      expect(await ring(store, NOW, 10)).toBe(1);
+      expect(await ring(store, NOW + HOUR, 10)).toBe(1);
+      expect(await waitingKeys(store)).toEqual(['checkin:c1', 'checkin:c3']);
+    });
   });
 }

@@ -5,6 +5,8 @@ import { checkInsContract } from './checkins.ts';
 import { inboxContract } from './inbox.ts';
 import { outboxContract } from './outbox.ts';
 import { placesContract } from './places.ts';
+import { refusalsContract } from './refusals.ts';
+import { ringingContract } from './ringing.ts';
 import { setbacksContract } from './setbacks.ts';
 import { settlementsContract } from './settlements.ts';
 import { talksContract } from './talks.ts';
@@ -19,5 +21,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     settlementsContract(open);
     placesContract(open);
     checkInsContract(open);
+    ringingContract(open);
+    refusalsContract(open);
   });
 }
