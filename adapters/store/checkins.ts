@@ -113,7 +113,7 @@ async function gatheredRows(
     .selectFrom('talk')
     .crossJoin('checkin')
     .select(COLUMNS)
-    .select(['talk.state', ROOM.as('place')])
+    .select(ROOM.as('place'))
     .whereRef('checkin.tenant', '=', 'talk.tenant')
     .whereRef('checkin.talk', '=', 'talk.id')
     .where('checkin.state', '=', WAITING)
@@ -123,7 +123,16 @@ async function gatheredRows(
     .where(sql<SqlBool>`+due_at <= ${until}`)
     .execute();
   rows.sort((one, other) => one.due_at - other.due_at || (one.id < other.id ? -1 : 1));
-  return rows.slice(0, most);
+  const first = rows.slice(0, most);
+  // A talk's state is long: only those that are shown are read.
+  const states = await db
+    .selectFrom('talk')
+    .select(['id', 'state'])
+    .where('tenant', '=', tenant)
+    .where('id', 'in', first.length === 0 ? [''] : first.map(({ talk }) => talk))
+    .execute();
+  const byTalk = new Map(states.map(({ id, state }) => [id, state]));
+  return first.map((row) => ({ ...row, state: byTalk.get(row.talk) ?? '' }));
 }
 
 /** Rows of one statement: a statement has room for some thousand values. */

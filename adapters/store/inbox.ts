@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Inbox } from '../../src/bot.ts';
 import { DIGEST } from '../../src/dialogue/names.ts';
 import { type Incoming, placeOf, ROOM_ITSELF } from '../../src/door/incoming.ts';
+import { CHECK_IN_KEY } from '../../src/door/rung.ts';
 import { type Tables, WAITING } from './tables.ts';
 import type { Writes } from './writes.ts';
 
@@ -107,6 +108,7 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
           .where('tenant', '=', tenant)
           .where('state', '=', WAITING)
           .execute();
+        await unring(within, tenant);
         await within
           .updateTable('inbox')
           .set({ state: 'failed', reason })
@@ -115,7 +117,8 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
           .execute();
         await within
           .updateTable('checkin')
-          .set({ state: 'stopped' })
+          // What a digest announced may never have been seen.
+          .set({ state: 'stopped', announced: 0 })
           .where('tenant', '=', tenant)
           .where('state', '=', WAITING)
           .execute();
@@ -141,6 +144,24 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
           .execute();
       }),
   };
+}
+
+/** Check-ins whose events nobody worked yet wait again, so that they can go on when the bot is back. */
+async function unring(db: Kysely<Tables>, tenant: string): Promise<void> {
+  const events = await db
+    .deleteFrom('inbox')
+    .where('tenant', '=', tenant)
+    .where('state', '=', WAITING)
+    .where('key', 'like', `${CHECK_IN_KEY}%`)
+    .returning('key')
+    .execute();
+  for (const { key } of events)
+    await db
+      .updateTable('checkin')
+      .set({ state: 'waiting' })
+      .where('tenant', '=', tenant)
+      .where('id', '=', key.slice(CHECK_IN_KEY.length))
+      .execute();
 }
 
 /** Stores events; `seen` for one whose key is there already. Part of somebody's transaction. */

@@ -24,7 +24,7 @@ const SHORT: readonly (readonly [Exclude<Command['kind'], 'hand-over' | 'zone'>,
       `(?:stop|stop sending(?: me| us)?|end|cancel|turn off|switch off|disable) ${THESE}`,
       `(?:don't|do not|never) ${ASK}(?: (?:me|us))? (?:again|any ?more|about (?:this|it|that)(?: again| any ?more)?)`,
       // "Don't ask me" alone says that somebody does not know.
-      "(?:don't|do not) (?:bother|ping|bug) (?:me|us)",
+      "(?:don't|do not) (?:bother|bug) (?:me|us)",
       `no (?:more|further) ${CHECK_INS}`,
       `(?:no need|you (?:don't|do not) (?:need|have)) to ${ASK}${AGAIN}`,
       'unsubscribe(?: me| us)?',
@@ -57,7 +57,7 @@ const SHORT: readonly (readonly [Exclude<Command['kind'], 'hand-over' | 'zone'>,
   [
     'no-mention',
     [
-      "(?:don't|do not|stop|never) (?:mention|mentioning|tag|tagging) (?:me|us)(?: (?:any ?more|again))?",
+      "(?:don't|do not|stop|never) (?:mention|mentioning|tag|tagging|ping|pinging) (?:me|us)(?: (?:any ?more|again))?",
       'no (?:more )?mentions',
     ],
   ],

@@ -21,7 +21,7 @@ const WISH =
   /^(?:let's do|let us do|let's|let us|(?:i|we)(?:'d| would) (?:like|prefer|want)(?: you| it)? to|i want you to|feel free to|you (?:can|could|should|may)(?: just)?) /iu;
 
 const ABOUT = '(?: (?:about|on) (?:this|it|that))?';
-const ASK = `(?:ask|remind|ping|nudge|poke|wake|notify|bug|prod)(?: (?:me|us))${ABOUT}(?: again)?${ABOUT}|ask again`;
+const ASK = `(?:ask|remind|ping|nudge|poke|wake|notify|bug|prod|call|tell)(?: (?:me|us))${ABOUT}(?: again)?${ABOUT}|ask again`;
 const PUT_OFF =
   'snooze(?: (?:it|this|that|the check-?in))?(?: (?:for|until|till|til|to|by))?|(?:postpone|delay|defer)(?: (?:it|this|that|the check-?in))?(?: (?:for|until|till|to|by))?|(?:push|put|move) (?:it|this|that|the check-?in)(?: (?:back|off|out))?(?: (?:for|until|till|to|by))?|push back(?: (?:for|until|till|to|by))?';
 const NOT_BEFORE =

@@ -40,6 +40,28 @@ export function wallTimeOf(time: Temporal.PlainDateTime): WallTime {
 export function zoneNamed(name: string): string | undefined {
   const wanted = name.trim().toLowerCase().replaceAll(' ', '_');
   if (wanted === 'utc' || wanted === 'gmt') return 'UTC';
-  const zones = Intl.supportedValuesOf('timeZone');
-  return zones.find((zone) => zone.toLowerCase() === wanted || zone.toLowerCase().endsWith(`/${wanted}`));
+  // By its whole name in any spelling that is known; the list of names has only one for each.
+  if (wanted.includes('/') && isZone(wanted)) return named(wanted);
+  const zone = Intl.supportedValuesOf('timeZone').find((one) => one.toLowerCase().endsWith(`/${wanted}`));
+  return zone ?? CITIES[wanted];
 }
+
+/** Cities whose zones are listed under an older name. */
+const CITIES: Readonly<Record<string, string>> = {
+  kolkata: 'Asia/Kolkata',
+  kyiv: 'Europe/Kyiv',
+  kathmandu: 'Asia/Kathmandu',
+  ho_chi_minh: 'Asia/Ho_Chi_Minh',
+  yangon: 'Asia/Yangon',
+};
+
+const isZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false; // Intl throws on unknown zones; that is the answer here.
+  }
+};
+
+/** With the capitals that its name has. */
+const named = (lower: string): string => lower.replaceAll(/(?:^|[/_-])\p{L}/gu, (part) => part.toUpperCase());

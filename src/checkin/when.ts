@@ -39,6 +39,24 @@ export function wallTimeIn({ at }: Pick<CheckInDate, 'at'>): WallTime {
   return at.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length);
 }
 
+/**
+ * The same time of day in another zone. Where that is over there already (`now`, ISO 8601), the next working day at that
+ * time: nobody is asked at night because somebody moved.
+ */
+export function sameHourIn(
+  date: Pick<CheckInDate, 'at'>,
+  zone: string,
+  now: string,
+  hours: WorkingHours,
+): CheckInDate {
+  const local = wallTimeIn(date);
+  const there = dateAt(local, zone);
+  if (Date.parse(there.at) > Date.parse(now) || Date.parse(date.at) <= Date.parse(now)) return there;
+  const tomorrow = Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 });
+  const time = Temporal.PlainDateTime.from(local).toPlainTime();
+  return dateAt(nextWorking(wallTimeOf(tomorrow.toPlainDateTime(time)), hours), zone);
+}
+
 function isShort({ years, months, weeks, days }: Temporal.Duration): boolean {
   return years === 0 && months === 0 && weeks === 0 && days === 0;
 }

@@ -17,6 +17,7 @@ import type { RuleId } from '../advice/rules.ts';
 import type { Card, CheckInDate } from '../card.ts';
 import { isMet } from '../checkin/met.ts';
 import { checkInDate, wallTimeIn } from '../checkin/when.ts';
+import { applied } from './applied.ts';
 import { comingBack } from './comingback.ts';
 import { MOST_QUESTIONS, nextQuestion } from './next.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
@@ -96,7 +97,8 @@ function whyAsked(talk: Talk, id: QuestionId): string | undefined {
  * Posts the recommendation and sets the check-in. `news`: what changed since the one before, for the list of decisions;
  * undefined for a first one, whose reasons are its own. Where people wanted no check-in, none is set.
  */
-export function advise(talk: Talk, at: string, ground: Ground, news?: readonly string[]): Outcome {
+export function advise(asking: Talk, at: string, ground: Ground, news?: readonly string[]): Outcome {
+  const talk = applied(asking);
   const checkIn = checkInDate(at, ground.checkInAfter, talk.zone, ground.hours);
   const facts = factsOf(talk);
   const recommendation = recommend(facts, ground.version);

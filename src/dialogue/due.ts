@@ -4,6 +4,7 @@ import { nextInSeries } from '../checkin/next.ts';
 import { recomputed } from '../checkin/walltime.ts';
 import { wallTimeIn } from '../checkin/when.ts';
 import type { Event } from '../event.ts';
+import { applied } from './applied.ts';
 import { asked } from './checkincard.ts';
 import { DIGEST } from './names.ts';
 import type { Effect, Ground, Outcome } from './outcome.ts';
@@ -21,7 +22,7 @@ export function due(talk: Talk, event: Due, ground: Ground): Outcome {
     return [talk, digestOf(lines.filter((line) => line.talk !== talk.id))];
   const { series, date } = nextInSeries(talk, ground.checkInAfter, event, ground.hours);
   const next: Talk = {
-    ...talk,
+    ...applied(talk),
     phase: 'advised',
     open: null,
     checkIn: date,

@@ -13,7 +13,7 @@ const LONGEST_ANSWER = 200;
 /** Commands that end or reset what others rely on: for these the bot wants to be named. */
 const NAMED_ONLY: readonly Verb[] = ['cancel', 'restart', 'share'];
 
-/** The same of what is said about check-ins: "the plan is done" may be said of any plan. */
+/** The same of what is said about check-ins: "the plan is done" may be said of any plan, "later" of anything. */
 const NAMED_PLANS = new Set<string>(['done', 'stop', 'hand-over']);
 
 /**
@@ -35,7 +35,8 @@ export function isForUs(talk: Talk, { text, at }: { text: string; at: string }, 
   if (talk.muted || talk.phase === 'cancelled' || plain === '') return false;
   const command = verbIn(plain);
   if (command) return talk.ours ? !NAMED_ONLY.includes(command.verb) : command.verb === 'mute';
-  if (NAMED_PLANS.has(dateIn(plain, at, talk.zone)?.kind ?? '')) return false;
+  const plans = dateIn(plain, at, talk.zone);
+  if (plans && (NAMED_PLANS.has(plans.kind) || (plans.kind === 'snooze' && !plans.until))) return false;
   if (isQuestionText(plain)) return asksUs(talk, plain, ground);
   const answer = talk.open === null ? undefined : directAnswer(talk.open, plain, false);
   if (answer?.option === 'not-sure') return talk.ours && PLAINLY_UNSURE.test(plain);

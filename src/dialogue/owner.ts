@@ -1,9 +1,10 @@
 // Who looks after a talk: handing it over, and whether they are mentioned when it is asked about.
-import { dateAt, wallTimeIn } from '../checkin/when.ts';
+import { sameHourIn } from '../checkin/when.ts';
 import type { Named } from '../event.ts';
+import { asked } from './checkincard.ts';
 import { comingBack } from './comingback.ts';
 import { cardName } from './names.ts';
-import { type Effect, type Outcome, post } from './outcome.ts';
+import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
 import type { Talk } from './talk.ts';
 import {
   ALONE_HERE,
@@ -19,21 +20,27 @@ import {
 type Did = { by: string; at: string; people?: readonly Named[] | null };
 
 /** Hands the talk over to whom the words name: one of the people named by the platform's signs, where it has such. */
-export function handedOver(talk: Talk, to: string, { people }: Did): Outcome {
+export function handedOver(talk: Talk, to: string, did: Did, ground: Ground): Outcome {
+  const { people } = did;
   if (people === null) return [talk, [post(ALONE_HERE)]];
   const id = to.replaceAll(/^<?@[!&]?|(?:\|[^>]*)?>$/gu, '');
   const person = people === undefined ? { id, zone: talk.zone } : people.find((one) => one.id === id);
-  return person ? given(talk, person, 'here') : [talk, [post(NAME_THEM)]];
+  return person ? given(talk, person, { told: 'here', at: did.at }, ground) : [talk, [post(NAME_THEM)]];
 }
 
 /**
  * The new owner is asked at the same time on their own clock. They decide for themselves about being mentioned. Who was
  * named in the thread knows of it; who was chosen from a menu hears of it `directly`.
  */
-export function given(talk: Talk, { id, zone }: Named, told: 'here' | 'directly'): Outcome {
+export function given(
+  talk: Talk,
+  { id, zone }: Named,
+  { told, at }: { told: 'here' | 'directly'; at: string },
+  ground: Ground,
+): Outcome {
   if (id === talk.owner) return [talk, [post(THEIRS_ALREADY)]];
   const formerOwners = [talk.owner, ...talk.formerOwners.filter((one) => one !== id)];
-  const checkIn = talk.checkIn && dateAt(wallTimeIn(talk.checkIn), zone);
+  const checkIn = talk.checkIn && sameHourIn(talk.checkIn, zone, at, ground.hours);
   const set: Effect[] = checkIn && !talk.ended ? [{ kind: 'check-in', at: checkIn.at }] : [];
   const next: Talk = { ...talk, owner: id, formerOwners, zone, checkIn, ping: false };
   const yours = yoursNow(talk.advised?.verdict, comingBack(next)?.words);
@@ -41,7 +48,11 @@ export function given(talk: Talk, { id, zone }: Named, told: 'here' | 'directly'
     told === 'here'
       ? { kind: 'whisper', to: id, card: yours }
       : { kind: 'post', card: yours, into: { person: id }, refers: cardName(talk.cards) };
-  return [next, [post(HANDED_OVER), telling, ...set]];
+  const { review, reach } = talk;
+  // Asked directly before: then the new owner is asked so, too.
+  const [asking, effects] =
+    review && typeof reach === 'object' ? asked(next, review, { person: id }, ground) : [next, []];
+  return [asking, [post(HANDED_OVER), telling, ...effects, ...set]];
 }
 
 /** Only the owner chooses that, for themselves. */

@@ -1,6 +1,7 @@
 // When we come back: what people say about the next check-in.
 import { type Item, takes } from '../checkin/asking.ts';
-import { type CheckInSaid, dateIn } from '../checkin/said.ts';
+import { allIn, type CheckInSaid } from '../checkin/said.ts';
+import { applied } from './applied.ts';
 import { itemsOf } from './checkincard.ts';
 import { comingBack } from './comingback.ts';
 import { askNow } from './due.ts';
@@ -30,8 +31,11 @@ export function planned(talk: Talk, text: string, event: Said, ground: Ground): 
   }
   if (talk.review !== null && THAT_IS_ALL.test(text.trim())) return concluded(talk, event, ground);
   if (TOO_SOON_WORDS.test(text.trim())) return [talk, [post(TOO_SOON)]];
-  const said = dateIn(text, event.at, talk.zone);
-  return said && taken(talk, said, event, ground);
+  return allIn(text, event.at, talk.zone).reduce<Outcome | undefined>((before, said) => {
+    const [now, effects] = before ?? [talk, []];
+    const outcome = taken(now, said, event, ground);
+    return outcome ? [outcome[0], [...effects, ...outcome[1]]] : before;
+  }, undefined);
 }
 
 /** Hours and minutes: nothing that a recommendation rests on changes so soon. */
@@ -40,7 +44,7 @@ const TOO_SOON_WORDS =
 
 /** The end of a check-in, in words. Only said while one is under way: else it may be the end of anything. */
 const THAT_IS_ALL =
-  /^(?:ok(?:ay)?,? )?(?:(?:that'?s|that is|this is) (?:all|it)(?: for now)?|all done|done|finished|nothing else|no(?:thing)? more)[.!]?$/iu;
+  /^(?:ok(?:ay)?,? )?(?:(?:that'?s|that is|this is) (?:all|it)(?: for now)?|all done|done|finished|nothing else|no(?:thing)? more)(?:,? thank(?:s| you))?[.!]?$/iu;
 
 /** "2b": the second line's second answer. Letters, since numbers may be amounts. */
 function lineIn(talk: Talk, text: string, ground: Ground): { item: Item; value: string } | undefined {
@@ -63,7 +67,7 @@ function taken(talk: Talk, said: CheckInSaid, event: Said, ground: Ground): Outc
     case 'too-far':
       return [talk, [post(TOO_FAR)]];
     case 'skip':
-      return talk.review === null ? undefined : [{ ...talk, review: null }, [post(SKIPPED)]];
+      return talk.review === null ? undefined : [{ ...applied(talk), review: null }, [post(SKIPPED)]];
     case 'stop':
       return ended(talk, 'stopped', event, STOPPED_ASKING);
     case 'done':
@@ -77,9 +81,9 @@ function taken(talk: Talk, said: CheckInSaid, event: Said, ground: Ground): Outc
     case 'no-mention':
       return mentioned(talk, said.kind === 'mention', event);
     case 'zone':
-      return moved(talk, said.zone);
+      return moved(talk, said.zone, event, ground);
     case 'hand-over':
-      return handedOver(talk, said.to, event);
+      return handedOver(talk, said.to, event, ground);
     default:
       return said satisfies never;
   }

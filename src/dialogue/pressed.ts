@@ -3,6 +3,7 @@ import { isQuestion, NOT_SURE, type QuestionId } from '../../knowledge/questions
 import { openApproaches, without } from '../advice/leaning.ts';
 import { type Recommendation, recommend } from '../advice/recommend.ts';
 import type { Card, CheckInDate } from '../card.ts';
+import { zoneNamed } from '../checkin/walltime.ts';
 import type { Event } from '../event.ts';
 import { advance, advise, questionCard, recommendationCard } from './advance.ts';
 import { answered, counted } from './answered.ts';
@@ -102,7 +103,12 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
     case 'no-mention':
       return mentioned(talk, event.verb === 'mention', event);
     case 'count':
-      return counted(talk, Number(event.argument), event, ground);
+      return counted(
+        talk,
+        /^\d{1,9}$/u.test(event.argument ?? '') ? Number(event.argument) : -1,
+        event,
+        ground,
+      );
     case 'finish':
       if (talk.checkIn === null) return advise({ ...talk, open: null }, event.at, ground);
       // It is decided already: what stands is shown, and its date stays.
@@ -137,7 +143,9 @@ function scheduled(talk: Talk, event: Pressed, ground: Ground): Outcome {
   if (verb === 'ask') return isJustAsked(talk, event) ? justAsked(talk, event) : askNow(talk, event, ground);
   if (verb === 'snooze') return putOff(talk, argument, event, ground);
   const [id = '', zone = talk.zone] = argument.split(' ');
-  return id === '' ? [talk, [post(NAME_THEM)]] : given(talk, { id, zone }, 'directly');
+  return id === ''
+    ? [talk, [post(NAME_THEM)]]
+    : given(talk, { id, zone: zoneNamed(zone) ?? talk.zone }, { told: 'directly', at: event.at }, ground);
 }
 
 /** Something about the recommendation, where there is one. */

@@ -1,15 +1,15 @@
 // A check-in under way: people answer it line by line, and at its end the recommendation is made anew.
-import type { Option, QuestionId } from '../../knowledge/questions.ts';
 import { type ChangedAnswer, type Difference, differenceOf } from '../advice/difference.ts';
 import { type Recommendation, recommend } from '../advice/recommend.ts';
 import type { Card } from '../card.ts';
-import { FAILURES, type Failure, type StepState, takes } from '../checkin/asking.ts';
+import { FAILURES, type Failure, takes } from '../checkin/asking.ts';
 import { isMet } from '../checkin/met.ts';
 import { advise, recommendationCard } from './advance.ts';
+import { applied } from './applied.ts';
 import { answeredSoFar, itemsOf } from './checkincard.ts';
 import { comingBack } from './comingback.ts';
 import { type Ground, type Outcome, post } from './outcome.ts';
-import { type Answer, decided, factsOf, type Review, type Talk } from './talk.ts';
+import { decided, factsOf, type Review, type Talk } from './talk.ts';
 import { CHECK_IN_OVER } from './words.ts';
 
 /** Who did it, and when. */
@@ -50,7 +50,9 @@ export function concluded(talk: Talk, did: Did, ground: Ground): Outcome {
   if (difference.advice === 'same') {
     const card = holdsCard(taken, recommendation, difference, ground);
     const { verdict } = recommendation;
-    return [decided(taken, { at: did.at, kind: 'held', verdict, why }), [shown, post(card)]];
+    // From now on this is what was told: the same news is not told twice.
+    const told = { ...taken, advised: { ...advised, facts, version: recommendation.version } };
+    return [decided(told, { at: did.at, kind: 'held', verdict, why }), [shown, post(card)]];
   }
   // The date of the series stays as it is: only the advice is new.
   const [next] = advise(taken, did.at, ground, why);
@@ -81,42 +83,9 @@ function guidanceNews({ guidance, news }: Difference, ground: Ground): string[] 
   return guidance ? news.flatMap((id) => ground.guide.passage(id)?.title ?? []) : undefined;
 }
 
-/** Nothing changed, says somebody: then only our own guidance can have. */
+/** Nothing else changed, says somebody: lines that were answered before count, the others stay as they were. */
 export function unchanged(talk: Talk, did: Did, ground: Ground): Outcome {
-  const { review } = talk;
-  if (review === null) return over(talk, did);
-  return concluded({ ...talk, review: { ...review, said: {} } }, did, ground);
-}
-
-/** The talk with what the check-in brought: answers, steps, and what complaints say of the need. */
-function applied(talk: Talk): Talk {
-  const answers = { ...talk.answers };
-  const steps = { ...talk.steps };
-  for (const [id, { value, by, at }] of Object.entries(talk.review?.said ?? {})) {
-    const answer = (option: Option): Answer => ({ option, how: 'clicked', by, at, firm: true });
-    if (id.startsWith('a-')) {
-      const question = id.slice(2) as QuestionId;
-      // The same answer again keeps the number and the words that it came with.
-      if (answers[question]?.option !== value) answers[question] = answer(value as Option);
-    } else if (id.startsWith('s-')) steps[id.slice(2)] = value as StepState;
-    else {
-      const told = complaint(value as Failure, answers.need?.option);
-      if (told) answers[told.question] = answer(told.option);
-    }
-  }
-  return { ...talk, answers, steps };
-}
-
-/** Complaints about the way of answering turn facts into both, and the other way round; too slow is a pressure. */
-function complaint(
-  failure: Failure,
-  need: string | undefined,
-): { question: QuestionId; option: Option } | undefined {
-  if (failure === 'manner' && need === 'facts') return { question: 'need', option: 'both' };
-  if (failure === 'facts' && need === 'behaviour') return { question: 'need', option: 'both' };
-  if (failure === 'slow' && (need === 'behaviour' || need === 'both'))
-    return { question: 'pressure', option: 'yes' };
-  return undefined;
+  return concluded(talk, did, ground);
 }
 
 const changeLine = ({ name, before, after }: ChangedAnswer): string => `${name}: ${before} → ${after}`;

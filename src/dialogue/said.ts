@@ -12,9 +12,18 @@ import type { Readings } from './reading.ts';
 import { idsOf, type Said, understoodEffect, withoutNeed, withReadings } from './readings.ts';
 import { correctionIn, isQuestionText, verbIn } from './reply.ts';
 import { replied } from './replying.ts';
+import { ended } from './schedule.ts';
 import type { Talk } from './talk.ts';
 import { MOST_TEXT, understand } from './understand.ts';
-import { ENGLISH_BEST, KEEP_TOOL, NOTHING_OPEN, TALK_OVER, textCut, WELCOME } from './words.ts';
+import {
+  ENGLISH_BEST,
+  KEEP_TOOL,
+  NOTHING_OPEN,
+  STOPPED_ASKING,
+  TALK_OVER,
+  textCut,
+  WELCOME,
+} from './words.ts';
 
 /** The first text: what it says is shown, then the talk goes on with what it leaves open. */
 export function opened(talk: Talk, event: Said, ground: Ground): Outcome {
@@ -72,6 +81,11 @@ export function said(talk: Talk, event: Said, ground: Ground): Outcome {
 function heard(talk: Talk, event: Said, ground: Ground): Outcome {
   const { text } = event;
   const verb = verbIn(text);
+  if (verb?.verb === 'cancel' && talk.checkIn !== null && talk.open === null && !/cancel/iu.test(text))
+    // After the card there is nothing to break off: "stop" is about being asked, "never mind" about nothing.
+    return /mind|forget/iu.test(text)
+      ? [talk, [post(NOTHING_OPEN)]]
+      : ended(talk, 'stopped', event, STOPPED_ASKING);
   if (verb) return pressed(talk, { ...event, kind: 'pressed', ...verb }, ground);
   if (talk.phase === 'cancelled') return [talk, [post(TALK_OVER)]];
   // Nothing was asked or advised yet: only commands came before, so this text opens the talk.
@@ -120,10 +134,14 @@ function aboutTheNext(talk: Talk, text: string, event: Said, ground: Ground): Ou
   return talk.open === null && talk.checkIn !== null ? planned(talk, text, event, ground) : undefined;
 }
 
+/** What is wished, was, or belongs to others is no news about the case. */
+const NOT_YET =
+  /\b(?:when|once|until|as soon as|will|'ll|would|should|hope|plan to|never|used to|we had|competitors?)\b/iu;
+
 /** After the card: the talk answers first, then the passages. Plain news ("we have 320 now") changes the answers. */
 function aboutTheCard(talk: Talk, text: string, event: Said, ground: Ground): Outcome {
   const found = followUpFor(talk, text, ground);
-  if (!found && !isQuestionText(text)) {
+  if (!found && !isQuestionText(text) && !NOT_YET.test(text)) {
     const news = withoutNeed(understand(text));
     const changed = idsOf(news).filter(
       (id) => news[id]?.option !== talk.answers[id]?.option || news[id]?.number !== talk.answers[id]?.number,

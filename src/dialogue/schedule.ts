@@ -1,12 +1,13 @@
 // Sets when we come back: a date, a condition, a while from now, or not at all.
 import { Temporal } from 'temporal-polyfill';
-import { isQuestion } from '../../knowledge/questions.ts';
+import { isOption, isQuestion } from '../../knowledge/questions.ts';
 import type { Card } from '../card.ts';
 import { isMet } from '../checkin/met.ts';
 import type { Until } from '../checkin/said.ts';
 import { type WallTime, wallTimeAt, wallTimeOf, zoneNamed } from '../checkin/walltime.ts';
-import { checkInDate, dateAt, USUAL_TIME, wallTimeIn } from '../checkin/when.ts';
+import { checkInDate, dateAt, sameHourIn, USUAL_TIME, wallTimeIn } from '../checkin/when.ts';
 import { nextWorking } from '../checkin/workhours.ts';
+import { applied } from './applied.ts';
 import { comingBack, conditionInWords } from './comingback.ts';
 import { askNow } from './due.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
@@ -19,7 +20,7 @@ type Did = { by: string; at: string };
 export function waiting(talk: Talk, until: Until, did: Did, ground: Ground): Outcome {
   if (until.kind === 'date') return setTo(talk, until.local, ground);
   if (isMet(until, factsOf(talk))) return [talk, [post(HOLDS_ALREADY(conditionInWords(until)))]];
-  const [set, effects] = dated(talk, did, ground);
+  const [set, effects] = dated(applied(talk), did, ground);
   const next: Talk = { ...set, until, review: null, digested: null };
   return [next, [post(willAsk(comingBack(next)?.words ?? '')), ...effects]];
 }
@@ -49,16 +50,25 @@ const WHILES: Readonly<Record<string, string>> = {
 /** The choice of a button or menu. One that is none counts as a week, as the button says nothing else. */
 export function putOff(talk: Talk, choice: string, did: Did, ground: Ground): Outcome {
   const [question = '', option = ''] = choice.split(' ');
-  if (isQuestion(question) && option !== '')
+  if (isQuestion(question) && isOption(question, option))
     return waiting(talk, { kind: 'condition', question, option } as Until, did, ground);
   if (/^\d{4}-\d\d-\d\d$/u.test(choice)) return onDay(talk, choice, did, ground);
-  return snoozed(talk, WHILES[choice] ?? 'P1W', did, ground);
+  return snoozed(talk, (Object.hasOwn(WHILES, choice) && WHILES[choice]) || 'P1W', did, ground);
+}
+
+function isDay(day: string): boolean {
+  try {
+    return Temporal.PlainDate.from(day).toString() === day;
+  } catch {
+    return false; // Temporal throws on a day that no month has; that is the answer here.
+  }
 }
 
 /** Ten years, in days: the same people will not be there. */
 const FURTHEST = 3653;
 
 function onDay(talk: Talk, day: string, { at }: Did, ground: Ground): Outcome {
+  if (!isDay(day)) return [talk, [post(PAST_DATE)]];
   const local = wallTimeOf(Temporal.PlainDate.from(day).toPlainDateTime(USUAL_TIME));
   const today = Temporal.PlainDate.from(wallTimeAt(Date.parse(at), talk.zone).slice(0, day.length));
   const days = today.until(day, { largestUnit: 'days' }).days;
@@ -72,16 +82,16 @@ function setTo(talk: Talk, local: WallTime, { hours }: Ground): Outcome {
   const checkIn = dateAt(nextWorking(local, hours), talk.zone);
   const set: Effect = { kind: 'check-in', at: checkIn.at };
   return [
-    { ...talk, checkIn, review: null, until: null, ended: null, digested: null },
+    { ...applied(talk), checkIn, review: null, until: null, ended: null, digested: null },
     [post(willAsk(checkIn.words)), set],
   ];
 }
 
 /** The same time of day in another zone. `name` as people write it. */
-export function moved(talk: Talk, name: string): Outcome {
+export function moved(talk: Talk, name: string, { at }: Did, { hours }: Ground): Outcome {
   const zone = zoneNamed(name);
   if (zone === undefined) return [talk, [post(UNKNOWN_ZONE)]];
-  const checkIn = talk.checkIn && dateAt(wallTimeIn(talk.checkIn), zone);
+  const checkIn = talk.checkIn && sameHourIn(talk.checkIn, zone, at, hours);
   const next: Talk = { ...talk, zone, checkIn };
   const set: Effect[] = checkIn && !talk.ended ? [{ kind: 'check-in', at: checkIn.at }] : [];
   return [next, [post(willAsk(comingBack(next)?.words ?? zone)), ...set]];
@@ -90,7 +100,7 @@ export function moved(talk: Talk, name: string): Outcome {
 /** No check-in any more; the recommendation stays, and a date can be named again. */
 export function ended(talk: Talk, why: 'stopped' | 'done', { by, at }: Did, card: Card): Outcome {
   return [
-    { ...talk, ended: { why, by, at }, review: null, until: null, digested: null },
+    { ...applied(talk), ended: { why, by, at }, review: null, until: null, digested: null },
     [post(card), { kind: 'no-check-in' }],
   ];
 }

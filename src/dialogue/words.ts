@@ -96,7 +96,10 @@ export function notedLine({ id, name, options }: Item, value: string): Card {
 
 /** The next check-in was set. `words` is its date for people. */
 export function willAsk(words: string): Card {
-  return notice('will-ask', `I will ask again: ${words}.`);
+  return notice(
+    'will-ask',
+    words.startsWith('only ') ? `I ask again ${words}.` : `I will ask again: ${words}.`,
+  );
 }
 
 /** What was to be waited for is there already. `what` as a clause. */

@@ -40,6 +40,9 @@ export type Rung = {
   putRight: { id: string; due: number }[];
 };
 
+/** So begins the key of a check-in's event. */
+export const CHECK_IN_KEY = 'checkin:';
+
 /** More check-ins than this in a room within a week become one message. */
 export const MOST_A_WEEK = 3;
 /** In ms. */
@@ -93,7 +96,7 @@ function askedAlone(
   digest: InDigest,
 ): Asked {
   const iso = (ms: number): string => new Date(ms).toISOString();
-  const happened = { key: `checkin:${id}`, by: 'whichway', at: iso(now) };
+  const happened = { key: `${CHECK_IN_KEY}${id}`, by: 'whichway', at: iso(now) };
   const event = { ...happened, kind: 'due', checkIn: id, due: iso(due), ...digest } as const;
   return { id, event: { tenant, talk, place, thread, zone, event } };
 }

@@ -101,6 +101,19 @@ export function checkInsContract(open: () => Promise<Store>): void {
       expect(await waitingKeys(store)).toEqual(['checkin:c2']);
     });
 
+    it('that had become an event, which nobody worked before the bot was removed, comes again', async () => {
+      const store = await open();
+      await promise(store, 'a', dated('c1', NOW));
+      expect(await ring(store, NOW, 10)).toBe(1);
+      await store.inbox.leave('T1', 'app_uninstalled', NOW);
+      expect(await waitingKeys(store)).toEqual([]);
+
+      await store.inbox.returned('T1');
+
+      expect(await ring(store, NOW + HOUR, 10)).toBe(1);
+      expect(await waitingKeys(store)).toEqual(['checkin:c1']);
+    });
+
     it('goes on where the bot is back, once, and not beside a newer one', async () => {
       const store = await open();
       await promise(store, 'a', dated('c1', NOW));
