@@ -1,13 +1,18 @@
-// The proof that nothing is lost and nothing doubled: `npm run prove`, or `npm run prove -- --seed N` for one seed.
+// The proof that nothing is lost and nothing doubled: `npm run prove`, or `npm run prove -- --seed N` (or `--months N`) for
+// one seed.
 import { parseArgs } from 'node:util';
 import { killAtAnyTime, killAtEveryStep, STEPS, type Sweep } from './killing/sweeps.ts';
 import { decide } from './simulation/ground.ts';
+import { monthsPlanOf } from './simulation/months/plan.ts';
+import { simulateMonths } from './simulation/months/simulate.ts';
+import type { Kind } from './simulation/range.ts';
 import { everyStepOf, simulateSeeds } from './simulation/seeds.ts';
-import { planOf, simulate } from './simulation/simulate.ts';
+import { planOf, type Run, simulate } from './simulation/simulate.ts';
+import type { Plan } from './simulation/world.ts';
 import { killInSlack } from './slack/sweep.ts';
 
-/** Simulated runs of one proof. */
-const SEEDS = 5_000;
+/** Simulated runs of one proof: of some seconds, and of months. */
+const SEEDS = { seconds: 5_000, months: 500 } as const;
 /** Seeds of which every step is tried: short runs that between them come by everything. */
 const WHOLE = [4, 12, 19, 29];
 /** Talks, of three events each, while the process is killed at any time; two runs. */
@@ -27,15 +32,19 @@ function outcome(name: string, start: number, figures: string, faults: readonly 
   if (faults.length > 0) failed = true;
 }
 
-async function seeds(): Promise<void> {
+async function seeds(kind: Kind): Promise<void> {
   const start = performance.now();
-  const { runs, deaths, events, messages, failed: wrong } = await simulateSeeds(1, SEEDS);
+  const { runs, deaths, events, messages, asked, failed: wrong } = await simulateSeeds(kind, 1, SEEDS[kind]);
+  const [name, option, also] =
+    kind === 'months'
+      ? ['simulated months', '--months', `, ${asked} check-ins due`]
+      : ['simulated runs', '--seed', ''];
   outcome(
-    'simulated runs',
+    name,
     start,
-    `${runs} seeds, ${deaths} ends of a process, ${events} events, ${messages} messages`,
+    `${runs} seeds, ${deaths} ends of a process, ${events} events, ${messages} messages${also}`,
     wrong.map(
-      ({ seed, faults }) => `seed ${seed}: ${faults[0]}. See it again: npm run prove -- --seed ${seed}`,
+      ({ seed, faults }) => `seed ${seed}: ${faults[0]}. See it again: npm run prove -- ${option} ${seed}`,
     ),
   );
 }
@@ -70,9 +79,17 @@ async function slack(): Promise<void> {
 
 async function replay(seed: number): Promise<void> {
   const plan = planOf(seed);
-  const { faults, story, events, messages, deaths } = await simulate(plan, decide);
-  const processes = plan.two ? 'two processes on one store' : 'one process at a time';
-  tell(`Seed ${seed}: ${processes}; ${plan.faults} of 100 requests to the chat go wrong.`);
+  retell(plan, await simulate(plan, decide));
+}
+
+async function replayMonths(seed: number): Promise<void> {
+  const plan = monthsPlanOf(seed);
+  retell(plan, await simulateMonths(plan));
+}
+
+function retell({ seed, two, faults: share }: Plan, { faults, story, events, messages, deaths }: Run): void {
+  const processes = two ? 'two processes on one store' : 'one process at a time';
+  tell(`Seed ${seed}: ${processes}; ${share} of 100 requests to the chat go wrong.`);
   for (const line of story) tell(line);
   const figures = `${events} events, ${messages} messages, ${deaths} ends of a process`;
   tell(
@@ -84,9 +101,13 @@ async function replay(seed: number): Promise<void> {
   failed = faults.length > 0;
 }
 
-const { seed } = parseArgs({ options: { seed: { type: 'string' } } }).values;
-if (seed === undefined) {
-  await seeds();
+const { seed, months } = parseArgs({
+  options: { seed: { type: 'string' }, months: { type: 'string' } },
+}).values;
+const wanted = seed ?? months;
+if (wanted === undefined) {
+  await seeds('seconds');
+  await seeds('months');
   await steps();
   await killing(`kill -9 at each of ${STEPS.length} steps`, killAtEveryStep);
   // Side by side, since each of them mostly waits for leases and rests.
@@ -95,10 +116,10 @@ if (seed === undefined) {
   );
   await slack();
   process.exitCode = failed ? 1 : 0;
-} else if (/^\d{1,9}$/.test(seed)) {
-  await replay(Number(seed));
+} else if (/^\d{1,9}$/.test(wanted)) {
+  await (seed === undefined ? replayMonths : replay)(Number(wanted));
   process.exitCode = failed ? 1 : 0;
 } else {
-  process.stderr.write(`--seed takes a whole number, not "${seed}".\n`);
+  process.stderr.write(`--seed and --months take a whole number, not "${wanted}".\n`);
   process.exitCode = 2;
 }

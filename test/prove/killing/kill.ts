@@ -9,37 +9,15 @@ import { withRareThings } from '../simulation/decisions.ts';
 import { decide } from '../simulation/ground.ts';
 import { type Chance, chance } from '../simulation/random.ts';
 import { faultsIn } from '../simulation/verdict.ts';
+import { isRefused } from './events.ts';
+import { fastClock } from './fastclock.ts';
 import { type Kill, killed, type Lives } from './lives.ts';
 import { nothingWaits, SPEED, startVictim } from './process.ts';
 import { type ChatServer, chatServer, type Troubles } from './server.ts';
 
-export type Killed = Lives & { messages: number };
+export type Killed = Lives & { messages: number; refused: number };
 
 const VICTIM = join(import.meta.dirname, 'victim.ts');
-
-const ROOM = 'room-open';
-
-/** Talks with a few events each, in one of three rooms. */
-export function someEvents(talks: number, each: number): Incoming[] {
-  return Array.from({ length: talks }, (_, talk) =>
-    Array.from({ length: each }, (_, number): Incoming => {
-      const who = { key: `${talk}/${number}`, by: 'u1', at: '2026-11-23T09:00:00Z' };
-      const text =
-        number === 0
-          ? 'our bot must answer from the refund policy, it changes every month'
-          : 'why not fine-tune now?';
-      const event = { ...who, kind: number === 0 ? 'opened' : 'said', text } as const;
-      return {
-        tenant: 'T1',
-        talk: `talk-${talk}`,
-        place: `${talk % 3}-${ROOM}`,
-        thread: null,
-        zone: 'Europe/Berlin',
-        event,
-      };
-    }),
-  ).flat();
-}
 
 /** Kills processes as `kills` says, with events for them and troubles. What is not as it should be stands in `faults`. */
 export async function withKills(
@@ -50,15 +28,16 @@ export async function withKills(
 ): Promise<Killed> {
   const folder = mkdtempSync(join(tmpdir(), 'whichway-prove-'));
   const random: Chance = chance(seed);
-  const server = await chatServer(events, { troubles, chance: random, speed: SPEED });
+  const clock = fastClock(SPEED);
+  const server = await chatServer(events, { troubles, chance: random, speed: SPEED, refuses: isRefused });
   try {
     const lives = await killed(
       kills,
       (killAt) => startVictim(VICTIM, { folder, url: server.url, ...(killAt && { killAt }) }),
-      () => server.open() === 0 && nothingWaits(folder),
+      () => server.open() === 0 && nothingWaits(folder, clock.now()),
     );
     const faults = [...lives.faults, ...verdict(folder, server, events)];
-    return { ...lives, faults, messages: server.standing.length };
+    return { ...lives, faults, messages: server.standing.length, refused: server.refused.size };
   } finally {
     await server.close();
     rmSync(folder, { recursive: true, force: true });

@@ -42,12 +42,13 @@ export function startVictim<O extends VictimOptions>(file: string, options: O): 
   return victim;
 }
 
-/** Whether nothing waits in the store any more; also false while there is none. */
-export function nothingWaits(folder: string): boolean {
+/** Whether nothing waits in the store any more, nor a check-in that is due by `now` (ms); also false while there is none. */
+export function nothingWaits(folder: string, now = Number.NEGATIVE_INFINITY): boolean {
   let database: Database.Database | undefined;
   try {
     database = new Database(databaseFile(folder), { readonly: true, fileMustExist: true });
-    return idleness(database)();
+    const due = database.prepare("SELECT 1 FROM checkin WHERE state = 'waiting' AND due_at <= ?").get(now);
+    return due === undefined && idleness(database)();
   } catch {
     return false; // It is just being made.
   } finally {

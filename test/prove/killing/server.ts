@@ -11,7 +11,7 @@ export type ChatServer = {
   url: string;
   standing: readonly Standing[];
   early: readonly string[];
-  /** It refuses nothing. */
+  /** Ids of messages that it refused. */
   refused: ReadonlySet<string>;
   /** Its process may not change messages. */
   canEdit: false;
@@ -36,17 +36,27 @@ const Posted = z.object({
   place: z.string(),
   thread: z.string().nullable(),
   card: z.custom<Card>((value) => typeof value === 'object'),
+  refers: z.object({ place: z.string(), thread: z.string().nullable(), external: z.string() }).nullable(),
   /** How much too early its own process knows it to be, in real milliseconds; 0 where it is not. */
   early: z.number(),
 });
 
-/** `speed`: how many times faster than the wall the processes' clock goes. */
+type Options = {
+  troubles: Troubles;
+  chance: Chance;
+  /** How many times faster than the wall the processes' clock goes. */
+  speed: number;
+  /** Whether a message is taken for good not. */
+  refuses(message: Pick<Standing, 'place' | 'thread' | 'card'>): boolean;
+};
+
 export async function chatServer(
   events: readonly Incoming[],
-  { troubles, chance, speed }: { troubles: Troubles; chance: Chance; speed: number },
+  { troubles, chance, speed, refuses }: Options,
 ): Promise<ChatServer> {
   const standing: Standing[] = [];
   const early: string[] = [];
+  const refused = new Set<string>();
   const acknowledged = new Set<string>();
   /** Until when a room takes nothing, in real milliseconds. */
   const rests = new Map<string, number>();
@@ -59,17 +69,21 @@ export async function chatServer(
   };
 
   const posted = (body: string, response: ServerResponse): void => {
-    const { id, tenant, talk, place, thread, card, early: tooEarly } = Posted.parse(JSON.parse(body));
+    const { early: tooEarly, ...message } = Posted.parse(JSON.parse(body));
+    const { id, place } = message;
     if (tooEarly > 0) early.push(`${id} was sent ${tooEarly} ms before ${place} takes messages again`);
     const until = rests.get(place) ?? 0;
     const { limited, failed, lost } = troubles;
     const drawn = chance.next() * 100;
-    if (until > Date.now()) limit(place, until, response);
+    if (refuses(message)) {
+      refused.add(id);
+      response.writeHead(403).end();
+    } else if (until > Date.now()) limit(place, until, response);
     else if (drawn < limited) limit(place, Date.now() + (chance.next() * MOST_REST * 1000) / speed, response);
     else if (drawn < limited + failed) response.writeHead(500).end();
     else {
       const external = `x${standing.length + 1}`;
-      standing.push({ id, tenant, talk, place, thread, external, card });
+      standing.push({ ...message, external });
       if (drawn < limited + failed + lost) response.destroy();
       else response.end(JSON.stringify({ external }));
     }
@@ -102,7 +116,7 @@ export async function chatServer(
     url: `http://127.0.0.1:${port}`,
     standing,
     early,
-    refused: new Set(),
+    refused,
     canEdit: false,
     open: () => events.filter(({ event }) => !acknowledged.has(event.key)).length,
     close: () =>

@@ -1,8 +1,12 @@
 // A real kill at every named step, and kills at any time while the chat server goes wrong.
 import { availableParallelism } from 'node:os';
+import type { Incoming } from '../../../src/door/incoming.ts';
 import { chance } from '../simulation/random.ts';
-import { type Killed, someEvents, withKills } from './kill.ts';
+import { datedEvents, someEvents } from './events.ts';
+import { fastClock } from './fastclock.ts';
+import { type Killed, withKills } from './kill.ts';
 import type { Kill } from './lives.ts';
+import { SPEED } from './process.ts';
 import type { Troubles } from './server.ts';
 
 const NONE: Troubles = { limited: 0, failed: 0, lost: 0 };
@@ -12,11 +16,12 @@ const MANY: Troubles = { limited: 25, failed: 25, lost: 25 };
 const SOME: Troubles = { limited: 10, failed: 10, lost: 10 };
 
 /** Steps at which most is at stake: there the third time counts too, when other talks are under way. */
-const TWICE = /^(?:commit|post|talks\.commit|outbox\.settle) /u;
+const TWICE = /^(?:commit|post|talks\.commit|outbox\.settle|checkIns\.ring) /u;
 
 /** Steps that a sound process must come by; a sweep that misses one proves nothing about it. */
 export const STEPS: readonly string[] = [
-  ...['inbox.receive', 'talks.next', 'talks.commit'].flatMap(both),
+  ...['inbox.receive', 'talks.next', 'talks.commit', 'talks.setBack'].flatMap(both),
+  ...['checkIns.due', 'checkIns.gathered', 'checkIns.ring'].flatMap(both),
   ...[
     'outbox.claim',
     'outbox.holds',
@@ -27,10 +32,10 @@ export const STEPS: readonly string[] = [
     'acknowledge',
   ].flatMap(both),
   ...['begin', 'commit', 'create table ', 'create index '].flatMap(both),
-  ...['inbox', 'talk', 'outbox', 'lease', 'kysely_migration'].flatMap((table) =>
+  ...['inbox', 'talk', 'outbox', 'checkin', 'lease', 'kysely_migration'].flatMap((table) =>
     both(`insert into "${table}"`),
   ),
-  ...['inbox', 'talk', 'outbox'].flatMap((table) => both(`update "${table}"`)),
+  ...['inbox', 'talk', 'outbox', 'checkin'].flatMap((table) => both(`update "${table}"`)),
 ];
 
 function both(name: string): string[] {
@@ -60,7 +65,9 @@ const TRIES = 4;
 async function killedAt(killAt: { step: string; hit: number }, seed: number): Promise<Killed> {
   for (let attempt = 1; ; attempt++) {
     const rare = /find|lease/.test(killAt.step);
-    const run = await withKills(someEvents(6, 3), [{ killAt }], rare ? MANY : NONE, seed + attempt * 1000);
+    // With trouble at most sends, check-ins too would make it long.
+    const all = rare ? someEvents(6, 3) : events(6);
+    const run = await withKills(all, [{ killAt }], rare ? MANY : NONE, seed + attempt * 1000);
     if (
       run.kills === 1 ||
       attempt === TRIES ||
@@ -74,8 +81,13 @@ async function killedAt(killAt: { step: string; hit: number }, seed: number): Pr
 /** Kills at random moments, with a chat server that limits, fails and loses answers; at least `kills` of them. */
 export async function killAtAnyTime(seed: number, talks: number): Promise<Sweep> {
   const sweep: Sweep = { kills: 0, messages: 0, faults: [] };
-  add(sweep, `seed ${seed}`, await withKills(someEvents(talks, 3), moments(seed), SOME, seed));
+  add(sweep, `seed ${seed}`, await withKills(events(talks), moments(seed), SOME, seed));
   return sweep;
+}
+
+/** So many talks of three events each, and those with check-ins: one is late, five share a message, one is refused. */
+function events(talks: number): Incoming[] {
+  return [...someEvents(talks, 3), ...datedEvents(fastClock(SPEED).now())];
 }
 
 /** From while the process still starts up to well into its work, without end. */

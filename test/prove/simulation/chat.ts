@@ -1,6 +1,6 @@
 // A chat server that takes messages late, loses its answers, limits its rooms and refuses; and what it saw.
 import type { Card } from '../../../src/card.ts';
-import type { Finding, Message, Messenger, Sending } from '../../../src/door/messenger.ts';
+import type { Finding, Message, Messenger, Sending, StandingAt } from '../../../src/door/messenger.ts';
 import { type Life, never } from './life.ts';
 import type { Chance } from './random.ts';
 import type { Timeline } from './timeline.ts';
@@ -14,6 +14,8 @@ export type Standing = {
   thread: string | null;
   external: string;
   card: Card;
+  /** The message that the card is linked with; undefined where the chat shows no links. */
+  refers?: StandingAt | null;
 };
 
 export type Chat = {
@@ -45,6 +47,8 @@ type ChatWorld = {
   faults: number;
   onItsWay: number;
   note: (what: string) => void;
+  /** Why it takes this message for good not; undefined where it takes it. */
+  closed?: (message: Message) => string | undefined;
 };
 
 /** `met`: the message that met the limit. `stored`: every process knows of it. */
@@ -54,7 +58,11 @@ type Rest = { until: number; met: string; told: Life | undefined; toldAt: number
  * `faults` is the share of requests, in percent, that go wrong in some way. `onItsWay`: a send that begins so soon (ms)
  * after its process heard of a limit is not early, since the limit is still on its way to the store.
  */
-export function chat(time: Timeline, chance: Chance, { faults, onItsWay, note }: ChatWorld): Chat {
+export function chat(
+  time: Timeline,
+  chance: Chance,
+  { faults, onItsWay, note, closed = () => undefined }: ChatWorld,
+): Chat {
   const standing: (Standing & { seenFrom: number })[] = [];
   const early: string[] = [];
   const refused = new Set<string>();
@@ -62,7 +70,7 @@ export function chat(time: Timeline, chance: Chance, { faults, onItsWay, note }:
   let underWay = 0;
 
   /** Puts the message there, once it arrives. Messages to one thread may overtake each other only in different talks. */
-  const stands = ({ id, tenant, talk, place, thread, card }: Message): string => {
+  const stands = ({ id, tenant, talk, place, thread, card, refers }: Message): string => {
     const external = `x${standing.length + 1}`;
     note(`the message ${id} stands in ${place}`);
     standing.push({
@@ -73,6 +81,7 @@ export function chat(time: Timeline, chance: Chance, { faults, onItsWay, note }:
       thread,
       external,
       card,
+      refers,
       seenFrom: time.now() + chance.whole(0, UNSEEN),
     });
     return external;
@@ -118,10 +127,16 @@ export function chat(time: Timeline, chance: Chance, { faults, onItsWay, note }:
     if ((rest.told === life && time.now() > rest.toldAt + onItsWay) || rest.stored)
       early.push(`${id} was sent ${rest.until - time.now()} ms before ${place} takes messages again`);
   };
+  const refusing = ({ id }: Message, life: Life, reason: string, delay: number): Promise<Sending> => {
+    refused.add(id);
+    return answer(life, delay, () => ({ kind: 'refused', reason }));
+  };
   const request = (message: Message, life: Life, arrives: () => string): Promise<Sending> => {
     begun(message, life);
     const rest = resting(message.place);
     const delay = chance.whole(0, 2_000);
+    const reason = closed(message);
+    if (reason !== undefined) return refusing(message, life, reason, delay);
     if (rest) return limited(message, life, rest.until - time.now(), delay);
     if (!chance.percent(faults)) {
       underWay++;
@@ -149,8 +164,7 @@ export function chat(time: Timeline, chance: Chance, { faults, onItsWay, note }:
       case 'limited':
         return limited(message, life, chance.whole(0, 60_000), delay);
       case 'refused':
-        refused.add(id);
-        return answer(life, delay, () => ({ kind, reason: 'no access' }));
+        return refusing(message, life, 'no access', delay);
       case 'unsent':
         return answer(life, delay, () => ({ kind, reason: 'no connection' }));
       case 'late':
@@ -191,7 +205,7 @@ export function chat(time: Timeline, chance: Chance, { faults, onItsWay, note }:
         life.step('edit');
         return request(message, life, () => {
           const found = standing.find((one) => one.external === external);
-          if (found) found.card = message.card;
+          if (found) Object.assign(found, { card: message.card, refers: message.refers });
           else early.push(`${message.id} changes ${external}, which stands nowhere`);
           return external;
         });

@@ -1,7 +1,7 @@
 // One run of the process: it can end at any statement and any call, and from then on does nothing any more.
 import type { SqliteDatabase } from 'kysely';
 import { aroundPort, type PortOf } from '../../../adapters/store/port.ts';
-import type { Clock } from '../../../src/door/clock.ts';
+import { type Clock, SECOND } from '../../../src/door/clock.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Thrown into the code whose process is dead; nothing that it does with it can be seen. */
@@ -92,7 +92,8 @@ export function clockOf(time: Timeline, life: Life, offset: () => number): Clock
     const ring = (): void => {
       if (life.alive()) resolve();
     };
-    const cancel = time.after(ms, ring);
+    // What rests for exactly a second looks again then: the loops and the bell.
+    const cancel = time.after(ms, ring, ms === SECOND);
     return {
       rung: promise,
       ring() {

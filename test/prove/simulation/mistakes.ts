@@ -1,5 +1,5 @@
 // Ways to build the bot wrongly. Each is a change that somebody could make by accident; the simulation must notice it.
-import type { Mistake } from './simulate.ts';
+import type { Mistake } from './world.ts';
 
 /** Does something to a message as soon as it is claimed. */
 function onceClaimed(change: string): Mistake {

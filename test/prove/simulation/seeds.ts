@@ -3,25 +3,26 @@ import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { decide } from './ground.ts';
-import type { Tally } from './range.ts';
+import type { Kind, Tally } from './range.ts';
 import { simulate } from './simulate.ts';
 
 /** Seeds that one process goes through, so that all processors have work up to the end. */
-const SHARE = 250;
+const SHARE: Readonly<Record<Kind, number>> = { seconds: 250, months: 25 };
 
 /** Simulates the seeds from `first` to `last`, each once. Throws where a process fails. */
-export async function simulateSeeds(first: number, last: number): Promise<Tally> {
-  const total: Tally = { runs: 0, deaths: 0, events: 0, messages: 0, failed: [] };
+export async function simulateSeeds(kind: Kind, first: number, last: number): Promise<Tally> {
+  const total: Tally = { runs: 0, deaths: 0, events: 0, messages: 0, asked: 0, failed: [] };
   let next = first;
   const work = async (): Promise<void> => {
     while (next <= last) {
       const from = next;
-      next = from + SHARE;
-      const tally = await range(from, Math.min(last, from + SHARE - 1));
+      next = from + SHARE[kind];
+      const tally = await range(kind, from, Math.min(last, next - 1));
       total.runs += tally.runs;
       total.deaths += tally.deaths;
       total.events += tally.events;
       total.messages += tally.messages;
+      total.asked += tally.asked;
       total.failed.push(...tally.failed);
     }
   };
@@ -29,10 +30,10 @@ export async function simulateSeeds(first: number, last: number): Promise<Tally>
   return { ...total, failed: total.failed.toSorted((a, b) => a.seed - b.seed) };
 }
 
-async function range(first: number, last: number): Promise<Tally> {
+async function range(kind: Kind, first: number, last: number): Promise<Tally> {
   const child = spawn(
     process.execPath,
-    [...process.execArgv, join(import.meta.dirname, 'range.ts'), String(first), String(last)],
+    [...process.execArgv, join(import.meta.dirname, 'range.ts'), kind, String(first), String(last)],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   let output = '';

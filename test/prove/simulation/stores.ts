@@ -1,4 +1,7 @@
 // The stores of simulated processes: one that two share over a network, and one that fails now and then.
+import Database from 'better-sqlite3';
+import { migrate } from '../../../adapters/store/migrations.ts';
+import { kyselyOn } from '../../../adapters/store/open.ts';
 import { aroundPort, type PortOf } from '../../../adapters/store/port.ts';
 import type { Patience } from '../../../adapters/store/writes.ts';
 import { WhichwayError } from '../../../knowledge/error.ts';
@@ -42,4 +45,18 @@ export function remoteStore(shared: Store, random: Chance, self: Life, clock: Cl
     waits: mortalPort(shared.waits, self, pause),
     checkIns: mortalPort(shared.checkIns, self, pause),
   };
+}
+
+let template: Buffer | undefined;
+
+/** A fresh database in memory with today's tables. */
+export async function freshDatabase(): Promise<Database.Database> {
+  if (!template) {
+    const first = new Database(':memory:');
+    await migrate(kyselyOn(first));
+    template = first.serialize();
+  }
+  const database = new Database(template);
+  database.pragma('foreign_keys = ON');
+  return database;
 }

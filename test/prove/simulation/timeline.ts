@@ -5,25 +5,34 @@ export type Timeline = {
   now(): number;
   /**
    * Calls `run` in so many milliseconds, unless the returned function is called before. Things due at the same moment
-   * happen in the order they were asked for.
+   * happen in the order they were asked for. A `beat` only looks whether there is something to do: it may come late.
    */
-  after(ms: number, run: () => void): () => void;
+  after(ms: number, run: () => void, beat?: boolean): () => void;
   /**
    * Lets everything happen that can happen now, then goes on to the next moment that something is due. False when
-   * nothing is due any more.
+   * nothing is due any more. Where that is a beat, `calmUntil` tells until when there will be nothing to do (ms since the
+   * beginning): up to then all beats are put off, so that months take no longer than what happens in them.
    */
-  advance(): Promise<boolean>;
+  advance(calmUntil?: () => number): Promise<boolean>;
 };
 
-type Due = { at: number; run: (() => void) | undefined };
+type Due = { at: number; run: (() => void) | undefined; beat: boolean };
 
 export function timeline(): Timeline {
   const due: Due[] = [];
   let time = 0;
+  /** When the first thing is due that is no beat. */
+  const nextDeed = (): number => due.find(({ run, beat }) => run && !beat)?.at ?? Number.POSITIVE_INFINITY;
+  const putOff = (until: number): void => {
+    for (const one of due) {
+      if (one.at >= until) return;
+      one.at = until;
+    }
+  };
   return {
     now: () => time,
-    after(ms, run) {
-      const one: Due = { at: time + Math.max(0, ms), run };
+    after(ms, run, beat = false) {
+      const one: Due = { at: time + Math.max(0, ms), run, beat };
       // Kept in order; what is new mostly belongs near the end.
       let place = due.length;
       while (place > 0 && (due[place - 1]?.at ?? 0) > one.at) place--;
@@ -32,11 +41,12 @@ export function timeline(): Timeline {
         one.run = undefined;
       };
     },
-    async advance() {
+    async advance(calmUntil) {
       // All promises that can go on do so before an immediate is called.
       await new Promise<void>((resolve) => setImmediate(resolve));
-      let first = due.shift();
-      while (first && !first.run) first = due.shift();
+      while (due[0] && !due[0].run) due.shift();
+      if (calmUntil && due[0]?.beat) putOff(Math.min(calmUntil(), nextDeed()));
+      const first = due.shift();
       if (!first) return false;
       time = first.at;
       first.run?.();
