@@ -4,8 +4,8 @@ import { ROOM_ITSELF } from '../../src/door/incoming.ts';
 import { cardAlone } from './cardalone.ts';
 import { actionId } from './cards/actions.ts';
 import { button, type Payload, section } from './cards/elements.ts';
-import { escaped, link } from './cards/mrkdwn.ts';
-import { permalink } from './cards/permalink.ts';
+import { escaped } from './cards/mrkdwn.ts';
+import { threadLink } from './cards/permalink.ts';
 import { isDirect } from './connection/rooms.ts';
 import { EXAMPLES_HOW, NO_TALK_COUNTS, NOTED_THERE } from './help.ts';
 import type { CommandReading } from './readcommand.ts';
@@ -30,7 +30,7 @@ export async function examplesHere(
   const where = { tenant, talk: talk.id, place, thread: isDirect(place) ? ROOM_ITSELF : null };
   await bot.receive({ ...where, zone: talk.zone, event });
   const noted = cardAlone(NOTED_THERE);
-  const open = threadLink(place, thread, web);
+  const open = threadLink(web, { place, thread });
   return open ? { ...noted, blocks: [...noted.blocks, section(open)] } : noted;
 }
 
@@ -50,15 +50,10 @@ function choice(talks: readonly Shown[], count: number, place: string, web: stri
     blocks: [
       section(head),
       ...talks.map(({ talk, thread }) => {
-        const open = threadLink(place, thread, web);
+        const open = threadLink(web, { place, thread });
         const text = `${escaped(talk.advised?.verdict ?? 'A talk of this channel')}${open ? ` ${open}` : ''}`;
         return section(text, button('This one', actionId('count', talk.id, String(count))));
       }),
     ],
   };
-}
-
-function threadLink(place: string, thread: string | null, web: string | undefined): string | undefined {
-  if (thread === null || thread === ROOM_ITSELF) return undefined;
-  return link('Open the thread', permalink(web, { place, thread: null, external: thread }));
 }

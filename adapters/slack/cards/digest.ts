@@ -4,8 +4,8 @@ import type { Message } from '../../../src/door/messenger.ts';
 import { dayInWords } from '../../wording.ts';
 import { actionId } from './actions.ts';
 import { button, context, type Payload, section } from './elements.ts';
-import { bold, escaped, link, mention } from './mrkdwn.ts';
-import { permalink } from './permalink.ts';
+import { bold, escaped, mention } from './mrkdwn.ts';
+import { threadLink } from './permalink.ts';
 
 export function digest(
   { lines }: Extract<Card, { kind: 'digest' }>,
@@ -23,8 +23,7 @@ export function digest(
       section(bold(head)),
       context('One message instead of many. I ask each in its own thread when you press its button.'),
       ...lines.map(({ talk, thread }, index) => {
-        const address = thread === null ? null : permalink(web, { place, thread: null, external: thread });
-        const open = link('Open the thread', address);
+        const open = threadLink(web, { place, thread });
         const text = `${texts[index] ?? ''}${open ? ` ${open}` : ''}`;
         return section(text, button('Ask it now', actionId('ask', talk)));
       }),

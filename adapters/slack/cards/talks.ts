@@ -4,9 +4,9 @@ import { decisionLine, earlierInWords } from '../../wording.ts';
 import { cut } from './cut.ts';
 import { context, type Payload, section } from './elements.ts';
 import { LIMITS } from './limits.ts';
-import { bold, escaped, link, mention } from './mrkdwn.ts';
+import { bold, escaped, mention } from './mrkdwn.ts';
 import { packed } from './packed.ts';
-import { permalink } from './permalink.ts';
+import { threadLink } from './permalink.ts';
 
 /** Of a decision in a list, in characters: escaped it still fits into one text. The export has all of it. */
 const LONGEST_DECISION = 500;
@@ -19,9 +19,7 @@ export function talks({ title, talks: all }: Extract<Card, { kind: 'talks' }>, w
     blocks: [
       section(bold(escaped(title))),
       ...all.flatMap(({ head, place, thread, owner, next, decisions, earlier }) => {
-        const address =
-          thread === null || thread === '' ? null : permalink(web, { place, thread: null, external: thread });
-        const open = link('Open the thread', address);
+        const open = threadLink(web, { place, thread });
         // A list of a room is for one person's eyes. In the talk's own thread the mention would call its owner.
         const who = place === '' ? [] : [`Looked after by ${mention(owner)}.`];
         const asks = [...(next === undefined ? [] : [escaped(next)]), ...who];
