@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { WhichwayError } from '../knowledge/error.ts';
+import { isZone } from '../src/checkin/walltime.ts';
 import type { WorkingHours } from '../src/checkin/workhours.ts';
 
 /** Environment variables as the process has them. */
@@ -20,7 +21,7 @@ const duration = text.refine(
   isDuration,
   'must be an ISO 8601 duration of at most ten years, such as P6M or P90D',
 );
-const zone = text.refine(isZone, 'must be an IANA time zone such as Europe/Berlin');
+const zone = text.refine(isNamedZone, 'must be an IANA time zone such as Europe/Berlin');
 const web = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
 const days = text.refine(
@@ -130,23 +131,16 @@ function isDuration(value: string): boolean {
   }
 }
 
-function isZone(value: string): boolean {
-  try {
-    // An offset such as +01:00 knows no daylight saving; a zone has a name.
-    return (
-      /^[A-Z]/iu.test(value) &&
-      new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== ''
-    );
-  } catch {
-    return false; // Intl throws on unknown zones; that is the answer here.
-  }
+/** An offset such as +01:00 knows no daylight saving; a zone has a name. */
+function isNamedZone(value: string): boolean {
+  return /^[A-Z]/iu.test(value) && isZone(value);
 }
 
 /** The zone to use where nobody has said one: the setting, else the machine's own, else UTC where it names none. */
 export function zoneOf(settings: Settings): string {
   if (settings.TIME_ZONE !== undefined) return settings.TIME_ZONE;
   const own: string | undefined = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return own !== undefined && isZone(own) ? own : 'UTC';
+  return own !== undefined && isNamedZone(own) ? own : 'UTC';
 }
 
 /** When people are asked: the days and hours of the settings. */

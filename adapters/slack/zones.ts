@@ -1,5 +1,6 @@
 // In which time zone somebody lives, as their profile says.
 import { LRUCache } from 'lru-cache';
+import { isZone } from '../../src/checkin/walltime.ts';
 import { type Clock, MINUTE, SECOND } from '../../src/door/clock.ts';
 import type { Report } from '../../src/door/worker.ts';
 import { reasonOf } from './connection/faults.ts';
@@ -62,12 +63,4 @@ export function zonesOf(world: {
       late.ring();
     }
   };
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false; // Intl throws on unknown zones; that is the answer here.
-  }
 }

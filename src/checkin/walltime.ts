@@ -55,13 +55,14 @@ const CITIES: Readonly<Record<string, string>> = {
   yangon: 'Asia/Yangon',
 };
 
-const isZone = (name: string): boolean => {
+/** Whether clocks can be read by this name; an offset such as "+01:00" counts, too. */
+export function isZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false; // Intl throws on unknown zones; that is the answer here.
   }
-};
+}
 
 /** With the capitals that its name has. */
 const named = (lower: string): string => lower.replaceAll(/(?:^|[/_-])\p{L}/gu, (part) => part.toUpperCase());
