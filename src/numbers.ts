@@ -54,6 +54,12 @@ export function amountsIn(text: string): Amount[] {
     }));
 }
 
+/** The amount that the text is as a whole; undefined where it is none, or says more than that. */
+export function wholeAmountIn(text: string): Amount | undefined {
+  const [amount] = amountsIn(text);
+  return amount?.start === 0 && amount.end === text.length ? amount : undefined;
+}
+
 /** "Under 100" is less than 100 and "over 500" is more: by one, which is enough for the bands. */
 function bounded(value: number, before: string): number {
   if (/\b(?:under|below|fewer than|less than|not even|at most|up to)\s+(?:about |some )?$/iu.test(before))

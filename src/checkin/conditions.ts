@@ -1,7 +1,7 @@
 // Reads a condition in words: "when we have 500 examples", "after launch", "once the prompt fails".
 import type { Option, QuestionId } from '../../knowledge/questions.ts';
 import { examplesBand, trafficBand } from '../bands.ts';
-import { amountsIn } from '../numbers.ts';
+import { wholeAmountIn } from '../numbers.ts';
 
 /**
  * The answer that is waited for. For questions that count (examples, traffic) and for the stage, any option beyond it
@@ -132,9 +132,8 @@ export function conditionIn(text: string): Condition | undefined {
 
 /** A whole number above zero, divided by the days it is meant for; a vague one has no exact figure. */
 function wholeAmount(text: string, days = 1): { count: number; exact: { number?: number } } | undefined {
-  const [amount] = amountsIn(text);
-  if (amount?.start !== 0 || amount.end !== text.length) return undefined;
-  if (!Number.isInteger(amount.value) || amount.value <= 0) return undefined;
+  const amount = wholeAmountIn(text);
+  if (!amount || !Number.isInteger(amount.value) || amount.value <= 0) return undefined;
   const count = Math.round(amount.value / days);
   return { count, exact: amount.vague ? {} : { number: count } };
 }

@@ -1,5 +1,5 @@
 // Reads a span of time: "3 months", "six weeks", "half a year", "a couple of days".
-import { amountsIn } from '../numbers.ts';
+import { wholeAmountIn } from '../numbers.ts';
 
 /** Whole units; a quarter is three months, a fortnight two weeks. */
 export type Span = { count: number; unit: 'minutes' | 'hours' | 'days' | 'weeks' | 'months' | 'years' };
@@ -39,7 +39,6 @@ function countIn(text: string): number | undefined {
   const few = FEW.find(([words]) => words.test(text));
   if (few) return few[1];
   const figure = text.replace(/^another /iu, '');
-  const [amount] = amountsIn(figure);
-  if (amount?.start !== 0 || amount.end !== figure.length) return undefined;
-  return Number.isInteger(amount.value) && amount.value > 0 ? amount.value : undefined;
+  const amount = wholeAmountIn(figure);
+  return amount && Number.isInteger(amount.value) && amount.value > 0 ? amount.value : undefined;
 }

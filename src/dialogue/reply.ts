@@ -2,7 +2,7 @@
 import { type Option, QUESTIONS, type QuestionId, question } from '../../knowledge/questions.ts';
 import { examplesBand, trafficBand } from '../bands.ts';
 import type { Verb } from '../event.ts';
-import { amountsIn } from '../numbers.ts';
+import { amountsIn, wholeAmountIn } from '../numbers.ts';
 import type { Readings } from './reading.ts';
 import { FILLERS, SHORT_ANSWERS, UNITS, YES_NO } from './shortanswers.ts';
 import { understand, understandOne } from './understand.ts';
@@ -68,8 +68,8 @@ export function verbIn(text: string): { verb: Verb; argument?: string } | undefi
   if (named) return { verb: 'correct', argument: named };
   if (correct && /^\/?correct/iu.test(plain)) return { verb: 'correct' };
   const count = /^\/?examples?[:\s]+(.{1,30})$/iu.exec(plain);
-  const number = count && wholeNumber(count[1] ?? '');
-  if (number !== undefined && number !== null) return { verb: 'count', argument: String(number) };
+  const number = count ? wholeNumber(count[1] ?? '') : undefined;
+  if (number !== undefined) return { verb: 'count', argument: String(number) };
   const found = VERB_WORDS.find(([words]) => words.test(plain));
   return found && { verb: found[1] };
 }
@@ -77,10 +77,9 @@ export function verbIn(text: string): { verb: Verb; argument?: string } | undefi
 /** The number that these words, all of them, are; undefined where they are none, or a vague one. */
 export function wholeNumber(text: string): number | undefined {
   const plain = text.trim();
-  const [amount] = amountsIn(plain);
-  if (amount === undefined) return /^(?:0|none|zero)$/iu.test(plain) ? 0 : undefined;
-  const whole = amount.start === 0 && amount.end === plain.length && !amount.vague;
-  return whole && Number.isSafeInteger(amount.value) ? amount.value : undefined;
+  if (/^(?:0|none|zero)$/iu.test(plain)) return 0;
+  const amount = wholeAmountIn(plain);
+  return amount && !amount.vague && Number.isSafeInteger(amount.value) ? amount.value : undefined;
 }
 
 /** A question named by its id or by the name that people see ("signed-off answers"). */
