@@ -1,5 +1,6 @@
 // Ways to build the bot wrongly. Each is a change that somebody could make by accident; the simulation must notice it.
 import type { Mistake } from './world.ts';
+import { committing, settling } from './wrongly.ts';
 
 /** Does something to a message as soon as it is claimed. */
 function onceClaimed(change: string): Mistake {
@@ -93,56 +94,17 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
       },
     }),
   },
-  'what came of a slow task is dropped': {
-    store: (store) => ({
-      ...store,
-      outbox: {
-        ...store.outbox,
-        settle: (settlements, owner, now) =>
-          store.outbox.settle(
-            settlements.map((one) =>
-              one.state === 'worked' ? { id: one.id, state: 'refused', reason: 'dropped' } : one,
-            ),
-            owner,
-            now,
-          ),
-      },
-    }),
-  },
-  'the wall time of a check-in is kept in the zone of the machine': {
-    store: (store) => ({
-      ...store,
-      talks: {
-        ...store.talks,
-        commit: (commits, now) =>
-          store.talks.commit(
-            commits.map((commit) => {
-              const { checkIn } = commit;
-              if (!checkIn) return commit;
-              return {
-                ...commit,
-                checkIn: { ...checkIn, local: new Date(checkIn.due).toISOString().slice(0, 19) },
-              };
-            }),
-            now,
-          ),
-      },
-    }),
-  },
-  'a rest of a room is known to the process that heard of it, and to no other': {
-    store: (store) => ({
-      ...store,
-      outbox: {
-        ...store.outbox,
-        settle: (settlements, owner, now) =>
-          store.outbox.settle(
-            settlements.map((one) => (one.state === 'waiting' ? { ...one, pause: false } : one)),
-            owner,
-            now,
-          ),
-      },
-    }),
-  },
+  'what came of a slow task is dropped': settling((one) =>
+    one.state === 'worked' ? { id: one.id, state: 'refused', reason: 'dropped' } : one,
+  ),
+  'the wall time of a check-in is kept in the zone of the machine': committing((commit) => {
+    const { checkIn } = commit;
+    if (!checkIn) return commit;
+    return { ...commit, checkIn: { ...checkIn, local: new Date(checkIn.due).toISOString().slice(0, 19) } };
+  }),
+  'a rest of a room is known to the process that heard of it, and to no other': settling((one) =>
+    one.state === 'waiting' ? { ...one, pause: false } : one,
+  ),
   'the zone of a person is lost': {
     store: (store) => ({
       ...store,

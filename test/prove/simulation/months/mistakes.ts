@@ -3,8 +3,8 @@
 import type { Store } from '../../../../src/bot.ts';
 import { wallTimeAt } from '../../../../src/checkin/walltime.ts';
 import type { DueCheckIn, Rung } from '../../../../src/door/rung.ts';
-import type { Commit } from '../../../../src/door/worker.ts';
 import type { Mistake } from '../world.ts';
+import { committing, settling } from '../wrongly.ts';
 
 const MINUTE = 60_000;
 
@@ -56,15 +56,6 @@ function due(find: (store: Store, now: number, most: number) => Promise<DueCheck
 
 /** The same check-in as if its wall time were now. */
 const atOnce = (one: DueCheckIn, now: number): DueCheckIn => ({ ...one, local: wallTimeAt(now, one.zone) });
-
-function committing(change: (commit: Commit) => Commit): Mistake {
-  return {
-    store: (store) => ({
-      ...store,
-      talks: { ...store.talks, commit: (commits, now) => store.talks.commit(commits.map(change), now) },
-    }),
-  };
-}
 
 export const MONTHS_MISTAKES: Readonly<Record<string, Mistake>> = {
   'a check-in is marked as asked without its event': ringing(async (rung, _now, { mark }) => {
@@ -128,22 +119,9 @@ export const MONTHS_MISTAKES: Readonly<Record<string, Mistake>> = {
   'a digest whose own check-in fails is not sent': committing((commit) =>
     commit.failed === undefined || commit.incoming.event.kind !== 'due' ? commit : { ...commit, outbox: [] },
   ),
-  'nobody hears that a check-in was refused': {
-    store: (store) => ({
-      ...store,
-      outbox: {
-        ...store.outbox,
-        settle: (settlements, owner, now) =>
-          store.outbox.settle(
-            settlements.map((one) =>
-              one.state === 'refused' ? { id: one.id, state: one.state, reason: one.reason } : one,
-            ),
-            owner,
-            now,
-          ),
-      },
-    }),
-  },
+  'nobody hears that a check-in was refused': settling((one) =>
+    one.state === 'refused' ? { id: one.id, state: one.state, reason: one.reason } : one,
+  ),
   'what is for one person goes into the room': committing((commit) => ({
     ...commit,
     outbox: commit.outbox.map((row) => ({
