@@ -1,6 +1,6 @@
 // What the bot says of itself in Slack.
 import type { Card } from '../../src/card.ts';
-import { HELP } from '../../src/dialogue/words.ts';
+import { HELP, notice } from '../../src/dialogue/words.ts';
 
 export const HELP_IN_SLACK: Card = {
   kind: 'list',
@@ -18,65 +18,50 @@ export const HELP_IN_SLACK: Card = {
 };
 
 /** The bot may not write where somebody called it. */
-export const NOT_ALLOWED_HERE: Card = {
-  kind: 'notice',
-  about: 'not-allowed-here',
+export const NOT_ALLOWED_HERE = notice(
+  'not-allowed-here',
   // Without an "@": a sign that keeps names from pinging would be copied with it.
-  text: 'I cannot write in this channel yet. Invite me (type /invite and my name) and try again, or write to me directly.',
-};
+  'I cannot write in this channel yet. Invite me (type /invite and my name) and try again, or write to me directly.',
+);
 
 /** A direct message between people, where no app can be invited. */
-export const NOT_BETWEEN_PEOPLE: Card = {
-  kind: 'notice',
-  about: 'not-between-people',
-  text: 'I am no part of this conversation, and cannot write here. Use /whichway in a channel, or write to me directly.',
-};
+export const NOT_BETWEEN_PEOPLE = notice(
+  'not-between-people',
+  'I am no part of this conversation, and cannot write here. Use /whichway in a channel, or write to me directly.',
+);
 
 /** Slack refused the first message for another reason. */
 export function refusedHere(reason: string): Card {
-  return {
-    kind: 'notice',
-    about: 'refused-here',
-    text: `Slack does not let me write here (${reason}). Try it in another channel, or write to me directly.`,
-  };
+  return notice(
+    'refused-here',
+    `Slack does not let me write here (${reason}). Try it in another channel, or write to me directly.`,
+  );
 }
 
 /** Slack did not open a window in time. */
-export const NO_WINDOW: Card = {
-  kind: 'notice',
-  about: 'no-window',
-  text: 'The window did not open. Please press the button again, or just write to me here.',
-};
+export const NO_WINDOW = notice(
+  'no-window',
+  'The window did not open. Please press the button again, or just write to me here.',
+);
 
 /** A check-in was asked for in the room; it stands in its thread. */
-export const ASKED_THERE: Card = {
-  kind: 'notice',
-  about: 'asked-there',
-  text: 'I asked in its thread.',
-};
+export const ASKED_THERE = notice('asked-there', 'I asked in its thread.');
 
 /** Chosen from the menu of people, where apps and former colleagues stand as well. */
-export const NOT_A_PERSON: Card = {
-  kind: 'notice',
-  about: 'not-a-person',
-  text: 'That is an app, or an account that is closed. Choose somebody who can answer.',
-};
+export const NOT_A_PERSON = notice(
+  'not-a-person',
+  'That is an app, or an account that is closed. Choose somebody who can answer.',
+);
 
 /** A number was told in the room; what came of it stands in the talk's thread. */
-export const NOTED_THERE: Card = {
-  kind: 'notice',
-  about: 'noted-there',
-  text: 'Noted. What it changes stands in the thread.',
-};
+export const NOTED_THERE = notice('noted-there', 'Noted. What it changes stands in the thread.');
 
-export const NO_TALK_COUNTS: Card = {
-  kind: 'notice',
-  about: 'no-talk-counts',
-  text: 'No recommendation in this channel counts signed-off answers yet. Open a talk with /whichway and a sentence about your product.',
-};
+export const NO_TALK_COUNTS = notice(
+  'no-talk-counts',
+  'No recommendation in this channel counts signed-off answers yet. Open a talk with /whichway and a sentence about your product.',
+);
 
-export const EXAMPLES_HOW: Card = {
-  kind: 'notice',
-  about: 'which-number',
-  text: 'How many are there? Say it as a number: /whichway examples 320.',
-};
+export const EXAMPLES_HOW = notice(
+  'which-number',
+  'How many are there? Say it as a number: /whichway examples 320.',
+);

@@ -65,12 +65,12 @@ function listenToCommands(app: App, { take, now, help, status, examples, called 
       await ack();
       return;
     }
-    const { text, blocks } =
-      reading.wants === 'help'
-        ? help()
-        : reading.wants === 'examples'
-          ? await examples(reading, now())
-          : await status(reading.tenant, reading.place);
+    const shown = {
+      help,
+      status: () => status(reading.tenant, reading.place),
+      examples: () => examples(reading, now()),
+    };
+    const { text, blocks } = await shown[reading.wants]();
     await ack({ response_type: 'ephemeral', text, blocks });
   });
   app.shortcut(SHORTCUT, async ({ body, context, ack }) => {

@@ -74,17 +74,11 @@ async function named(
 ): Promise<Named[] | null> {
   if (isDirect(place)) return null;
   const handsOver = people.length > 0 && dateIn(text, at, 'UTC')?.kind === 'hand-over';
-  const zoneOf = async (id: string): Promise<string> => (handsOver ? zones(id) : 'UTC');
-  const named = handsOver ? await filtered(people, isPerson) : people;
-  return Promise.all(named.map(async (id) => ({ id, zone: await zoneOf(id) })));
-}
-
-async function filtered(
-  people: readonly string[],
-  holds: (id: string) => Promise<boolean>,
-): Promise<readonly string[]> {
-  const kept = await Promise.all(people.map(holds));
-  return people.filter((_, index) => kept[index]);
+  if (!handsOver) return people.map((id) => ({ id, zone: 'UTC' }));
+  const found = await Promise.all(
+    people.map(async (id) => ((await isPerson(id)) ? [{ id, zone: await zones(id) }] : [])),
+  );
+  return found.flat();
 }
 
 /** The talk that lives where something was written; undefined where none does, as far as is known. */
