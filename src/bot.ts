@@ -1,9 +1,8 @@
 // The one door: every journey (command, text, click, later check-in) passes through receive, step, commit and send.
-import { messageOf } from '../knowledge/error.ts';
 import type { Ground } from './dialogue/outcome.ts';
 import { step } from './dialogue/step.ts';
 import type { Talk } from './dialogue/talk.ts';
-import { readTalk } from './dialogue/upgrade.ts';
+import { readableTalk, readTalk } from './dialogue/upgrade.ts';
 import type { Tasks } from './door/attempt.ts';
 import { bell, type CheckIns, ringOnce } from './door/bell.ts';
 import { type Clock, SECOND } from './door/clock.ts';
@@ -107,16 +106,6 @@ export const NO_TASKS: Tasks = { perform: async () => null };
 /** Talks of a room that are shown: as many as one message of a platform has room for. */
 const MOST_SHOWN = 20;
 
-/** One talk that cannot be read must not hide the others; it is reported. */
-function readable(json: string, id: string, report: Report): Talk | undefined {
-  try {
-    return readTalk(json, id);
-  } catch (cause) {
-    report(messageOf(cause));
-    return undefined;
-  }
-}
-
 export function createBot({
   store,
   messenger,
@@ -182,14 +171,14 @@ export function createBot({
     async askedDirectly(tenant, person) {
       const id = await store.inbox.lastTo(tenant, person);
       const json = id === undefined ? undefined : await store.inbox.talk(tenant, id);
-      const talk = id === undefined || json === undefined ? undefined : readable(json, id, report);
+      const talk = id === undefined || json === undefined ? undefined : readableTalk(json, id, report);
       const reach = talk?.review ? talk.reach : 'thread';
       return typeof reach === 'object' && reach.person === person ? id : undefined;
     },
     async talksIn(tenant, place) {
       const stored = await store.inbox.talksIn(tenant, place, MOST_SHOWN);
       return stored.flatMap(({ id, thread, talk }) => {
-        const read = readable(talk, id, report);
+        const read = readableTalk(talk, id, report);
         return read ? [{ thread, talk: read }] : [];
       });
     },

@@ -1,8 +1,9 @@
 // Dates to come back at: which are due, and what is stored when they become events.
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { CheckIns } from '../../src/door/bell.ts';
+import { WEEK } from '../../src/door/clock.ts';
 import type { Incoming } from '../../src/door/incoming.ts';
-import { type DueCheckIn, type Gathered, MOST_A_WEEK, type Rung, WEEK } from '../../src/door/rung.ts';
+import { type DueCheckIn, type Gathered, MOST_A_WEEK, type Rung } from '../../src/door/rung.ts';
 import { storeEvents } from './inbox.ts';
 import { type Tables, WAITING } from './tables.ts';
 import type { Writes } from './writes.ts';

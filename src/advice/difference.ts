@@ -80,6 +80,11 @@ function answersBetween(before: CaseFacts, after: CaseFacts): Pick<Difference, '
   return { answers, same };
 }
 
+/** "Signed-off answers: 40 → 320" */
+export function changeLine({ name, before, after }: Omit<ChangedAnswer, 'question'>): string {
+  return `${name}: ${before} → ${after}`;
+}
+
 /** The number where one was said, else the label of the option. */
 export function inShort(id: QuestionId, said: Said | undefined): string {
   if (said === undefined) return 'not known';

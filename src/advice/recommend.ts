@@ -76,6 +76,14 @@ function unknowns({ known, likely }: CaseFacts): QuestionId[] {
   );
 }
 
+/** Every single answer that could change the recommendation, by itself or together with another one. */
+export function changesIn({
+  usefulFlips,
+  flipPairs,
+}: Pick<Recommendation, 'usefulFlips' | 'flipPairs'>): FlipSet['changes'][number][] {
+  return [...usefulFlips, ...flipPairs.flatMap(({ changes }) => changes)];
+}
+
 /**
  * What would change the recommendation, as clauses, at most `most`: single answers first, else pairs, then the need.
  * The card's `face` names the need only where nothing else would change it.

@@ -2,7 +2,7 @@
 import { label, NOT_SURE, QUESTIONS, type QuestionId, question } from '../../knowledge/questions.ts';
 import { inShort } from '../advice/difference.ts';
 import type { CaseFacts } from '../advice/facts.ts';
-import type { Recommendation } from '../advice/recommend.ts';
+import { changesIn, type Recommendation } from '../advice/recommend.ts';
 import type { Step } from '../advice/steps.ts';
 
 /** How far a step of the plan is. */
@@ -44,12 +44,10 @@ export function itemsFor(
 }
 
 /** Questions whose answer could change the recommendation: by itself, in a pair, or because it is not known. Table order. */
-function decisive({ usefulFlips, flipPairs, findOut }: Recommendation): QuestionId[] {
-  const found = new Set<QuestionId>([
-    ...findOut.map(({ question: id }) => id),
-    ...usefulFlips.map(({ question: id }) => id),
-    ...flipPairs.flatMap(({ changes }) => changes.map(({ question: id }) => id)),
-  ]);
+function decisive(recommendation: Recommendation): QuestionId[] {
+  const found = new Set<QuestionId>(
+    [...recommendation.findOut, ...changesIn(recommendation)].map(({ question: id }) => id),
+  );
   // The need is asked by its symptoms: what users complained about.
   return QUESTIONS.map(({ id }) => id).filter((id) => id !== 'need' && found.has(id));
 }

@@ -34,7 +34,7 @@ const SHORT: readonly (readonly [Exclude<Command['kind'], 'hand-over' | 'zone'>,
     'done',
     [
       "(?:we're|we are) (?:all )?done(?: (?:with (?:it|this|that)|here))?",
-      `(?:you can )?close (?:${'it|this|that|the (?:plan|talk|decision|case)'})(?: (?:now|as done))?`,
+      '(?:you can )?close (?:it|this|that|the (?:plan|talk|decision|case))(?: (?:now|as done))?',
       'the (?:plan|decision|project|case) is (?:all )?(?:done|settled|closed|finished)(?: (?:now|for good))?',
       'mark (?:it|this|the plan) (?:as )?(?:done|closed)',
     ],
@@ -101,9 +101,9 @@ const ZONE = /^(?:(?:my|our|the) )?time ?zone(?: is|:| =|=)? ([\p{L}_/+-]{2,40}(
 
 /** The command that the words are, all of them; undefined where they are none. */
 export function commandIn(text: string): Command | undefined {
-  const found = COMMANDS.find(({ words }) => words.test(text));
   const zone = ZONE.exec(text)?.[1];
   if (zone !== undefined) return { kind: 'zone', zone };
+  const found = COMMANDS.find(({ words }) => words.test(text));
   return found ? { kind: found.kind } : handOver(text);
 }
 

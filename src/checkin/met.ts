@@ -1,7 +1,7 @@
 // Whether a condition that a check-in waits for holds by now, and how far a number is from it.
-import { QUESTIONS, type QuestionId } from '../../knowledge/questions.ts';
+import { type QuestionId, question as questionOf } from '../../knowledge/questions.ts';
 import type { CaseFacts, Said } from '../advice/facts.ts';
-import type { Recommendation } from '../advice/recommend.ts';
+import { changesIn, type Recommendation } from '../advice/recommend.ts';
 import type { Condition } from './conditions.ts';
 
 /** Questions whose options grow: what lies beyond the one that is waited for counts as well. */
@@ -15,13 +15,9 @@ export function isMet({ question, option, number }: Condition, { known, said }: 
   if (number !== undefined && told !== undefined) return told >= number;
   if (question === 'running') return now === option || now === 'search-and-tuned';
   if (!GROWING.includes(question)) return now === option;
-  const place = (one: string): number => optionsOf(question).indexOf(one);
+  const place = (one: string): number => questionOf(question).options.findIndex(({ id }) => id === one);
   // Of the same band nobody knows whether an exact number is reached.
   return number === undefined ? place(now) >= place(option) : place(now) > place(option);
-}
-
-function optionsOf(id: QuestionId): string[] {
-  return QUESTIONS.find((one) => one.id === id)?.options.map((option): string => option.id) ?? [];
 }
 
 /** How far the signed-off answers are. `line`: what the goal stands for where it is our own and nobody named it. */
@@ -40,14 +36,14 @@ const LINES = [
  */
 export function progressOf(
   { said }: { said: { readonly examples?: Said } },
-  { usefulFlips, flipPairs }: Pick<Recommendation, 'usefulFlips' | 'flipPairs'>,
+  recommendation: Pick<Recommendation, 'usefulFlips' | 'flipPairs'>,
   { from, until }: { from: string | undefined; until: Condition | null },
 ): Progress | undefined {
   const have = said.examples?.number;
   if (have === undefined) return undefined;
   if (until?.question === 'examples' && until.number !== undefined)
     return { have, want: until.number, line: undefined };
-  const changes = [...usefulFlips, ...flipPairs.flatMap(({ changes: both }) => both)];
+  const changes = changesIn(recommendation);
   const next = LINES.find(
     ({ option }) =>
       option !== from && changes.some((change) => change.question === 'examples' && change.option === option),

@@ -1,6 +1,6 @@
 // What an answer does to a talk: before the card it leads on, after the card it may change the recommendation.
 import { NOT_SURE, type QuestionId, question } from '../../knowledge/questions.ts';
-import { inShort } from '../advice/difference.ts';
+import { changeLine, inShort } from '../advice/difference.ts';
 import { recommend } from '../advice/recommend.ts';
 import { examplesBand } from '../bands.ts';
 import type { Card } from '../card.ts';
@@ -46,9 +46,9 @@ export function revised(
     return [talk, [...notes, ...effects]];
   }
   if (sameAdvice(before, next, ground)) return [{ ...next, phase: 'advised' }, [...notes, post(SAME_CARD)]];
-  const facts = (talk: Talk) => factsOf(talk).said;
-  const news = ids.map(
-    (id) => `${question(id).name}: ${inShort(id, facts(before)[id])} → ${inShort(id, facts(next)[id])}`,
+  const [then, now] = [before, next].map((talk) => factsOf(talk).said);
+  const news = ids.map((id) =>
+    changeLine({ name: question(id).name, before: inShort(id, then?.[id]), after: inShort(id, now?.[id]) }),
   );
   const [talk, effects] = advise(next, at, ground, news);
   return [talk, [...notes, ...effects]];

@@ -1,10 +1,10 @@
 // Who looks after a talk: handing it over, and whether they are mentioned when it is asked about.
-import { sameHourIn } from '../checkin/when.ts';
 import type { Named } from '../event.ts';
 import { asked } from './checkincard.ts';
 import { comingBack } from './comingback.ts';
 import { cardName } from './names.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
+import { inZone } from './schedule.ts';
 import type { Talk } from './talk.ts';
 import {
   ALONE_HERE,
@@ -40,9 +40,8 @@ export function given(
 ): Outcome {
   if (id === talk.owner) return [talk, [post(THEIRS_ALREADY)]];
   const formerOwners = [talk.owner, ...talk.formerOwners.filter((one) => one !== id)];
-  const checkIn = talk.checkIn && sameHourIn(talk.checkIn, zone, at, ground.hours);
-  const set: Effect[] = checkIn && !talk.ended ? [{ kind: 'check-in', at: checkIn.at }] : [];
-  const next: Talk = { ...talk, owner: id, formerOwners, zone, checkIn, ping: false };
+  const [there, set] = inZone(talk, zone, { at }, ground);
+  const next: Talk = { ...there, owner: id, formerOwners, ping: false };
   const yours = yoursNow(talk.advised?.verdict, comingBack(next)?.words);
   const telling: Effect =
     told === 'here'

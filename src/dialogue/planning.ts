@@ -8,7 +8,7 @@ import { askNow } from './due.ts';
 import { type Ground, type Outcome, post } from './outcome.ts';
 import { handedOver, mentioned } from './owner.ts';
 import type { Said } from './readings.ts';
-import { concluded, reviewed, unchanged } from './review.ts';
+import { concluded, reviewed } from './review.ts';
 import { ended, moved, snoozed, waiting } from './schedule.ts';
 import type { Talk } from './talk.ts';
 import {
@@ -75,7 +75,7 @@ function taken(talk: Talk, said: CheckInSaid, event: Said, ground: Ground): Outc
     case 'ask-now':
       return askNow(talk, event, ground);
     case 'nothing-changed':
-      if (talk.review !== null) return unchanged(talk, event, ground);
+      if (talk.review !== null) return concluded(talk, event, ground);
       return [talk, [post(willAsk(comingBack(talk)?.words ?? 'when you say when'))]];
     case 'mention':
     case 'no-mention':

@@ -14,7 +14,7 @@ import { answersCard, flipsList, planList, readList, reasonsList, sourcesList } 
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
 import { given, mentioned } from './owner.ts';
 import { decisionRecord } from './record.ts';
-import { concluded, reviewed, unchanged } from './review.ts';
+import { concluded, reviewed } from './review.ts';
 import { ended, putOff } from './schedule.ts';
 import { factsOf, newTalk, type Talk } from './talk.ts';
 import {
@@ -87,7 +87,6 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
       return reviewed(talk, id, value, event, ground);
     }
     case 'same':
-      return unchanged(talk, event, ground);
     case 'conclude':
       return concluded(talk, event, ground);
     case 'snooze':

@@ -1,5 +1,5 @@
 // A check-in under way: people answer it line by line, and at its end the recommendation is made anew.
-import { type ChangedAnswer, type Difference, differenceOf } from '../advice/difference.ts';
+import { changeLine, type Difference, differenceOf } from '../advice/difference.ts';
 import { type Recommendation, recommend } from '../advice/recommend.ts';
 import type { Card } from '../card.ts';
 import { FAILURES, type Failure, takes } from '../checkin/asking.ts';
@@ -34,7 +34,10 @@ export function over(talk: Talk, { by }: Did): Outcome {
   return [talk, [{ kind: 'whisper', to: by, card: CHECK_IN_OVER }]];
 }
 
-/** The end of a check-in: what was answered is taken in, and the recommendation is looked at anew. */
+/**
+ * The end of a check-in: what was answered is taken in, and the recommendation is looked at anew. Lines that nobody
+ * answered stay as they were, so "nothing changed" is the same.
+ */
 export function concluded(talk: Talk, did: Did, ground: Ground): Outcome {
   const { review, advised } = talk;
   if (review === null || advised === null || talk.checkIn === null) return over(talk, did);
@@ -82,13 +85,6 @@ function newsOf({ said }: Review, difference: Difference, ground: Ground): strin
 function guidanceNews({ guidance, news }: Difference, ground: Ground): string[] | undefined {
   return guidance ? news.flatMap((id) => ground.guide.passage(id)?.title ?? []) : undefined;
 }
-
-/** Nothing else changed, says somebody: lines that were answered before count, the others stay as they were. */
-export function unchanged(talk: Talk, did: Did, ground: Ground): Outcome {
-  return concluded(talk, did, ground);
-}
-
-const changeLine = ({ name, before, after }: ChangedAnswer): string => `${name}: ${before} → ${after}`;
 
 function holdsCard(talk: Talk, { verdict }: Recommendation, { answers }: Difference, ground: Ground): Card {
   const date = comingBack(talk);

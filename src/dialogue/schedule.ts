@@ -88,13 +88,18 @@ function setTo(talk: Talk, local: WallTime, { hours }: Ground): Outcome {
 }
 
 /** The same time of day in another zone. `name` as people write it. */
-export function moved(talk: Talk, name: string, { at }: Did, { hours }: Ground): Outcome {
+export function moved(talk: Talk, name: string, did: Did, ground: Ground): Outcome {
   const zone = zoneNamed(name);
   if (zone === undefined) return [talk, [post(UNKNOWN_ZONE)]];
+  const [next, effects] = inZone(talk, zone, did, ground);
+  return [next, [post(willAsk(comingBack(next)?.words ?? zone)), ...effects]];
+}
+
+/** The talk on the clocks of another zone, with the date that is set at the same time of day there. */
+export function inZone(talk: Talk, zone: string, { at }: { at: string }, { hours }: Ground): Outcome {
   const checkIn = talk.checkIn && sameHourIn(talk.checkIn, zone, at, hours);
-  const next: Talk = { ...talk, zone, checkIn };
   const set: Effect[] = checkIn && !talk.ended ? [{ kind: 'check-in', at: checkIn.at }] : [];
-  return [next, [post(willAsk(comingBack(next)?.words ?? zone)), ...set]];
+  return [{ ...talk, zone, checkIn }, set];
 }
 
 /** No check-in any more; the recommendation stays, and a date can be named again. */

@@ -1,5 +1,5 @@
 // A stored talk back into today's form, whatever version wrote it.
-import { WhichwayError } from '../../knowledge/error.ts';
+import { messageOf, WhichwayError } from '../../knowledge/error.ts';
 import { type Ended, TALK_VERSION, type Talk } from './talk.ts';
 
 type Stored = { v: number } & Record<string, unknown>;
@@ -60,6 +60,16 @@ export function readTalk(json: string, id: string): Talk {
     talk = step(talk);
   }
   return talk as unknown as Talk;
+}
+
+/** The same for many, of which one that cannot be read must not hide the others: it is reported, and undefined. */
+export function readableTalk(json: string, id: string, report: (sentence: string) => void): Talk | undefined {
+  try {
+    return readTalk(json, id);
+  } catch (cause) {
+    report(messageOf(cause));
+    return undefined;
+  }
 }
 
 function parsed(json: string, id: string): Stored {

@@ -1,10 +1,11 @@
 // What the dialogue itself says: notices, acknowledgements and help. Wording by the voice of the project.
 import { clause, label, type QuestionId, question } from '../../knowledge/questions.ts';
-import type { Card, Understood } from '../card.ts';
+import type { Card, Reach, Understood } from '../card.ts';
 import type { Item } from '../checkin/asking.ts';
 import type { Talk } from './talk.ts';
 
-const notice = (about: string, text: string): Card => ({ kind: 'notice', about, text });
+/** A short message. `about` names what it is, for tests and logs. */
+export const notice = (about: string, text: string): Card => ({ kind: 'notice', about, text });
 
 export const HELP: Card = {
   kind: 'list',
@@ -116,11 +117,7 @@ export function HAS_COME(what: string): Card {
 }
 
 /** Why a check-in is not asked where it was before. `reason` is the platform's; `former`: they owned it once. */
-export function MOVED(
-  to: 'thread' | 'room' | { person: string },
-  reason: string,
-  { former }: { former: boolean },
-): string {
+export function MOVED(to: Reach, reason: string, { former }: { former: boolean }): string {
   if (to === 'room') return `I can no longer write in the thread where we talked (${reason}), so I ask here.`;
   return former
     ? `I can reach neither the place where we talked nor who looks after this now (${reason}), so I turn to you, who did before.`

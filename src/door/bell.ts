@@ -1,6 +1,6 @@
 // The bell: makes an event of each check-in that has fallen due, so that it takes the same way as everything else.
-import { type Clock, SECOND } from './clock.ts';
-import { type DueCheckIn, type Gathered, type Rung, rung, WEEK } from './rung.ts';
+import { type Clock, SECOND, WEEK } from './clock.ts';
+import { type DueCheckIn, type Gathered, type Rung, rung } from './rung.ts';
 import type { Report } from './worker.ts';
 
 /** Keeps the dates of check-ins. Each method is one short transaction; none calls back. */

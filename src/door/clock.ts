@@ -15,3 +15,4 @@ export type Alarm = { rung: Promise<void>; ring(): void };
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
+export const WEEK = 7 * 24 * 60 * MINUTE;

@@ -1,12 +1,9 @@
 // What becomes of check-ins that are due: an event for each, and one message where a room would get too many.
-import { messageOf } from '../../knowledge/error.ts';
 import type { DigestLine } from '../card.ts';
 import { lateness } from '../checkin/late.ts';
 import { recomputed } from '../checkin/walltime.ts';
 import { dateAt } from '../checkin/when.ts';
-import type { Talk } from '../dialogue/talk.ts';
-import { readTalk } from '../dialogue/upgrade.ts';
-import { SECOND } from './clock.ts';
+import { readableTalk } from '../dialogue/upgrade.ts';
 import type { Incoming } from './incoming.ts';
 import type { Report } from './worker.ts';
 
@@ -45,8 +42,6 @@ export const CHECK_IN_KEY = 'checkin:';
 
 /** More check-ins than this in a room within a week become one message. */
 export const MOST_A_WEEK = 3;
-/** In ms. */
-export const WEEK = 7 * 24 * 3600 * SECOND;
 
 /** Decides on all that is due at `now` (ms); `crowds` holds, for each that is crowded, what waits in its room. */
 export function rung(
@@ -110,16 +105,10 @@ function lineOf(
   now: number,
   report: Report,
 ): DigestLine[] {
-  let talk: Talk;
-  try {
-    talk = readTalk(state, id);
-  } catch (cause) {
-    report(messageOf(cause));
-    return [];
-  }
-  const { advised, owner, ping } = talk;
-  if (advised === null) return [];
-  const { verdict, at } = advised;
+  const talk = readableTalk(state, id, report);
+  if (!talk?.advised) return [];
+  const { owner, ping } = talk;
+  const { verdict, at } = talk.advised;
   const late = lateness(recomputed(local, zone), now);
   const lateWords =
     late.kind === 'on-time' ? null : `${late.words}${late.kind === 'late' ? '' : STILL_MATTERS}`;

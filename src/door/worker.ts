@@ -7,7 +7,7 @@ import { newTalk, type Talk } from '../dialogue/talk.ts';
 import { readTalk } from '../dialogue/upgrade.ts';
 import { STUMBLED } from '../dialogue/words.ts';
 import type { Event, Json } from '../event.ts';
-import { type Clock, SECOND } from './clock.ts';
+import { type Clock, WEEK } from './clock.ts';
 import { isOfOne, shortly } from './fault.ts';
 import { type Incoming, placeOf, ROOM_ITSELF } from './incoming.ts';
 import type { Messenger, Whispered } from './messenger.ts';
@@ -235,7 +235,7 @@ function performed(talk: Talk, effects: Outcome[1], incoming: Incoming, ids: Ids
 }
 
 /** After so long a check-in is tried again whose step failed, in ms: an update may have mended it by then. */
-export const DUE_AGAIN = 7 * 24 * 3600 * SECOND;
+export const DUE_AGAIN = WEEK;
 
 /** The talk as it was, and a word to the people. A check-in comes again, since nobody could ask for it. */
 function stumbled(talk: Talk, failed: string, incoming: Incoming, ids: Ids): Performed {

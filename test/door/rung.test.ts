@@ -1,9 +1,11 @@
 // What becomes of check-ins that are due: an event for each, and one message where a room would get too many.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newTalk, type Talk } from '../../src/dialogue/talk.ts';
 import { type CheckIns, ringOnce } from '../../src/door/bell.ts';
-import { type DueCheckIn, type Gathered, type Rung, rung, WEEK } from '../../src/door/rung.ts';
+import { WEEK } from '../../src/door/clock.ts';
+import { type DueCheckIn, type Gathered, type Rung, rung } from '../../src/door/rung.ts';
 
 const NOW = Date.parse('2026-11-20T08:00:00Z');
 const HOUR = 3_600_000;

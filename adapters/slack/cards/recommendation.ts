@@ -1,7 +1,6 @@
 // The recommendation: what to do, why, and what would change it, with everything else behind a button.
 import type { Button, Overflow } from '@slack/types';
-import type { QuestionId } from '../../../knowledge/questions.ts';
-import type { Recommendation } from '../../../src/advice/recommend.ts';
+import { changesIn } from '../../../src/advice/recommend.ts';
 import type { Card } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
 import { faceOf } from '../../wording.ts';
@@ -43,15 +42,19 @@ export function recommendation(card: Extract<Card, { kind: 'recommendation' }>, 
       ...sure.map((one) => section(shown(one))),
       context(small.map(shown).join('\n')),
       actions(...buttons(message)),
-      ...(isCopy(message) ? [] : [actions(...later(message.talk, changing(card.recommendation)))]),
+      ...(isCopy(message)
+        ? []
+        : [
+            actions(
+              ...later(
+                message.talk,
+                changesIn(card.recommendation).map(({ question }) => question),
+              ),
+            ),
+          ]),
       feedback(message),
     ],
   };
-}
-
-/** Questions whose answer could change the recommendation, by itself or with another one. */
-function changing({ usefulFlips, flipPairs }: Recommendation): QuestionId[] {
-  return [...usefulFlips, ...flipPairs.flatMap(({ changes }) => changes)].map(({ question }) => question);
 }
 
 type Field = { name: string; lines: readonly string[] };

@@ -1,8 +1,9 @@
 // The contract of every store: check-ins that become events together, and rooms that would get too many of them.
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/bot.ts';
+import { WEEK } from '../../../src/door/clock.ts';
 import type { Incoming } from '../../../src/door/incoming.ts';
-import { type Rung, WEEK } from '../../../src/door/rung.ts';
+import type { Rung } from '../../../src/door/rung.ts';
 import type { DueCheckIn } from '../../../src/door/worker.ts';
 import { incoming, NOW, outcome, pendingOf, waitingKeys } from './rows.ts';
 
