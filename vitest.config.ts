@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globals: false,
+    setupFiles: ['test/seed.ts'],
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     // Native packages (better-sqlite3) are happiest in a process of their own, and a crash there takes down
     // one test file, not the run.

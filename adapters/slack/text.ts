@@ -1,7 +1,7 @@
 // What somebody wrote in Slack, as plain text: Slack sends signs for people, rooms, links and the characters & < >.
 
-/** Slack itself sends no more than 40,000 characters. */
-const LONGEST = 100_000;
+/** The most that is read of one text, in characters. Slack itself sends no more than 40,000. */
+export const LONGEST = 100_000;
 
 /** Mentions of the bot itself go; other people keep their number, rooms their name, links what was shown of them. */
 export function plainText(text: string, botUser: string): string {

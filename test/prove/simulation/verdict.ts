@@ -23,8 +23,11 @@ export function faultsIn(
   for (const { event, ...where } of handedIn) {
     const found = stored.get(event.key);
     if (found === undefined) faults.push(`the event ${event.key} is lost`);
-    else if (found !== contentsOf({ ...where, event: JSON.stringify(event) }))
-      faults.push(`the event ${event.key} is stored otherwise than it came`);
+    else {
+      const came = contentsOf({ ...where, event: JSON.stringify(event) });
+      if (found !== came)
+        faults.push(`the event ${event.key} is stored otherwise than it came: ${found}, not ${came}`);
+    }
   }
   faults.push(...taskFaults(database, stored));
   faults.push(...checkInFaults(database, inbox.map(incomingOf)));
