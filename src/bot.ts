@@ -24,11 +24,8 @@ export type Inbox = {
   talk(tenant: string, id: string): Promise<string | undefined>;
   /** The talk that lives in this thread of this room, was just opened there, or had a card copied there; undefined when none. */
   at(tenant: string, place: string, thread: string): Promise<string | undefined>;
-  /**
-   * The talk of a room, begun by `until` (ms), whose first message may stand there though nobody knows yet; undefined
-   * where there is none, or more than one.
-   */
-  opening(tenant: string, place: string, until: number): Promise<string | undefined>;
+  /** The talks of a room, begun by `until` (ms), whose first message may stand there though nobody knows yet. */
+  openings(tenant: string, place: string, until: number): Promise<Opening[]>;
   /** The talks of a room, at most `most`, those that changed last first. */
   talksIn(tenant: string, place: string, most: number): Promise<StoredTalk[]>;
   /** The talk whose message was the last to go directly to this person; undefined where none did. */
@@ -38,6 +35,9 @@ export type Inbox = {
   /** Check-ins that `leave` ended wait again, where the talk has none by now. */
   returned(tenant: string): Promise<void>;
 };
+
+/** A talk whose first message may stand in its room, with the id of that message in the outbox. */
+export type Opening = { talk: string; message: string };
 
 /** A talk as stored, with the thread where it lives. */
 export type StoredTalk = { id: string; thread: string | null; talk: string };
@@ -51,11 +51,8 @@ export type Bot = {
   talk(tenant: string, id: string): Promise<Talk | undefined>;
   /** The id of the talk that lives in this thread of this room; undefined when none does. */
   at(tenant: string, place: string, thread: string): Promise<string | undefined>;
-  /**
-   * The id of the talk, begun by `until` (ms), whose first message may stand in this room though its answer is not here;
-   * undefined where that is not clear.
-   */
-  opening(tenant: string, place: string, until: number): Promise<string | undefined>;
+  /** The talks, begun by `until` (ms), whose first message may stand in this room though its answer is not here. */
+  openings(tenant: string, place: string, until: number): Promise<Opening[]>;
   /** The id of the talk whose check-in is being asked in direct messages to this person; undefined where none is. */
   askedDirectly(tenant: string, person: string): Promise<string | undefined>;
   /** The talks of a room that changed last, for showing; one that cannot be read is left out. */
@@ -167,7 +164,7 @@ export function createBot({
       return json === undefined ? undefined : readTalk(json, id);
     },
     at: (tenant, place, thread) => store.inbox.at(tenant, place, thread),
-    opening: (tenant, place, until) => store.inbox.opening(tenant, place, until),
+    openings: (tenant, place, until) => store.inbox.openings(tenant, place, until),
     async askedDirectly(tenant, person) {
       const id = await store.inbox.lastTo(tenant, person);
       const json = id === undefined ? undefined : await store.inbox.talk(tenant, id);

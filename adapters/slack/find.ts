@@ -60,10 +60,17 @@ function pageOf(client: WebClient, { place, thread }: Message, cursor: string | 
 
 type Found = NonNullable<Page['messages']>[number];
 
+/** The id that travels with a message of ours; undefined for any other. */
+export function markOf({ metadata }: { metadata?: Found['metadata'] | undefined }): string | undefined {
+  const payload = metadata?.event_type === EVENT_TYPE ? metadata.event_payload : undefined;
+  return typeof payload === 'object' && payload !== null && 'id' in payload && typeof payload.id === 'string'
+    ? payload.id
+    : undefined;
+}
+
 /** The platform's id of this message where it is the one, else undefined. */
 function externalOf({ ts, metadata, files }: Found, { id, card }: Message): string | undefined {
-  const payload = metadata?.event_type === EVENT_TYPE ? metadata.event_payload : undefined;
-  if (typeof payload === 'object' && payload !== null && 'id' in payload && payload.id === id) return ts;
+  if (markOf({ metadata }) === id) return ts;
   if (card.kind !== 'document') return undefined;
   const name = fileNameOf(id, card.name);
   return files?.some((file) => file.name === name) ? ts : undefined;

@@ -2,7 +2,7 @@
 import type { Bot } from '../../src/bot.ts';
 import { talksCard } from '../../src/dialogue/history.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
-import type { Clock } from '../../src/door/clock.ts';
+import { type Clock, SECOND } from '../../src/door/clock.ts';
 import type { Messenger } from '../../src/door/messenger.ts';
 import type { Ids, Report } from '../../src/door/worker.ts';
 import { callers } from './callers.ts';
@@ -19,6 +19,7 @@ import { slackMessenger } from './messenger.ts';
 import { kindOf } from './people.ts';
 import type { Leaving } from './read.ts';
 import { readingStatus } from './readingstatus.ts';
+import { rootOf } from './root.ts';
 import { tokenWatch } from './tokenwatch.ts';
 import { STEP_WITHIN } from './upload.ts';
 import { zonesOf } from './zones.ts';
@@ -40,6 +41,9 @@ export type SlackWorld = {
   zone: string;
 };
 
+/** A look before an acknowledgement, in ms: Slack waits 3 seconds for that. */
+const LOOK_WITHIN = 1.5 * SECOND;
+
 export type SlackPlatform = {
   /** Sends nothing rightly before `start` has resolved: only then it is known what the bot may do. */
   messenger: Messenger;
@@ -58,6 +62,7 @@ export function createSlack(world: SlackWorld): SlackPlatform {
   let web: string | undefined;
   const { called, refused, addressOf } = callers(report);
   const uploads = connection.clientWithin(STEP_WITHIN);
+  const looks = connection.clientWithin(LOOK_WITHIN);
   const messenger = slackMessenger({
     client,
     uploads,
@@ -74,6 +79,7 @@ export function createSlack(world: SlackWorld): SlackPlatform {
       const take = {
         ...{ bot, zones, ids: world.ids, whisper: messenger.whisper },
         isPerson: async (id: string) => ['person', 'unknown'].includes(await kindOf(client, id)),
+        rootOf: (place: string, ts: string) => rootOf(looks, place, ts),
         reading: readingStatus(client, report),
       };
       listen(app, {

@@ -1,6 +1,6 @@
 // Takes what people do in Slack to the bot: which talk it belongs to, and what kind of event it is there.
 import type { QuestionId } from '../../knowledge/questions.ts';
-import type { Bot } from '../../src/bot.ts';
+import type { Bot, Opening } from '../../src/bot.ts';
 import { dateIn } from '../../src/checkin/said.ts';
 import { questionText } from '../../src/dialogue/advance.ts';
 import type { Talk } from '../../src/dialogue/talk.ts';
@@ -24,6 +24,8 @@ export type TakeWorld = {
   zones: Zones;
   /** Whether the id is that of a person who can be asked: no app, and nobody who left. */
   isPerson: (id: string) => Promise<boolean>;
+  /** The id of our message there; null for one of somebody else, undefined where Slack does not tell. Never rejects. */
+  rootOf: (place: string, ts: string) => Promise<string | null | undefined>;
   ids: Ids;
   reading: (where: { place: string; thread: string; key: string }) => void;
 };
@@ -49,7 +51,7 @@ export function talkIn(place: string, thread: string): string {
 export async function takeWords(reading: Wrote, world: TakeWorld): Promise<string | undefined> {
   const { tenant, place, thread, key, by, at, text, addressed } = reading;
   const { bot } = world;
-  const lives = await talkOf(reading, bot);
+  const lives = await talkOf(reading, world);
   const talk = lives === undefined ? undefined : await bot.talk(tenant, lives);
   // What is not for the bot is not even kept where it would pass it over anyway.
   if (!addressed && (lives === undefined || isDeaf(talk))) return undefined;
@@ -82,13 +84,25 @@ async function named(
 }
 
 /** The talk that lives where something was written; undefined where none does, as far as is known. */
-async function talkOf({ tenant, place, thread, by, underBot }: Wrote, bot: Bot): Promise<string | undefined> {
+async function talkOf(
+  { tenant, place, thread, by, underBot }: Wrote,
+  { bot, rootOf }: TakeWorld,
+): Promise<string | undefined> {
   if (isDirect(place)) return (await bot.askedDirectly(tenant, by)) ?? place;
   const lives = await bot.at(tenant, place, thread);
   if (lives !== undefined || !underBot) return lives;
-  // The bot's own message opened the thread, and Slack's answer to it is not here yet, or got lost. A talk that began
-  // later than that message cannot be the one.
-  return bot.opening(tenant, place, Number(thread) * SECOND + CLOCKS_APART);
+  // The bot's own message may have opened the thread, and Slack's answer to it is not here yet, or got lost. A talk that
+  // began later than that message cannot be the one.
+  const openings = await bot.openings(tenant, place, Number(thread) * SECOND + CLOCKS_APART);
+  const root = openings.length === 0 ? null : await rootOf(place, thread);
+  // The answer may have come while we looked.
+  return (await bot.at(tenant, place, thread)) ?? openedBy(root, openings);
+}
+
+/** The talk that this message opened; where Slack does not tell which message it is, the only one that it can be. */
+function openedBy(root: string | null | undefined, openings: readonly Opening[]): string | undefined {
+  if (root === undefined) return openings.length === 1 ? openings[0]?.talk : undefined;
+  return openings.find(({ message }) => message === root)?.talk;
 }
 
 /** Slack's clock and ours differ by less than this, in ms, where both are set by a time server. */

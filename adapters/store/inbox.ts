@@ -54,13 +54,13 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
         .executeTakeFirst();
       return opening?.talk;
     },
-    async opening(tenant, place, until) {
-      const rows = await db
+    openings: (tenant, place, until) =>
+      db
         .selectFrom('outbox as row')
         .innerJoin('talk', (join) =>
           join.onRef('talk.tenant', '=', 'row.tenant').onRef('talk.id', '=', 'row.talk'),
         )
-        .select('row.talk')
+        .select(['row.talk', 'row.id as message'])
         .where('row.state', '=', WAITING)
         .where('row.tenant', '=', tenant)
         .where('row.place', '=', place)
@@ -69,11 +69,7 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
         .where('row.doubt', '=', 1)
         .where('talk.thread', 'is', null)
         .where('talk.created_at', '<=', until)
-        .distinct()
-        .limit(2)
-        .execute();
-      return rows.length === 1 ? rows[0]?.talk : undefined;
-    },
+        .execute(),
     async lastTo(tenant, person) {
       const row = await db
         .selectFrom('outbox')

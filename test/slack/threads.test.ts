@@ -30,6 +30,23 @@ describe.each(MODES)('words in a thread, over %s', (mode) => {
     await settling;
   });
 
+  it('under one of two messages left in doubt are for the talk that it opened', async () => {
+    const { slack, bot, settle, move } = await botInSlack(mode);
+    slack.fault(POST, { storedButLost: true, times: 2 });
+    await slack.slash(ADA, GENERAL, CASE);
+    await slack.slash(BEN, GENERAL, CASE);
+    await settle();
+    const [first, second] = botMessages(slack, { channel: GENERAL }).map(({ ts }) => ts);
+    for (const thread of [second, first])
+      await slack.mention(ADA, { channel: GENERAL, thread: thread ?? '' }, 'why?');
+    await move(20 * SECOND);
+    await settle();
+
+    const talks = await bot.talksIn(TEAM, GENERAL);
+    expect(talks.map(({ thread }) => thread).sort()).toEqual([first, second].sort());
+    expect(talks.flatMap(({ talk }) => talk.id)).not.toContain(`${GENERAL}.${first}`);
+  });
+
   it('that come before those that opened it leave it a thread of ours', async () => {
     const { slack, bot, settle } = await botInSlack(mode);
     const release = slack.holdBack(2);

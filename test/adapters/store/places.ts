@@ -59,22 +59,23 @@ export function placesContract(open: () => Promise<Store>): void {
       expect(await store.inbox.at('T2', 'room', 'x-copy')).toBeUndefined();
     });
 
-    it('whose first message is under way is known by its room, where it is the only one', async () => {
+    it('whose first message is under way is known by its room, with its message', async () => {
       const store = await open();
-      const opening = (place = 'room', until = NOW) => store.inbox.opening('T1', place, until);
+      const openings = (place = 'room', until = NOW) => store.inbox.openings('T1', place, until);
+      const a = { talk: 'a', message: 'm1' };
       await stored(store, [post('m1')], { talk: 'a' });
-      expect(await opening(), 'it cannot stand there yet').toBeUndefined();
+      expect(await openings(), 'it cannot stand there yet').toEqual([]);
       await claim(store);
-      expect(await opening()).toBe('a');
-      expect(await opening('other')).toBeUndefined();
-      expect(await opening('room', NOW - 1), 'it began after the message that is asked for').toBeUndefined();
+      expect(await openings()).toEqual([a]);
+      expect(await openings('other')).toEqual([]);
+      expect(await openings('room', NOW - 1), 'it began after the message that is asked for').toEqual([]);
 
       await stored(store, [post('m2')], { talk: 'b' });
-      expect(await opening(), 'the other one cannot stand there yet').toBe('a');
+      expect(await openings(), 'the other one cannot stand there yet').toEqual([a]);
       await claim(store);
-      expect(await opening(), 'it may be either').toBeUndefined();
+      expect(await openings(), 'it may be either').toEqual([a, { talk: 'b', message: 'm2' }]);
       await store.outbox.settle([again('m2'), { id: 'm1', state: 'sent', external: 'x' }], 'A', NOW);
-      expect(await opening(), 'one is there and one surely not').toBeUndefined();
+      expect(await openings(), 'one is there and one surely not').toEqual([]);
     });
 
     it('that no message of ever arrived is not listed', async () => {
