@@ -41,8 +41,8 @@ export type SlackWorld = {
   zone: string;
 };
 
-/** A look before an acknowledgement, in ms: Slack waits 3 seconds for that. */
-const LOOK_WITHIN = 1.5 * SECOND;
+/** A look before an acknowledgement, of which there may be two, in ms: Slack waits 3 seconds for that. */
+const LOOK_WITHIN = SECOND;
 
 export type SlackPlatform = {
   /** Sends nothing rightly before `start` has resolved: only then it is known what the bot may do. */

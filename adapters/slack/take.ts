@@ -24,7 +24,7 @@ export type TakeWorld = {
   zones: Zones;
   /** Whether the id is that of a person who can be asked: no app, and nobody who left. */
   isPerson: (id: string) => Promise<boolean>;
-  /** The id of our message there; null for one of somebody else, undefined where Slack does not tell. Never rejects. */
+  /** The id of our message there; null for one of somebody else, undefined where we may not look. */
   rootOf: (place: string, ts: string) => Promise<string | null | undefined>;
   ids: Ids;
   reading: (where: { place: string; thread: string; key: string }) => void;
@@ -94,12 +94,20 @@ async function talkOf(
   // The bot's own message may have opened the thread, and Slack's answer to it is not here yet, or got lost. A talk that
   // began later than that message cannot be the one.
   const openings = await bot.openings(tenant, place, Number(thread) * SECOND + CLOCKS_APART);
-  const root = openings.length === 0 ? null : await rootOf(place, thread);
+  const root =
+    openings.length === 0 ? null : await rootOf(place, thread).catch(onlyIf(openings.length === 1));
   // The answer may have come while we looked.
   return (await bot.at(tenant, place, thread)) ?? openedBy(root, openings);
 }
 
-/** The talk that this message opened; where Slack does not tell which message it is, the only one that it can be. */
+/** One candidate has to do where Slack does not tell now. Among several nobody guesses: Slack brings the words again. */
+function onlyIf(sure: boolean): (cause: unknown) => undefined {
+  return (cause) => {
+    if (!sure) throw cause;
+  };
+}
+
+/** The talk that this message opened; where the bot may not look which message it is, the only one that it can be. */
 function openedBy(root: string | null | undefined, openings: readonly Opening[]): string | undefined {
   if (root === undefined) return openings.length === 1 ? openings[0]?.talk : undefined;
   return openings.find(({ message }) => message === root)?.talk;
