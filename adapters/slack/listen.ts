@@ -1,20 +1,21 @@
 // The listeners: each reads what Slack sent, takes it to the bot, and acknowledges once that is stored.
 import type { App } from '@slack/bolt';
+import { takePress, type Window } from '../chat/press.ts';
+import { takeWindow } from '../chat/window.ts';
 import type { Call } from './callers.ts';
 import type { Payload } from './cards/elements.ts';
 import { REASON_MODAL, WORDS_MODAL } from './cards/modals.ts';
 import type { Body } from './connection/kind.ts';
-import { type Leaving, readAction, readLeaving, readMessage, readShortcut } from './read.ts';
-import { type CommandReading, readCommand, readWindow } from './readcommand.ts';
 import {
-  type Pressed,
-  type TakeWorld,
-  takeCommand,
-  takePress,
-  takeWindow,
-  takeWords,
-  type Window,
-} from './take.ts';
+  type Leaving,
+  type PressReading,
+  readAction,
+  readLeaving,
+  readMessage,
+  readShortcut,
+} from './read.ts';
+import { type CommandReading, readCommand, readWindow } from './readcommand.ts';
+import { type TakeWorld, takeCommand, takeWritten } from './take.ts';
 
 /** By this the manifest names the message shortcut. */
 const SHORTCUT = 'ask-about';
@@ -25,7 +26,7 @@ export type ListenWorld = {
   /** ISO 8601 in UTC. */
   now: () => string;
   /** Shows a window to who pressed something. Never rejects. */
-  show: (pressed: Pressed, window: Window) => Promise<void>;
+  show: (pressed: PressReading, window: Window) => Promise<void>;
   /** The app was removed, says Slack. Rejects where that cannot be told now. */
   left: (reading: Leaving) => Promise<void>;
   help: () => Payload;
@@ -47,7 +48,7 @@ function listenToEvents(app: App, { take, left }: ListenWorld): void {
   for (const name of ['app_mention', 'message'])
     app.event(name, async ({ body, context }) => {
       const reading = readMessage(body as unknown as Body, context.botUserId ?? '');
-      if (reading?.kind === 'wrote') await takeWords(reading, take);
+      if (reading?.kind === 'wrote') await takeWritten(reading, take);
     });
   for (const name of ['app_uninstalled', 'tokens_revoked'])
     app.event(name, async ({ body }) => {
@@ -76,7 +77,7 @@ function listenToCommands(app: App, { take, now, help, status, examples, called 
   app.shortcut(SHORTCUT, async ({ body, context, ack }) => {
     const reading = readShortcut(body as unknown as Body, context.botUserId ?? '');
     if (!reading) return;
-    const talk = await takeWords(reading, take);
+    const talk = await takeWritten(reading, take);
     if (talk !== undefined) called({ ...reading, talk });
     await ack();
   });
@@ -96,6 +97,6 @@ function listenToControls(app: App, { take, now, show, called }: ListenWorld): v
     app.view(window, async ({ body, ack }) => {
       const reading = readWindow(body as unknown as Body);
       // Left without an acknowledgement the window stays open with its words, and the guard says so in it.
-      if (reading && (await takeWindow(reading, now(), take))) await ack();
+      if (reading && (await takeWindow({ ...reading, at: now() }, take))) await ack();
     });
 }

@@ -1,8 +1,6 @@
 // What Slack sends, as what it means to the bot: pure, and careful with everything that is not as it should be.
 import { z } from 'zod';
-import { isQuestion } from '../../knowledge/questions.ts';
-import { VERBS } from '../../src/event.ts';
-import type { ControlVerb } from './cards/actions.ts';
+import { type Control, controlOf } from '../chat/control.ts';
 import { type Body, isRecord } from './connection/kind.ts';
 import { isDirect } from './connection/rooms.ts';
 import { isForSomebodyElse, names, peopleIn, plainText } from './text.ts';
@@ -27,15 +25,7 @@ export type Reading =
       people: readonly string[];
     })
   /** Somebody pressed a control of ours. `message` is where it stands; `trigger` opens a window, within three seconds; `answerTo` as for a command. */
-  | (Happened & {
-      kind: 'pressed';
-      verb: ControlVerb;
-      talk: string;
-      args: readonly string[];
-      message: string;
-      trigger: string;
-      answerTo: string;
-    })
+  | (Happened & Control & { kind: 'pressed'; message: string; trigger: string; answerTo: string })
   /** The app was removed from the workspace. */
   | { kind: 'left'; tenant: string; reason: string };
 
@@ -139,8 +129,10 @@ const Pressed = z.object({
     .min(1),
 });
 
+export type PressReading = Extract<Reading, { kind: 'pressed' }>;
+
 /** A click on one of our controls; undefined where it is none. */
-export function readAction(body: Body): Extract<Reading, { kind: 'pressed' }> | undefined {
+export function readAction(body: Body): PressReading | undefined {
   const tenant = tenantOf(body);
   const parsed = Pressed.safeParse(body);
   if (tenant === undefined || !parsed.success) return undefined;
@@ -172,37 +164,6 @@ type Action = z.infer<typeof Pressed>['actions'][number];
 
 function chosenIn({ selected_option, selected_user, selected_date, value }: Action): string | undefined {
   return selected_option?.value ?? selected_user ?? selected_date ?? value;
-}
-
-type Control = { verb: ControlVerb; talk: string; args: string[] };
-
-/** The parts of an action id of ours; a menu's choice is one more argument, or for `more` the verb itself. */
-function controlOf(id: string, chosen: string | undefined): Control | undefined {
-  const [form, verb, talk, ...args] = id.split(':');
-  if (form !== 'v1' || !talk) return undefined;
-  switch (verb) {
-    case 'answer': {
-      const [question, option = chosen] = args;
-      if (!question || !option || !isQuestion(question)) return undefined;
-      return { verb, talk, args: [question, option] };
-    }
-    case 'words':
-      return args[0] !== undefined && isQuestion(args[0]) ? { verb, talk, args } : undefined;
-    case 'rate': {
-      const rating = /^(.{1,25})-(up|down)$/u.exec(args[0] ?? chosen ?? '');
-      return rating ? { verb, talk, args: [rating[1] ?? '', rating[2] ?? ''] } : undefined;
-    }
-    case 'snooze':
-    case 'hand-over':
-      // Of a menu or a calendar what was chosen counts.
-      return { verb, talk, args: chosen === undefined ? args : [chosen] };
-    case 'more':
-      return controlOf(`v1:${chosen ?? ''}:${talk}`, undefined);
-    default: {
-      const known = VERBS.find((one) => one === verb);
-      return known && { verb: known, talk, args };
-    }
-  }
 }
 
 const Shortcut = z.object({

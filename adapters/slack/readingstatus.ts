@@ -4,7 +4,7 @@ import type { Report } from '../../src/door/worker.ts';
 import { reasonOf } from './connection/faults.ts';
 import type { WebClient } from './connection/webclient.ts';
 
-export type Reading = { place: string; thread: string; key: string };
+export type Reading = { place: string; thread: string | null; key: string };
 
 /** What people see while we look something up; Slack takes it away with our next message. */
 const READING = 'is reading …';
@@ -21,7 +21,7 @@ export function readingStatus(client: WebClient, report: Report): (reading: Read
   const told = new Set<string>();
   let never = false;
   return ({ place, thread, key }) => {
-    if (never || thread === '' || shown.has(key)) return;
+    if (never || !thread || shown.has(key)) return;
     shown.set(key, true);
     client.assistant.threads
       .setStatus({ channel_id: place, thread_ts: thread, status: READING })

@@ -5,9 +5,11 @@ import type { Ground } from '../../src/dialogue/outcome.ts';
 import { type Clock, SECOND } from '../../src/door/clock.ts';
 import type { Messenger } from '../../src/door/messenger.ts';
 import type { Ids, Report } from '../../src/door/worker.ts';
+import type { Window } from '../chat/press.ts';
 import { callers } from './callers.ts';
 import { cardAlone } from './cardalone.ts';
 import type { Payload } from './cards/elements.ts';
+import { reasonModal, wordsModal } from './cards/modals.ts';
 import { connectSlack, type SlackConnection, type SlackMode } from './connection/connection.ts';
 import { reasonOf, tokenFault } from './connection/faults.ts';
 import type { Acknowledged } from './connection/guard.ts';
@@ -88,7 +90,7 @@ export function createSlack(world: SlackWorld): SlackPlatform {
         now: () => new Date(clock.now()).toISOString(),
         help: () => cardAlone(HELP_IN_SLACK),
         status: (tenant, place) => talksHere(bot, { tenant, place }, world.ground, web),
-        examples: (reading, at) => examplesHere(reading, at, take, web),
+        examples: (reading, at) => examplesHere(reading, at, bot, web),
       });
       const identity = await connection.start();
       scopes = identity?.scopes ?? [];
@@ -143,12 +145,29 @@ function windows({
   messenger,
   report,
 }: Pick<SlackConnection, 'client'> & { messenger: Messenger; report: Report }): ListenWorld['show'] {
-  return async ({ trigger, tenant, talk, place, thread, by }, view) => {
+  return async ({ trigger, tenant, talk, place, thread, by }, window) => {
     try {
-      await client.views.open({ trigger_id: trigger, view });
+      await client.views.open({
+        trigger_id: trigger,
+        view: viewOf(window, { talk, channel: place, thread }),
+      });
     } catch (cause) {
       report(`A window could not be opened (${reasonOf(cause)}).`);
       messenger.whisper({ tenant, talk, place, thread, to: by, card: NO_WINDOW });
     }
   };
+}
+
+/** The window as Slack takes it. Slack has a calendar of its own, so it is never asked for a date. */
+function viewOf(window: Window, kept: { talk: string; channel: string; thread: string }) {
+  switch (window.kind) {
+    case 'words':
+      return wordsModal({ ...kept, question: window.question }, window.asked);
+    case 'reason':
+      return reasonModal({ ...kept, message: window.message });
+    case 'when':
+      throw new Error('Slack has no window for dates');
+    default:
+      return window satisfies never;
+  }
 }

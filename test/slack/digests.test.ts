@@ -1,6 +1,6 @@
 // Several check-ins of one channel in a week: one message in the channel instead, and each is asked when somebody wants it.
 import { describe, expect, it } from 'vitest';
-import { ASKED_THERE } from '../../adapters/slack/help.ts';
+import { ASKED_THERE } from '../../adapters/chat/help.ts';
 import { MOVED } from '../../src/dialogue/words.ts';
 import { ADA, BEN, directOf, GENERAL, SECRET } from '../doubles/slack/settings.ts';
 import type { Message } from '../doubles/slack/world.ts';

@@ -1,6 +1,7 @@
 // Telling in Slack how many signed-off answers there are: by the command, in words, and what is waited for.
 import { describe, expect, it } from 'vitest';
-import { EXAMPLES_HOW, NO_TALK_COUNTS, NOTED_THERE } from '../../adapters/slack/help.ts';
+import { NO_TALK_COUNTS, NOTED_THERE } from '../../adapters/chat/help.ts';
+import { EXAMPLES_HOW } from '../../adapters/slack/help.ts';
 import { HAS_COME, SAME_CARD, willAsk } from '../../src/dialogue/words.ts';
 import { ADA, BEN, GENERAL, OPEN } from '../doubles/slack/settings.ts';
 import type { Slack } from '../doubles/slack/slack.ts';
