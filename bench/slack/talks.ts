@@ -1,5 +1,5 @@
 // A talk in Slack as its person sees it: what stands in its thread, and which button can be pressed next.
-import { asText, type Json, jsonList } from '../../test/doubles/slack/json.ts';
+import { asText, type Json, jsonList } from '../../test/doubles/json.ts';
 import type { Slack } from '../../test/doubles/slack/slack.ts';
 import type { Message } from '../../test/doubles/slack/world.ts';
 import { opening } from '../door/talks.ts';

@@ -1,8 +1,8 @@
 // The local Slack with a real Bolt app, in Socket Mode and over HTTP: what people do, and what the app sees of it.
 import type { types } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
+import type { Json } from './json.ts';
 import { boltFor, MODES } from './slack/bolt.ts';
-import type { Json } from './slack/json.ts';
 import { ADA, BEN, BOT, BOT_USER, directOf, GENERAL, OPEN } from './slack/settings.ts';
 import { slackForTest } from './slack/slack.ts';
 

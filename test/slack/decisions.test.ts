@@ -1,6 +1,6 @@
 // What was decided, as Slack shows it: status lists each decision with date, reasons and thread; the document holds them all.
 import { describe, expect, it } from 'vitest';
-import { asJson, asText, type Json, jsonList } from '../doubles/slack/json.ts';
+import { asJson, asText, type Json, jsonList } from '../doubles/json.ts';
 import { ADA, BEN, GENERAL, OPEN } from '../doubles/slack/settings.ts';
 import type { Slack } from '../doubles/slack/slack.ts';
 import {

@@ -1,9 +1,9 @@
 // What people see of the bot in the local Slack: its messages, and the controls in them.
 
+import { asText, type Json } from '../doubles/json.ts';
 import type { Place } from '../doubles/people.ts';
 import { optionsOf } from '../doubles/slack/blocks/initial.ts';
 import { elementsOf } from '../doubles/slack/blocks/unique.ts';
-import { asText, type Json } from '../doubles/slack/json.ts';
 import { BOT_USER } from '../doubles/slack/settings.ts';
 import type { Slack } from '../doubles/slack/slack.ts';
 import type { Message } from '../doubles/slack/world.ts';

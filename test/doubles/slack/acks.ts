@@ -1,6 +1,7 @@
 // What Slack does with an acknowledgement that says something.
+
+import { asJson, asText, isJson, type Json } from '../json.ts';
 import type { Reply } from '../people.ts';
-import { asJson, asText, isJson, type Json } from './json.ts';
 import { changeModal, pushModal } from './methods/windows.ts';
 import { Refusal } from './refusal.ts';
 import { say } from './responses.ts';

@@ -1,5 +1,5 @@
 // One call of the Web API: token, scope, method, answer.
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 import type { Method, Methods } from './methods/method.ts';
 import { Refusal } from './refusal.ts';
 import type { Token, World } from './world.ts';

@@ -1,8 +1,8 @@
 // A client of Socket Mode without an SDK: it acknowledges only what a test says.
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import { asJson, asText, type Json } from '../json.ts';
 import { clientFor } from './bolt.ts';
-import { asJson, asText, type Json } from './json.ts';
 import { APP_TOKEN } from './settings.ts';
 import type { Slack } from './slack.ts';
 

@@ -1,9 +1,9 @@
 // Block Kit as the double checks it: at every limit and one beyond, and what may stand where.
 import { describe, expect, it } from 'vitest';
+import type { Json } from '../json.ts';
 import { LIMIT } from './blocks/limits.ts';
 import { storedBlocks } from './blocks/stored.ts';
 import { checkedBlocks, checkedView } from './blocks/validate.ts';
-import type { Json } from './json.ts';
 import { Refusal } from './refusal.ts';
 
 const x = (length: number): string => 'x'.repeat(length);

@@ -1,7 +1,8 @@
 // Finds what a person presses or chooses in blocks, and how Slack tells the app of it.
+
+import { asJson, asText, given, type Json } from '../json.ts';
 import { optionsOf } from './blocks/initial.ts';
 import { elementsOf } from './blocks/unique.ts';
-import { asJson, asText, given, type Json } from './json.ts';
 
 /**
  * Which element of which block it is, with the option where one was chosen; `picked` is a person or a day, of which an

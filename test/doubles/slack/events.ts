@@ -1,5 +1,5 @@
 // Events on their way to the app: deliveries and repetitions.
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 import type { Again, Line, Sent } from './line.ts';
 import { APP, BOT_USER, TEAM } from './settings.ts';
 import { wanted } from './wanted.ts';

@@ -1,6 +1,6 @@
 // What goes wrong on purpose with calls of the Web API.
 import type { Chance } from '../../prove/simulation/random.ts';
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 
 /** Without any of the last five, the answer is 500, or 200 where a body is given. */
 export type Fault = {

@@ -1,7 +1,8 @@
 // What a person filled into a modal, as `view.state.values`, and whether Slack would let it be sent off.
+
+import { asJson, asText, type Json, jsonList } from '../json.ts';
 import type { Values } from '../people.ts';
 import { optionsOf } from './blocks/initial.ts';
-import { asJson, asText, type Json, jsonList } from './json.ts';
 
 type Given = string | readonly string[] | undefined;
 

@@ -1,8 +1,8 @@
 // Forms and controls as a person meets them: what can be sent off or pressed, and what the app's answer does.
 import type { App, types, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
+import type { Json } from '../json.ts';
 import { boltFor, clientFor } from './bolt.ts';
-import type { Json } from './json.ts';
 import { ADA, GENERAL } from './settings.ts';
 import { type Slack, slackForTest } from './slack.ts';
 

@@ -1,7 +1,7 @@
 // What the app is told of: changes, deletions, leaving and joining, and only what it asked for and may know.
 import { describe, expect, it } from 'vitest';
+import { asJson } from '../json.ts';
 import { clientFor } from './bolt.ts';
-import { asJson } from './json.ts';
 import { ADA, BEN, BOT, BOT_USER, directOf, GENERAL, OPEN, SCOPES, SECRET } from './settings.ts';
 import { type Slack, slackForTest } from './slack.ts';
 

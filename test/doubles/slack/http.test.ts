@@ -2,8 +2,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ringingClock } from '../../clock.ts';
+import { asJson, type Json } from '../json.ts';
 import { boltFor } from './bolt.ts';
-import { asJson, type Json } from './json.ts';
 import { ADA, GENERAL } from './settings.ts';
 import { type Slack, slackForTest } from './slack.ts';
 

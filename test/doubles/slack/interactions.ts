@@ -1,6 +1,7 @@
 // Payloads of commands, presses, shortcuts and forms.
+
+import { given, type Json } from '../json.ts';
 import { actionOf, type Control } from './controls.ts';
-import { given, type Json } from './json.ts';
 import { responseUrl } from './responses.ts';
 import { APP, TEAM } from './settings.ts';
 import { shown } from './shown.ts';

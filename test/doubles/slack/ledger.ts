@@ -1,5 +1,5 @@
 // Messages come, change and go; each time the app is told, as Slack tells it.
-import { given, type Json } from './json.ts';
+import { given, type Json } from '../json.ts';
 import type { Kind } from './settings.ts';
 import { shown } from './shown.ts';
 import type { Message, World } from './world.ts';

@@ -1,6 +1,7 @@
 // A way on which Slack's envelopes reach the app.
+
+import type { Json } from '../json.ts';
 import type { Reply } from '../people.ts';
-import type { Json } from './json.ts';
 
 export type Envelope = 'events_api' | 'slash_commands' | 'interactive';
 

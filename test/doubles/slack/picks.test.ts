@@ -1,8 +1,8 @@
 // Menus of people and calendars in messages: what can be picked there, and how the app is told of it.
 import type { types } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
+import type { Json } from '../json.ts';
 import { boltFor } from './bolt.ts';
-import type { Json } from './json.ts';
 import { ADA, BEN, BOT_USER, GENERAL } from './settings.ts';
 import { type Slack, slackForTest } from './slack.ts';
 

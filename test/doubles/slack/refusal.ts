@@ -1,5 +1,5 @@
 // How Slack says no: a name for programs, and sometimes more.
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 
 /** Ends a Web API call; not a fault of the double. `error` is Slack's own name, `more` what stands beside it in the answer. */
 export class Refusal extends Error {

@@ -1,6 +1,6 @@
 // Reads what an app sends over HTTP: form, JSON or multipart, as the Web API takes them.
 import type { IncomingMessage } from 'node:http';
-import { asJson, isJson, type Json } from './json.ts';
+import { asJson, isJson, type Json } from '../json.ts';
 
 /** Arguments that are JSON inside a form. Text stays text even where it looks like JSON. */
 const STRUCTURED = new Set(['attachments', 'blocks', 'files', 'loading_messages', 'metadata', 'view']);

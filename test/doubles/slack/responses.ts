@@ -1,7 +1,7 @@
 // response_url: a few messages to a place without a token.
 
+import { asText, type Json } from '../json.ts';
 import type { Answer } from './api.ts';
-import { asText, type Json } from './json.ts';
 import { change, put, take, tellNew } from './ledger.ts';
 import { contentOf } from './methods/content.ts';
 import { Refusal } from './refusal.ts';

@@ -1,9 +1,9 @@
 // The HTTP side: Web API, response_url and uploads, with the faults that a test wants, and the call log.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { asJson, type Json } from '../json.ts';
 import { type Answer, answerTo } from './api.ts';
 import type { Fault } from './faults.ts';
-import { asJson, type Json } from './json.ts';
 import type { Methods } from './methods/method.ts';
 import { argsOf, bodyOf, fileOf, tokenOf } from './request.ts';
 import { respond } from './responses.ts';

@@ -1,5 +1,5 @@
 // Messages as Slack shows them to an app: in answers, events and interactions.
-import { given, type Json } from './json.ts';
+import { given, type Json } from '../json.ts';
 import { repliesTo } from './rooms.ts';
 import { APP, BOT, BOT_NAME, TEAM } from './settings.ts';
 import type { File, Message, World } from './world.ts';

@@ -1,7 +1,7 @@
 // HTTP mode: signed requests to the app's own address.
 import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 import type { Again, Envelope, Line, Sent } from './line.ts';
 import { SIGNING_SECRET } from './settings.ts';
 import type { World } from './world.ts';

@@ -2,9 +2,9 @@
 import type { Server } from 'node:http';
 import type { Socket as Connection } from 'node:net';
 import { onTestFinished } from 'vitest';
+import type { Json } from '../json.ts';
 import { type Delivery, type Events, events } from './events.ts';
 import type { Fault } from './faults.ts';
-import type { Json } from './json.ts';
 import type { Line } from './line.ts';
 import { chat } from './methods/chat.ts';
 import { connect } from './methods/connect.ts';

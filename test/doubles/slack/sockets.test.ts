@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { ringingClock } from '../../clock.ts';
+import { asJson } from '../json.ts';
 import { bareSocket, socketUrl } from './bare.ts';
 import { boltFor } from './bolt.ts';
-import { asJson } from './json.ts';
 import { ADA, GENERAL } from './settings.ts';
 import { type Slack, slackForTest } from './slack.ts';
 

@@ -2,7 +2,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { asJson, type Json } from './json.ts';
+import { asJson, type Json } from '../json.ts';
 import type { Again, Envelope, Line, Sent } from './line.ts';
 import { APP } from './settings.ts';
 import type { World } from './world.ts';

@@ -1,5 +1,5 @@
 // What a person types, as Slack passes it on: escaped text, and the pieces of its rich text.
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 
 /** Mentions and links that a person's client puts in by itself. */
 const TOKEN = /(<@U[A-Z0-9]+>|<#C[A-Z0-9]+(?:\|[^>]*)?>|<!\w+>|https?:\/\/[^\s<>|]+)/u;

@@ -1,10 +1,11 @@
 // What people do in this workspace.
+
+import { type Json, jsonList } from '../json.ts';
 import type { People, Person, Place, Reply, Values } from '../people.ts';
 import { afterCommand, afterForm } from './acks.ts';
 import { type Control, controlIn, pickIn } from './controls.ts';
 import { filledIn } from './filled.ts';
 import { closingOf, commandOf, pressOf, shortcutOf, submissionOf, viewPressOf } from './interactions.ts';
-import { type Json, jsonList } from './json.ts';
 import { change, put, take, tellNew } from './ledger.ts';
 import type { Line } from './line.ts';
 import { viewById } from './methods/windows.ts';

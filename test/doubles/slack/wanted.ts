@@ -1,5 +1,5 @@
 // Which events Slack tells an app of: those it asked for, where it has the scope and is a member.
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 import { BOT_TOKEN, BOT_USER, type Kind } from './settings.ts';
 import type { World } from './world.ts';
 

@@ -1,10 +1,10 @@
 // All that a workspace holds while a test runs: people, rooms, messages, windows, files, tokens, calls.
 import { type Chance, chance } from '../../prove/simulation/random.ts';
+import type { Json } from '../json.ts';
+import { type Waits, waits } from '../waits.ts';
+import { type Watch, watch } from '../watch.ts';
 import { type Faults, faults } from './faults.ts';
-import type { Json } from './json.ts';
 import { APP_TOKEN, BOT_TOKEN, type Channel, type Settings, type User } from './settings.ts';
-import { type Waits, waits } from './waits.ts';
-import { type Watch, watch } from './watch.ts';
 
 export type Message = {
   channel: string;

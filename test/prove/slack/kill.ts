@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { databaseFile } from '../../../adapters/store/open.ts';
-import { asJson } from '../../doubles/slack/json.ts';
+import { asJson } from '../../doubles/json.ts';
 import { ADA, BOT_USER, channelOf, SCOPES } from '../../doubles/slack/settings.ts';
 import { type Slack, startSlack } from '../../doubles/slack/slack.ts';
 import { type Kill, killed, type Lives } from '../killing/lives.ts';

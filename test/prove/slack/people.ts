@@ -1,6 +1,6 @@
 // What people do in Slack while the bot dies again and again: they go on as soon as something new stands in their talk.
 import { setTimeout as pause } from 'node:timers/promises';
-import { asText, jsonList } from '../../doubles/slack/json.ts';
+import { asText, jsonList } from '../../doubles/json.ts';
 import type { Slack } from '../../doubles/slack/slack.ts';
 import type { Message } from '../../doubles/slack/world.ts';
 

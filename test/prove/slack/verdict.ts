@@ -4,7 +4,7 @@ import { blocksOf } from '../../../adapters/slack/cards/blocks.ts';
 import { EVENT_TYPE } from '../../../adapters/slack/find.ts';
 import type { Card } from '../../../src/card.ts';
 import type { Incoming } from '../../../src/door/incoming.ts';
-import { asJson } from '../../doubles/slack/json.ts';
+import { asJson } from '../../doubles/json.ts';
 import { TEAM } from '../../doubles/slack/settings.ts';
 import type { Message } from '../../doubles/slack/world.ts';
 import type { Standing } from '../simulation/chat.ts';

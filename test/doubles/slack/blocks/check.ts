@@ -1,5 +1,5 @@
 // Small checks of JSON that are put together to a schema; each reports what is wrong, as Slack words it, and where.
-import { isJson, type Json } from '../json.ts';
+import { isJson, type Json } from '../../json.ts';
 
 export type Report = (what: string, at: string) => void;
 export type Check = (value: unknown, at: string, report: Report) => void;

@@ -1,6 +1,6 @@
 // What stands chosen at the beginning must be among what can be chosen.
 import { isDeepStrictEqual } from 'node:util';
-import { type Json, jsonList } from '../json.ts';
+import { type Json, jsonList } from '../../json.ts';
 import type { Report } from './check.ts';
 import { elementsOf } from './unique.ts';
 

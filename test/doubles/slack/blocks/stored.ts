@@ -1,5 +1,5 @@
 // Blocks as Slack gives them back: every block and control has an id, texts have all their fields.
-import { isJson, type Json } from '../json.ts';
+import { isJson, type Json } from '../../json.ts';
 
 const FILLED: Readonly<Record<string, Json>> = {
   plain_text: { emoji: true },

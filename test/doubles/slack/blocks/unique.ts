@@ -1,5 +1,5 @@
 // What must hold between the blocks of one message or view: ids that stand once, sums of sizes.
-import { asJson, asText, isJson, type Json, jsonList } from '../json.ts';
+import { asJson, asText, isJson, type Json, jsonList } from '../../json.ts';
 import type { Report } from './check.ts';
 import { LIMIT } from './limits.ts';
 

@@ -1,5 +1,5 @@
 // Whether Slack would take blocks or a view, and how they look once it took them.
-import { asJson, type Json, jsonList } from '../json.ts';
+import { asJson, type Json, jsonList } from '../../json.ts';
 import { Refusal } from '../refusal.ts';
 import { all, byType, type Check, flag, object, type Report, rule, text } from './check.ts';
 import { initials } from './initial.ts';

@@ -1,5 +1,5 @@
 // chat.*: posts, changes, deletes.
-import { asText, given, type Json } from '../json.ts';
+import { asText, given, type Json } from '../../json.ts';
 import { change, put, take, tellNew } from '../ledger.ts';
 import { Refusal } from '../refusal.ts';
 import { addressed, mayWrite, messageAt, roomOf, threadFor } from '../rooms.ts';

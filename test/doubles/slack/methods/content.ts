@@ -1,9 +1,9 @@
 // What a message to be posted or changed holds, checked as Slack checks it.
 
+import { asText, isJson, type Json, jsonList } from '../../json.ts';
 import { LIMIT } from '../blocks/limits.ts';
 import { storedBlocks } from '../blocks/stored.ts';
 import { checkedBlocks } from '../blocks/validate.ts';
-import { asText, isJson, type Json, jsonList } from '../json.ts';
 import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 

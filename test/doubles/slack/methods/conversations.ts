@@ -1,5 +1,5 @@
 // conversations.*: what is in rooms and who.
-import { asText, type Json } from '../json.ts';
+import { asText, type Json } from '../../json.ts';
 import { Refusal } from '../refusal.ts';
 import { repliesTo, roomOf, SCOPE_WORD } from '../rooms.ts';
 import { BOT_USER, type Channel, directOf } from '../settings.ts';

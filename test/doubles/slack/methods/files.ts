@@ -1,5 +1,5 @@
 // files.*: a URL to upload to, then sharing what was uploaded.
-import { asText, type Json, jsonList } from '../json.ts';
+import { asText, type Json, jsonList } from '../../json.ts';
 import { put, tellNew } from '../ledger.ts';
 import { Refusal } from '../refusal.ts';
 import { mayWrite, roomOf, threadFor } from '../rooms.ts';

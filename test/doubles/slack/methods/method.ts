@@ -1,5 +1,5 @@
 // What a method of the Web API is.
-import type { Json } from '../json.ts';
+import type { Json } from '../../json.ts';
 import type { World } from '../world.ts';
 
 export type Asked = {

@@ -1,5 +1,5 @@
 // Pages of a list, as Slack's cursors cut them.
-import { asText, type Json } from '../json.ts';
+import { asText, type Json } from '../../json.ts';
 import { Refusal } from '../refusal.ts';
 
 export type Page<T> = { items: T[]; more: boolean; answer: Json };

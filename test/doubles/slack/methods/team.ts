@@ -1,5 +1,5 @@
 // Who is who: auth.test, users, bots, the workspace; and small things besides.
-import type { Json } from '../json.ts';
+import type { Json } from '../../json.ts';
 import { Refusal } from '../refusal.ts';
 import { messageAt, roomOf } from '../rooms.ts';
 import { APP, BOT, BOT_NAME, BOT_USER, TEAM } from '../settings.ts';

@@ -1,5 +1,5 @@
 // views.*: modals against a trigger, and the Home.
-import { asText, type Json } from '../json.ts';
+import { asText, type Json } from '../../json.ts';
 import { Refusal } from '../refusal.ts';
 import type { Trigger, World } from '../world.ts';
 import type { Asked, Methods } from './method.ts';

@@ -1,7 +1,8 @@
 // The windows of each person as a stack: what opening, pushing and changing them does.
+
+import { asText, type Json, jsonList } from '../../json.ts';
 import { storedBlocks } from '../blocks/stored.ts';
 import { checkedView } from '../blocks/validate.ts';
-import { asText, type Json, jsonList } from '../json.ts';
 import { Refusal } from '../refusal.ts';
 import { APP, BOT, TEAM } from '../settings.ts';
 import type { View, World } from '../world.ts';

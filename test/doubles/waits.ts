@@ -1,5 +1,5 @@
 // Waits on the double's clock that all end when it is stopped.
-import type { Alarm, Clock } from '../../../src/door/clock.ts';
+import type { Alarm, Clock } from '../../src/door/clock.ts';
 
 export type Waits = {
   /** True when so many ms have passed; false when the double was stopped before. */
