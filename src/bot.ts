@@ -24,20 +24,27 @@ export type Inbox = {
   talk(tenant: string, id: string): Promise<string | undefined>;
   /** The talk that lives in this thread of this room, was just opened there, or had a card copied there; undefined when none. */
   at(tenant: string, place: string, thread: string): Promise<string | undefined>;
-  /** The talks of a room, begun by `until` (ms), whose first message may stand there though nobody knows yet. */
-  openings(tenant: string, place: string, until: number): Promise<Opening[]>;
+  /** The talks of a room whose first message may stand there though nobody knows yet. */
+  openings(tenant: string, place: string): Promise<Opening[]>;
   /** The talks of a room, at most `most`, those that changed last first. */
   talksIn(tenant: string, place: string, most: number): Promise<StoredTalk[]>;
-  /** The talk whose message was the last to go directly to this person; undefined where none did. */
-  lastTo(tenant: string, person: string): Promise<string | undefined>;
+  /** The talk whose message was the last to go directly to this person, of any tenant where none is given; undefined where none did. */
+  lastTo(person: string, tenant?: string): Promise<{ tenant: string; talk: string } | undefined>;
+  /** The talks that changed since then (ms), of all tenants, at most `most`, those that changed last first. */
+  changedSince(since: number, most: number): Promise<Housed[]>;
+  /** When (ms) the last event was stored; undefined before the first. */
+  lastReceived(): Promise<number | undefined>;
   /** Ends all that waits for a tenant, with this reason: the bot was removed there. */
   leave(tenant: string, reason: string, now: number): Promise<void>;
   /** Check-ins that `leave` ended wait again, where the talk has none by now. */
   returned(tenant: string): Promise<void>;
 };
 
-/** A talk whose first message may stand in its room, with the id of that message in the outbox. */
-export type Opening = { talk: string; message: string };
+/** A talk whose first message may stand in its room: the id of that message in the outbox, and when (ms) the talk began. */
+export type Opening = { talk: string; message: string; begun: number };
+
+/** Where a talk lives. */
+export type Housed = { tenant: string; id: string; place: string; thread: string | null };
 
 /** A talk as stored, with the thread where it lives. */
 export type StoredTalk = { id: string; thread: string | null; talk: string };
@@ -51,10 +58,17 @@ export type Bot = {
   talk(tenant: string, id: string): Promise<Talk | undefined>;
   /** The id of the talk that lives in this thread of this room; undefined when none does. */
   at(tenant: string, place: string, thread: string): Promise<string | undefined>;
-  /** The talks, begun by `until` (ms), whose first message may stand in this room though its answer is not here. */
-  openings(tenant: string, place: string, until: number): Promise<Opening[]>;
-  /** The id of the talk whose check-in is being asked in direct messages to this person; undefined where none is. */
-  askedDirectly(tenant: string, person: string): Promise<string | undefined>;
+  /** The talks whose first message may stand in this room though the platform's answer is not here. */
+  openings(tenant: string, place: string): Promise<Opening[]>;
+  /**
+   * The talk whose check-in is being asked in direct messages to this person; undefined where none is. Without a tenant
+   * it may be of any: direct messages of some platforms belong to none.
+   */
+  askedDirectly(person: string, tenant?: string): Promise<{ tenant: string; talk: string } | undefined>;
+  /** The talks that changed since then (ms), those that changed last first, at most some hundreds. */
+  changedSince(since: number): Promise<Housed[]>;
+  /** When (ms) the last event was stored; undefined before the first. */
+  lastReceived(): Promise<number | undefined>;
   /** The talks of a room that changed last, for showing; one that cannot be read is left out. */
   talksIn(tenant: string, place: string): Promise<{ thread: string | null; talk: Talk }[]>;
   /** The bot was removed from a tenant: nothing more is sent there. Talks stay. */
@@ -99,6 +113,9 @@ export function decideOn(ground: Ground): Decide {
 
 /** No step gives out slow tasks yet; one that comes back from a newer version ends without a result. */
 export const NO_TASKS: Tasks = { perform: async () => null };
+
+/** Talks that are looked at after an outage: each costs a request to its platform. */
+const MOST_CHANGED = 500;
 
 /** Talks of a room that are shown: as many as one message of a platform has room for. */
 const MOST_SHOWN = 20;
@@ -164,14 +181,16 @@ export function createBot({
       return json === undefined ? undefined : readTalk(json, id);
     },
     at: (tenant, place, thread) => store.inbox.at(tenant, place, thread),
-    openings: (tenant, place, until) => store.inbox.openings(tenant, place, until),
-    async askedDirectly(tenant, person) {
-      const id = await store.inbox.lastTo(tenant, person);
-      const json = id === undefined ? undefined : await store.inbox.talk(tenant, id);
-      const talk = id === undefined || json === undefined ? undefined : readableTalk(json, id, report);
+    openings: (tenant, place) => store.inbox.openings(tenant, place),
+    async askedDirectly(person, tenant) {
+      const last = await store.inbox.lastTo(person, tenant);
+      const json = last && (await store.inbox.talk(last.tenant, last.talk));
+      const talk = last && json !== undefined ? readableTalk(json, last.talk, report) : undefined;
       const reach = talk?.review ? talk.reach : 'thread';
-      return typeof reach === 'object' && reach.person === person ? id : undefined;
+      return typeof reach === 'object' && reach.person === person ? last : undefined;
     },
+    changedSince: (since) => store.inbox.changedSince(since, MOST_CHANGED),
+    lastReceived: () => store.inbox.lastReceived(),
     async talksIn(tenant, place) {
       const stored = await store.inbox.talksIn(tenant, place, MOST_SHOWN);
       return stored.flatMap(({ id, thread, talk }) => {

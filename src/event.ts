@@ -60,11 +60,19 @@ export type Event =
   | (Happened & { kind: 'opened'; text: string; rootless?: true })
   /**
    * Somebody wrote into the talk. `overheard`: to the others there, without naming the bot. `opensThread`: the talk lives
-   * under these words, and nothing else was said there before. `people`: who is named in the text, by the platform's
+   * under these words, and nothing else was said there before. `inPlace`: what the bot lacks to open a thread, as people
+   * of the platform call it, so that the talk is held in the room itself. `people`: who is named in the text, by the platform's
    * signs; undefined where the platform has no such signs, so that any name may be a person, and null where nobody else
    * is there.
    */
-  | (Happened & { kind: 'said'; text: string; overheard?: true; opensThread?: true; people?: Named[] | null })
+  | (Happened & {
+      kind: 'said';
+      text: string;
+      overheard?: true;
+      opensThread?: true;
+      inPlace?: string[];
+      people?: Named[] | null;
+    })
   /** Somebody chose an option, `not-sure` included. */
   | (Happened & { kind: 'chose'; question: QuestionId; option: string })
   /** Somebody pressed a button or used a command. */

@@ -13,6 +13,8 @@ export type Words = Done & {
   addressed: boolean;
   opensThread: boolean;
   people: readonly string[] | null;
+  /** What the bot lacks to open a thread there, as people call it. */
+  inPlace?: readonly string[];
 };
 
 /** `lives`: the talk that is there already. `otherwise`: the id of the one that these words open. */
@@ -39,6 +41,7 @@ export async function takeWords(
     people: await named(words, world),
     ...(addressed ? {} : { overheard: true }),
     ...(words.opensThread ? { opensThread: true } : {}),
+    ...(words.inPlace ? { inPlace: [...words.inPlace] } : {}),
   };
   const id = lives ?? otherwise;
   const zone = talk?.zone ?? (await world.zones(by));

@@ -43,16 +43,15 @@ async function talkOf(
   { tenant, place, thread, by, underBot }: Wrote,
   { bot, rootOf }: TakeWorld,
 ): Promise<string | undefined> {
-  if (isDirect(place)) return (await bot.askedDirectly(tenant, by)) ?? place;
+  if (isDirect(place)) return (await bot.askedDirectly(by, tenant))?.talk ?? place;
   const lives = await bot.at(tenant, place, thread);
   if (lives !== undefined || !underBot) return lives;
-  // The bot's own message may have opened the thread, and Slack's answer to it is not here yet, or got lost. A talk that
-  // began later than that message cannot be the one.
-  const openings = await bot.openings(tenant, place, Number(thread) * SECOND + CLOCKS_APART);
+  // The bot's own message may have opened the thread, and Slack's answer to it is not here yet, or got lost.
+  const openings = await bot.openings(tenant, place);
   const root =
     openings.length === 0 ? null : await rootOf(place, thread).catch(onlyIf(openings.length === 1));
   // The answer may have come while we looked.
-  return (await bot.at(tenant, place, thread)) ?? openedBy(root, openings);
+  return (await bot.at(tenant, place, thread)) ?? openedBy(root, openings, Number(thread) * SECOND);
 }
 
 /** One candidate has to do where Slack does not tell now. Among several nobody guesses: Slack brings the words again. */
@@ -62,10 +61,18 @@ function onlyIf(sure: boolean): (cause: unknown) => undefined {
   };
 }
 
-/** The talk that this message opened; where the bot may not look which message it is, the only one that it can be. */
-function openedBy(root: string | null | undefined, openings: readonly Opening[]): string | undefined {
-  if (root === undefined) return openings.length === 1 ? openings[0]?.talk : undefined;
-  return openings.find(({ message }) => message === root)?.talk;
+/**
+ * The talk that this message opened; where the bot may not look which message it is, the only one that it can be: none
+ * that began later than the message was written (`at`, ms).
+ */
+function openedBy(
+  root: string | null | undefined,
+  openings: readonly Opening[],
+  at: number,
+): string | undefined {
+  if (root !== undefined) return openings.find(({ message }) => message === root)?.talk;
+  const [only, ...others] = openings.filter(({ begun }) => begun <= at + CLOCKS_APART);
+  return others.length === 0 ? only?.talk : undefined;
 }
 
 /** Slack's clock and ours differ by less than this, in ms, where both are set by a time server. */

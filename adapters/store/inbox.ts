@@ -1,5 +1,5 @@
 // What came in: stored once, whatever the platform repeats.
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type NotNull, sql } from 'kysely';
 import type { Inbox } from '../../src/bot.ts';
 import { DIGEST } from '../../src/dialogue/names.ts';
 import { type Incoming, placeOf, ROOM_ITSELF } from '../../src/door/incoming.ts';
@@ -54,13 +54,13 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
         .executeTakeFirst();
       return opening?.talk;
     },
-    openings: (tenant, place, until) =>
+    openings: (tenant, place) =>
       db
         .selectFrom('outbox as row')
         .innerJoin('talk', (join) =>
           join.onRef('talk.tenant', '=', 'row.tenant').onRef('talk.id', '=', 'row.talk'),
         )
-        .select(['row.talk', 'row.id as message'])
+        .select(['row.talk', 'row.id as message', 'talk.created_at as begun'])
         .where('row.state', '=', WAITING)
         .where('row.tenant', '=', tenant)
         .where('row.place', '=', place)
@@ -68,20 +68,37 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
         // Being sent, or sent without an answer: any other stands nowhere.
         .where('row.doubt', '=', 1)
         .where('talk.thread', 'is', null)
-        .where('talk.created_at', '<=', until)
         .execute(),
-    async lastTo(tenant, person) {
-      const row = await db
+    lastTo(person, tenant) {
+      return db
         .selectFrom('outbox')
-        .select('talk')
-        .where('tenant', '=', tenant)
+        .select(['tenant', 'talk'])
+        .$if(tenant !== undefined, (query) => query.where('tenant', '=', tenant ?? ''))
         .where('place', '=', placeOf(person))
         .where('external', 'is not', null)
         .where('thread', '=', sql.lit(ROOM_ITSELF))
         .orderBy('seq', 'desc')
         .limit(1)
         .executeTakeFirst();
-      return row?.talk;
+    },
+    changedSince: (since, most) =>
+      db
+        .selectFrom('talk')
+        .select(['tenant', 'id', 'place', 'thread'])
+        .where('place', 'is not', null)
+        .$narrowType<{ place: NotNull }>()
+        .where('changed_at', '>=', since)
+        .orderBy('changed_at', 'desc')
+        .limit(most)
+        .execute(),
+    async lastReceived() {
+      const row = await db
+        .selectFrom('inbox')
+        .select('received_at')
+        .orderBy('seq', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.received_at;
     },
     async talksIn(tenant, place, most) {
       const rows = await db

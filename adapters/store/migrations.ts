@@ -18,6 +18,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '002-lanes': { up: lanes },
   '003-places': { up: places },
   '004-digests': { up: digests },
+  '005-people': { up: people },
 };
 
 /** A check-in may stand in a digest before it is due, and a message may speak of another one. */
@@ -197,6 +198,16 @@ async function places(db: Kysely<Tables>): Promise<void> {
     .on('inbox')
     .columns(['tenant', 'place', 'thread'])
     .where(sql<boolean>`state = 'waiting'`)
+    .execute();
+}
+
+/** The last message to a person, whatever tenant it is of. */
+async function people(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createIndex('outbox_person')
+    .on('outbox')
+    .columns(['place', 'seq'])
+    .where(sql<boolean>`thread = '' and external is not null`)
     .execute();
 }
 

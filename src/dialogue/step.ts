@@ -12,7 +12,7 @@ import { opened, said } from './said.ts';
 import { remember, type Talk } from './talk.ts';
 import { tidied } from './tidying.ts';
 import { waited } from './waited.ts';
-import { alreadyAnswered, NOTED, NOTED_REASON, TALK_OVER } from './words.ts';
+import { alreadyAnswered, inPlace, NOTED, NOTED_REASON, TALK_OVER } from './words.ts';
 
 /** Takes an event into the talk. An event seen before changes nothing and posts nothing. */
 export function step(talk: Talk, event: Event, ground: Ground): Outcome {
@@ -40,6 +40,7 @@ function taken(talk: Talk, event: Event, ground: Ground): Outcome {
     case 'opened':
       return rooted(event, withLookUp(event.text, opened(talk, event, ground)));
     case 'said':
+      if (event.inPlace && talk.seen.length === 1) return saidInPlace(talk, event, event.inPlace, ground);
       if (event.opensThread) return withLookUp(event.text, said({ ...talk, ours: true }, event, ground));
       if (!event.overheard) return withLookUp(event.text, said(talk, event, ground));
       return isForUs(talk, event, ground)
@@ -61,6 +62,17 @@ function taken(talk: Talk, event: Event, ground: Ground): Outcome {
     default:
       throw unknown(event);
   }
+}
+
+/** A talk that begins in a room, since the bot may open no thread there: people hear why, and how to go on. */
+function saidInPlace(
+  talk: Talk,
+  event: Extract<Event, { kind: 'said' }>,
+  lacks: readonly string[],
+  ground: Ground,
+): Outcome {
+  const [next, effects] = withLookUp(event.text, said(talk, event, ground));
+  return [next, [post(inPlace(lacks)), ...effects]];
 }
 
 /** Where no message is there yet, the talk begins with the one that it lives under. */

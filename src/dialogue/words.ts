@@ -273,3 +273,11 @@ export function understoodItems(talk: Talk, ids: readonly QuestionId[]): Underst
       : [];
   });
 }
+
+/** The bot may open no thread in the room. `lacks` are what people there can switch on, by its names. */
+export function inPlace(lacks: readonly string[]): Card {
+  return notice(
+    'in-place',
+    `I cannot open a thread here: I lack ${lacks.map((name) => `"${name}"`).join(' and ')}. So I answer in the channel; mention me or reply to my messages.`,
+  );
+}

@@ -21,7 +21,8 @@ import {
 const BEFORE = `
   ALTER TABLE checkin DROP COLUMN announced;
   ALTER TABLE outbox DROP COLUMN refers;
-  DELETE FROM kysely_migration WHERE name = '004-digests';
+  DROP INDEX outbox_person;
+  DELETE FROM kysely_migration WHERE name IN ('004-digests', '005-people');
 `;
 
 /** Fills a store, and takes from it what came with digests. */

@@ -61,19 +61,18 @@ export function placesContract(open: () => Promise<Store>): void {
 
     it('whose first message is under way is known by its room, with its message', async () => {
       const store = await open();
-      const openings = (place = 'room', until = NOW) => store.inbox.openings('T1', place, until);
-      const a = { talk: 'a', message: 'm1' };
+      const openings = (place = 'room') => store.inbox.openings('T1', place);
+      const a = { talk: 'a', message: 'm1', begun: NOW };
       await stored(store, [post('m1')], { talk: 'a' });
       expect(await openings(), 'it cannot stand there yet').toEqual([]);
       await claim(store);
       expect(await openings()).toEqual([a]);
       expect(await openings('other')).toEqual([]);
-      expect(await openings('room', NOW - 1), 'it began after the message that is asked for').toEqual([]);
 
       await stored(store, [post('m2')], { talk: 'b' });
       expect(await openings(), 'the other one cannot stand there yet').toEqual([a]);
       await claim(store);
-      expect(await openings(), 'it may be either').toEqual([a, { talk: 'b', message: 'm2' }]);
+      expect(await openings(), 'it may be either').toEqual([a, { talk: 'b', message: 'm2', begun: NOW }]);
       await store.outbox.settle([again('m2'), { id: 'm1', state: 'sent', external: 'x' }], 'A', NOW);
       expect(await openings(), 'one is there and one surely not').toEqual([]);
     });
@@ -104,6 +103,38 @@ export function placesContract(open: () => Promise<Store>): void {
       expect(talks[0]?.talk).toBe(await store.inbox.talk('T1', 'c'));
       expect(await store.inbox.talksIn('T1', 'C1', 1)).toHaveLength(1);
       expect(await store.inbox.talksIn('T2', 'C1', 10)).toEqual([]);
+    });
+  });
+
+  describe('what happened last', () => {
+    it('to a person is the talk whose message went to them last, of one tenant or of any', async () => {
+      const store = await open();
+      for (const tenant of ['T1', 'T2']) {
+        await stored(store, [post(`m-${tenant}`, { thread: '', place: '@U1' })], {
+          tenant,
+          talk: `of-${tenant}`,
+        });
+        expect(await store.inbox.lastTo('U1', tenant), 'it is not sent yet').toBeUndefined();
+        await sendAll(store);
+      }
+
+      expect(await store.inbox.lastTo('U1')).toEqual({ tenant: 'T2', talk: 'of-T2' });
+      expect(await store.inbox.lastTo('U1', 'T1')).toEqual({ tenant: 'T1', talk: 'of-T1' });
+      expect(await store.inbox.lastTo('U2')).toBeUndefined();
+    });
+
+    it('is told by time, with the talks that changed since, the last first', async () => {
+      const store = await open();
+      expect(await store.inbox.lastReceived()).toBeUndefined();
+      for (const [index, talk] of ['a', 'b', 'c'].entries()) {
+        await store.inbox.receive([incoming(talk, { talk, place: 'C1', thread: talk })], NOW + index);
+        await store.talks.commit([outcome(await pendingOf(store, talk))], NOW + index);
+      }
+
+      expect(await store.inbox.lastReceived()).toBe(NOW + 2);
+      const changed = await store.inbox.changedSince(NOW + 1, 10);
+      expect(changed).toEqual(['c', 'b'].map((id) => ({ tenant: 'T1', id, place: 'C1', thread: id })));
+      expect(await store.inbox.changedSince(NOW, 1)).toHaveLength(1);
     });
   });
 
