@@ -1,10 +1,10 @@
 // "/whichway examples 320": to the one talk of the room that counts them, or a choice where there are several.
 import type { Bot } from '../../src/bot.ts';
 import { ROOM_ITSELF } from '../../src/door/incoming.ts';
+import { actionId } from '../chat/control.ts';
 import { countIn, type Threaded } from '../chat/counting.ts';
 import { NO_TALK_COUNTS, NOTED_THERE } from '../chat/help.ts';
 import { cardAlone } from './cardalone.ts';
-import { actionId } from './cards/actions.ts';
 import { button, type Payload, section } from './cards/elements.ts';
 import { escaped } from './cards/mrkdwn.ts';
 import { threadLink } from './cards/permalink.ts';

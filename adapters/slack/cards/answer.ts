@@ -1,8 +1,8 @@
 // An answer: the opening sentences, what they rest on, and what others found.
 import type { Card, Citation } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
+import { actionId } from '../../chat/control.ts';
 import { outsideFigures, whomItFollows } from '../../wording.ts';
-import { actionId } from './actions.ts';
 import { actions, button, context, feedback, type Payload, section } from './elements.ts';
 import { figureLine } from './figureline.ts';
 import { bold, escaped, link, quoted } from './mrkdwn.ts';

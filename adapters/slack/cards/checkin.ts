@@ -2,15 +2,15 @@
 import { isQuestion, type QuestionId } from '../../../knowledge/questions.ts';
 import type { Card } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
+import { shortLabel } from '../../cards/shortlabels.ts';
+import { actionId } from '../../chat/control.ts';
 import { dayInWords } from '../../wording.ts';
 import { isDirect } from '../connection/rooms.ts';
-import { actionId } from './actions.ts';
 import { actions, button, context, type Payload, section } from './elements.ts';
 import { heir, later } from './later.ts';
 import { bold, escaped, link, mention, struck } from './mrkdwn.ts';
 import { permalink } from './permalink.ts';
 import { recommendation } from './recommendation.ts';
-import { shortLabel } from './shortlabels.ts';
 
 type Kind<K extends Card['kind']> = Extract<Card, { kind: K }>;
 type Item = Kind<'check-in'>['items'][number];

@@ -1,8 +1,8 @@
 // Several check-ins of a room in one message: each with its thread, and a button that asks it there.
 import type { Card } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
+import { actionId } from '../../chat/control.ts';
 import { dayInWords } from '../../wording.ts';
-import { actionId } from './actions.ts';
 import { button, context, type Payload, section } from './elements.ts';
 import { bold, escaped, mention } from './mrkdwn.ts';
 import { threadLink } from './permalink.ts';

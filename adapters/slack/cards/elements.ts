@@ -15,8 +15,8 @@ import type {
   StaticSelect,
   UsersSelect,
 } from '@slack/types';
+import { actionId } from '../../chat/control.ts';
 import { plainLine } from '../../plain.ts';
-import { actionId } from './actions.ts';
 
 /** What is sent: the blocks, and the text that notifications show and screen readers read. */
 export type Payload = { text: string; blocks: KnownBlock[] };

@@ -30,7 +30,7 @@ export const LIMITS = {
   actions: 25,
   context: 10,
   contextActions: 5,
-  /** block-kit/block-elements/button-element. A phone shows about 30 characters of the text (`BUTTON_SEEN`). */
+  /** block-kit/block-elements/button-element. A phone shows less (`BUTTON_SEEN`). */
   button: 75,
   buttonValue: 2_000,
   accessibility: 75,
@@ -50,6 +50,3 @@ export const LIMITS = {
   label: 2_000,
   input: 3_000,
 } as const;
-
-/** What a button shows before it is cut on a narrow screen, in characters; the reference says "about 30". */
-export const BUTTON_SEEN = 30;

@@ -1,13 +1,9 @@
 // Brings one block within Slack's limits, or says that nothing is left of it.
 import type { ContextBlockElement, KnownBlock, SectionBlock, TextObject } from '@slack/types';
+import { isBlank } from '../../cards/blank.ts';
 import { cut } from './cut.ts';
 import { LIMITS } from './limits.ts';
 import { mendedControl } from './mendcontrol.ts';
-
-/** Whether nothing of the text would be seen: spaces, and characters without width. */
-export function isBlank(text: string): boolean {
-  return /^[\s\p{C}\p{Z}]*$/u.test(text);
-}
 
 /** The block within its limits; undefined when nothing is left. `seen` holds the names of the controls before it. */
 export function mended(block: KnownBlock, seen: Set<string>): KnownBlock | undefined {

@@ -3,11 +3,11 @@ import type { ActionsBlockElement } from '@slack/types';
 import { NOT_SURE, type QuestionId } from '../../../knowledge/questions.ts';
 import type { Card } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
-import { actionId } from './actions.ts';
+import { shortLabel } from '../../cards/shortlabels.ts';
+import { actionId } from '../../chat/control.ts';
 import { actions, button, context, overflow, type Payload, section, select } from './elements.ts';
 import { LIMITS } from './limits.ts';
 import { bold, escaped } from './mrkdwn.ts';
-import { shortLabel } from './shortlabels.ts';
 
 type Question = Extract<Card, { kind: 'question' }>;
 

@@ -1,7 +1,7 @@
 // Cards of a line or two: notices, the opening of a talk, and what takes the place of a message that is over.
 import type { Card } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
-import { actionId } from './actions.ts';
+import { actionId } from '../../chat/control.ts';
 import { actions, button, context, type Payload, section } from './elements.ts';
 import { bold, escaped, link, mention, quoted, struck } from './mrkdwn.ts';
 import { permalink } from './permalink.ts';

@@ -1,8 +1,8 @@
 // What was understood: each item with the words it came from and a button that corrects it.
 import type { Card, Understood } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
+import { actionId } from '../../chat/control.ts';
 import { ASKED_TO_BE_SURE, wordsReadFrom } from '../../wording.ts';
-import { actionId } from './actions.ts';
 import { button, type Payload, section } from './elements.ts';
 import { bold, escaped } from './mrkdwn.ts';
 

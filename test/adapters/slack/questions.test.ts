@@ -1,7 +1,7 @@
 // The real questions on a phone: every button can be read to its end, and says what its option says.
 import { describe, expect, it } from 'vitest';
+import { BUTTON_SEEN } from '../../../adapters/cards/shortlabels.ts';
 import { blocksOf } from '../../../adapters/slack/cards/blocks.ts';
-import { BUTTON_SEEN } from '../../../adapters/slack/cards/limits.ts';
 import { NOT_SURE, NOT_SURE_LABEL, QUESTIONS } from '../../../knowledge/questions.ts';
 import { actionIdsIn, messageOf, objectsIn } from './samples.ts';
 

@@ -1,6 +1,8 @@
 // What stands on a button where the option's label is too long for one.
 import { cut } from './cut.ts';
-import { BUTTON_SEEN } from './limits.ts';
+
+/** What a button shows before it is cut on a narrow screen, in characters: Slack's reference says "about 30", Discord's 34. */
+export const BUTTON_SEEN = 30;
 
 /** As good as the label itself. */
 const SAME: Readonly<Record<string, string>> = {
