@@ -1,0 +1,35 @@
+// An answer: the opening sentences, what they rest on, and what others found.
+import type { Card, Citation } from '../../../src/card.ts';
+import type { Message } from '../../../src/door/messenger.ts';
+import { actionId } from '../../chat/control.ts';
+import { outsideFigures, whomItFollows } from '../../wording.ts';
+import { actions, button, feedback, type Shown, text } from './elements.ts';
+import { figureLine } from './figureline.ts';
+import { bold, escaped, link, quoted, small } from './markdown.ts';
+
+export function answer(card: Extract<Card, { kind: 'answer' }>, message: Message): Shown {
+  const { citations, evidence } = card;
+  const figures = outsideFigures(evidence);
+  return {
+    text: [
+      escaped(card.text),
+      ...citations.map((citation) => escaped(`"${citation.quote}" (${whomItFollows(citation)})`)),
+      ...figures.map((figure) => escaped(`${figure.name}: ${figure.text}`)),
+    ].join('\n'),
+    parts: [
+      text(escaped(card.text)),
+      ...citations.map((citation) => text(`${quoted(escaped(citation.quote))}\n${whence(citation)}`)),
+      ...figures.map((figure) => text(figureLine(figure))),
+      actions(
+        ...(citations.length > 0 ? [button('What I read', actionId('read', message.talk))] : []),
+        ...feedback(message),
+      ),
+    ],
+  };
+}
+
+/** The passage and whom it follows; the source is a link where it has an address. */
+function whence(citation: Citation): string {
+  const whom = whomItFollows(citation);
+  return small(`${bold(escaped(citation.title))} · ${link(whom, citation.url) ?? escaped(whom)}`);
+}
