@@ -9,7 +9,8 @@ import { type Env, readDotEnv, readSettings, type Settings, zoneOf } from './set
 
 const USAGE = `Usage: npm run whichway -- <verb>
 
-  start                      run the bot in Slack where its tokens are set, else open the conversation here
+  start                      run the bot in Slack and Discord where their tokens are set, else open the conversation here
+  register-discord           put the commands into Discord; writes only what changed
   advise [--text T] [--answers JSON] [--id ID]
                              one talk for each JSON line on standard input, or one from flags
   ask [--q QUESTION] [--id ID]
@@ -18,7 +19,7 @@ const USAGE = `Usage: npm run whichway -- <verb>
   knowledge build            build the search index anew if the guidance changed
   status [--json]            whether a bot runs, what waits and what went wrong; also beside the bot
   doctor [--quiet] [--offline]
-                             check Node, settings, data folder, store, guidance and Slack; quiet: faults only;
+                             check Node, settings, data folder, store, guidance, Slack and Discord; quiet: faults only;
                              offline: ask nobody else
   help                       this text
 `;
@@ -57,6 +58,10 @@ async function main(argv: readonly string[], env: Env): Promise<number> {
     case 'status': {
       const { status } = await import('./commands/status.ts');
       return status({ folder: settings.DATA_DIR, args: rest, now: Date.now(), output: process.stdout });
+    }
+    case 'register-discord': {
+      const { registerDiscord } = await import('./commands/registerdiscord.ts');
+      return registerDiscord(settings, process.stdout);
     }
     default:
       tell(`There is no verb "${verb}". Try: npm run whichway -- help`);

@@ -3,9 +3,9 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { sql } from 'kysely';
 import { messageOf, WhichwayError } from '../../knowledge/error.ts';
+import type { Finding } from '../chat/finding.ts';
 import { openGround } from '../ground.ts';
 import { type Env, readDotEnv, readSettings, type Settings } from '../settings.ts';
-import type { Finding } from '../slack/check.ts';
 import { holderOf } from '../store/lock.ts';
 import { checkSqlite, databaseFile, foundDamage, sqliteVersion } from '../store/open.ts';
 import { readStore } from '../store/survey.ts';
@@ -50,7 +50,7 @@ export async function doctor({ env, dotEnvPath, output, quiet, offline }: Doctor
       (found) => ` (${found})`,
     );
     await check('guidance', () => checkGuidance(settings));
-    for (const { name, ok, said } of offline ? [] : await slackFindings(settings))
+    for (const { name, ok, said } of offline ? [] : await platformFindings(settings))
       await check(
         name,
         () => {
@@ -105,6 +105,12 @@ function checkGuidance(settings: Settings): void {
   }).guide.close();
 }
 
+/** What the platforms say to the settings for them. */
+async function platformFindings(settings: Settings): Promise<Finding[]> {
+  const found = await Promise.all([slackFindings(settings), discordFindings(settings)]);
+  return found.flat();
+}
+
 /** What Slack says to the settings for it; nothing where there are none, and its library is not loaded then. */
 async function slackFindings(settings: Settings): Promise<Finding[]> {
   const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_API_URL } = settings;
@@ -116,4 +122,12 @@ async function slackFindings(settings: Settings): Promise<Finding[]> {
     signingSecret: SLACK_SIGNING_SECRET,
     apiUrl: SLACK_API_URL,
   });
+}
+
+/** What Discord says to the settings for it, in the same way. */
+async function discordFindings(settings: Settings): Promise<Finding[]> {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_GUILD_ID: guild } = settings;
+  if (token === undefined) return [];
+  const { checkDiscord } = await import('../discord/check.ts');
+  return checkDiscord({ token, apiUrl, guild, content: settings.DISCORD_MESSAGE_CONTENT === 'true' });
 }

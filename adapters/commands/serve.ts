@@ -3,10 +3,9 @@ import { createBot, decideOn, NO_TASKS } from '../../src/bot.ts';
 import { realClock } from '../clock.ts';
 import { openGround } from '../ground.ts';
 import { newId } from '../ids.ts';
-import { type Settings, zoneOf } from '../settings.ts';
-import { createSlack } from '../slack/slack.ts';
+import type { Settings } from '../settings.ts';
 import { openStore } from '../store/open.ts';
-import { slackSettings } from './slacksettings.ts';
+import { messengerOf, type Platform, platformsOf } from './platforms.ts';
 
 export type ServeWorld = {
   settings: Settings;
@@ -15,30 +14,21 @@ export type ServeWorld = {
   tell: (sentence: string) => void;
 };
 
-/** Resolves to the exit status: 0 when it was told to stop, 1 when the platform does not take the bot any more. */
+/** Resolves to the exit status: 0 when it was told to stop, 1 when a platform does not take the bot any more. */
 export async function serve({ settings, stop, tell }: ServeWorld): Promise<number> {
-  const slack = slackSettings(settings);
-  if (!slack) throw new Error('there is no platform to serve');
   const store = await openStore(settings.DATA_DIR, realClock);
   try {
     const ground = openGround(settings, tell);
     const over = Promise.withResolvers<number>();
-    const verbose = settings.LOG_LEVEL === 'debug' || settings.LOG_LEVEL === 'trace';
-    const platform = createSlack({
-      ...slack,
-      apiUrl: settings.SLACK_API_URL,
-      ...{ ground, clock: realClock, random: Math.random, ids: newId, report: tell, zone: zoneOf(settings) },
-      acknowledged: (kind, ms) => {
-        if (verbose) tell(`A Slack ${kind} was acknowledged after ${ms} ms.`);
-      },
-      ended(sentence) {
-        tell(sentence);
-        over.resolve(1);
-      },
-    });
+    const ended = (sentence: string): void => {
+      tell(sentence);
+      over.resolve(1);
+    };
+    const platforms = platformsOf({ settings, ground, tell, ended });
+    const started = new Set<Platform>();
     const bot = createBot({
       store,
-      messenger: platform.messenger,
+      messenger: messengerOf(platforms, started),
       tasks: NO_TASKS,
       decide: decideOn(ground),
       ...{ ids: newId, clock: realClock, random: Math.random, report: tell },
@@ -46,22 +36,23 @@ export async function serve({ settings, stop, tell }: ServeWorld): Promise<numbe
     const told = (): void => over.resolve(0);
     stop.addEventListener('abort', told, { once: true });
     if (stop.aborted) told();
-    // What listeners still take in while the bot stops is stored, and worked after the next start.
-    const end = (): Promise<unknown> => Promise.all([platform.stop(), bot.stop()]);
+    /** The bot runs as soon as one platform is there; another one may take long to come. */
+    const begin = async (platform: Platform): Promise<void> => {
+      await platform.start(bot);
+      if (!platform.connected() || stop.aborted) return;
+      if (started.size === 0) bot.run();
+      started.add(platform);
+      tell(platform.greeting());
+    };
+    const starting = Promise.all(platforms.map(begin));
     try {
-      await Promise.race([platform.start(bot), over.promise]);
-      if (platform.connection.connected()) {
-        bot.run();
-        tell(
-          slack.mode.kind === 'socket'
-            ? 'Connected to Slack. Try /whichway in a channel, or write to the bot.'
-            : `Listening on ${slack.mode.host}:${platform.connection.port() ?? slack.mode.port} for what Slack sends to /slack/events.`,
-        );
-      }
+      await Promise.race([starting, over.promise]);
       return await over.promise;
     } finally {
       stop.removeEventListener('abort', told);
-      await end();
+      // What listeners still take in while the bot stops is stored, and worked after the next start.
+      await Promise.all([...platforms.map((one) => one.stop()), bot.stop()]);
+      await starting.catch(() => {}); // It has been thrown already, or came after the end.
     }
   } finally {
     await store.close();

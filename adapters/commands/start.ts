@@ -24,9 +24,7 @@ const NARROWEST = 24;
 
 /** Runs until the conversation ends; resolves to the exit status. */
 export async function start({ settings, input, output, stop, tell }: StartWorld): Promise<number> {
-  if (settings.DISCORD_TOKEN !== undefined)
-    tell('DISCORD_TOKEN is set, but this version has no Discord yet.');
-  if (slackSettings(settings)) {
+  if (slackSettings(settings) || settings.DISCORD_TOKEN !== undefined) {
     const { serve } = await import('./serve.ts');
     return serve({ settings, stop, tell });
   }

@@ -1,13 +1,11 @@
 // What `doctor` asks about Slack: whether it answers, takes the tokens, and allows what the bot needs.
 import { WhichwayError } from '../../knowledge/error.ts';
+import type { Finding } from '../chat/finding.ts';
 import { badToken, formFault, reasonOf, tokenFault } from './connection/faults.ts';
 import { type Identity, identify } from './connection/identity.ts';
 import { libraryLogger } from './connection/logger.ts';
 import { webClient } from './connection/webclient.ts';
 import { missingScopes } from './scopes.ts';
-
-/** `said` is a note where all is well, else what is wrong and how to mend it; a note may be empty. */
-export type Finding = { name: string; ok: boolean; said: string };
 
 export type SlackSettings = {
   botToken: string | undefined;

@@ -1,0 +1,70 @@
+// The libraries of Discord as the bot needs them: no privileged intent, nothing repeated by itself, and small memory.
+import {
+  Client,
+  type ClientOptions,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  REST,
+  type RESTOptions,
+} from 'discord.js';
+import { SECOND } from '../../../src/door/clock.ts';
+
+/** What the bot hears of: 4609. */
+const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
+
+/**
+ * A request is given up after this, in ms. The sender gives a message ten seconds, and one that opens a thread takes a
+ * few requests.
+ */
+const REQUEST_WITHIN = 8 * SECOND;
+
+/** People and members that are kept, for their names and whether they are people: more than talk to the bot at once. */
+const MOST_PEOPLE = 500;
+/** Archived threads are dropped after so long, in s: whoever writes in one brings it back. */
+const THREADS_KEPT = 3_600;
+
+/** `url` undefined means Discord itself. */
+export type Api = { url: string | undefined };
+
+function restOptions({ url }: Api): Partial<RESTOptions> {
+  return {
+    ...(url === undefined ? {} : { api: url }),
+    ...{ retries: 0, timeout: REQUEST_WITHIN },
+    // The door waits and tries again itself, so that a limited room holds nothing else up.
+    rejectOnRateLimit: () => true,
+  };
+}
+
+/** Speaks as the bot. Each request ends within eight seconds and repeats nothing. */
+export function restFor(token: string, api: Api): REST {
+  return new REST(restOptions(api)).setToken(token);
+}
+
+/** `content`: the bot may read what is not for it. `more` is for tests. */
+export function clientFor(
+  api: Api,
+  { content, more = {} }: { content: boolean; more?: Partial<ClientOptions> | undefined },
+): Client {
+  const keepItself = ({ id, client }: { id: string; client: Client<true> }): boolean => id === client.user.id;
+  return new Client({
+    intents: content ? [...INTENTS, GatewayIntentBits.MessageContent] : INTENTS,
+    // Direct messages come from channels that are not in memory.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      ...{ MessageManager: 0, ReactionManager: 0, PresenceManager: 0, VoiceStateManager: 0 },
+      ...{ GuildEmojiManager: 0, GuildStickerManager: 0, GuildInviteManager: 0, GuildBanManager: 0 },
+      ThreadMemberManager: { maxSize: 1, keepOverLimit: keepItself },
+      GuildMemberManager: { maxSize: MOST_PEOPLE, keepOverLimit: keepItself },
+      UserManager: { maxSize: MOST_PEOPLE, keepOverLimit: keepItself },
+    }),
+    sweepers: {
+      ...Options.DefaultSweeperSettings,
+      threads: { interval: THREADS_KEPT, lifetime: THREADS_KEPT },
+    },
+    rest: restOptions(api),
+    ...more,
+  });
+}

@@ -1,0 +1,181 @@
+// Discord as a platform of the bot: connects its listeners to the door, and is its messenger.
+import { type Client, type ClientOptions, Events, Routes } from 'discord.js';
+import { z } from 'zod';
+import type { Bot } from '../../src/bot.ts';
+import { answerCard } from '../../src/dialogue/asides.ts';
+import { talksCard } from '../../src/dialogue/history.ts';
+import type { Ground } from '../../src/dialogue/outcome.ts';
+import { type Clock, SECOND } from '../../src/door/clock.ts';
+import type { Messenger } from '../../src/door/messenger.ts';
+import type { Ids, Report } from '../../src/door/worker.ts';
+import { type Answer, type Answering, sayingCard } from './answering.ts';
+import { callers } from './callers.ts';
+import { catchUp } from './catchup.ts';
+import { clientFor, restFor } from './connection/client.ts';
+import { connectDiscord, type DiscordConnection } from './connection/connection.ts';
+import { BAD_TOKEN } from './connection/faults.ts';
+import { examplesHere } from './examples.ts';
+import { HELP_IN_DISCORD } from './help.ts';
+import { hear, type ListenWorld, listen, underWay } from './listen.ts';
+import { discordMessenger } from './messenger.ts';
+import { reasonOf } from './outcome.ts';
+import { isPerson } from './people.ts';
+import { onlyFor } from './places.ts';
+
+export type DiscordWorld = {
+  token: string;
+  /** Where Discord's API is; undefined means Discord itself. */
+  apiUrl: string | undefined;
+  /** Whether the bot may read what is not for it: an intent that Discord has to allow. */
+  content: boolean;
+  ground: Ground;
+  clock: Clock;
+  random: () => number;
+  ids: Ids;
+  report: Report;
+  acknowledged: Answering['acknowledged'];
+  /** Hears once that Discord takes the bot no more. */
+  ended: (sentence: string) => void;
+  /** Discord does not tell where people live. */
+  zone: string;
+  /** For tests, which begin sessions more often than Discord lets anybody. */
+  options?: Partial<ClientOptions>;
+};
+
+export type DiscordPlatform = {
+  messenger: Messenger;
+  /** Takes events in for the bot. Resolves when it is connected, or stopped before that. Throws `settings`. */
+  start(bot: Bot): Promise<void>;
+  /** Takes nothing more in, and lets listeners end. May be called twice. */
+  stop(): Promise<void>;
+  /** Resolves when nothing is being taken in (any more). */
+  idle(): Promise<void>;
+  connection: Pick<DiscordConnection, 'client' | 'connected' | 'downSince'>;
+};
+
+/** Listeners are waited for so long when stopping, in ms: what they store takes far less. */
+const LISTENERS_END_WITHIN = 3 * SECOND;
+
+export function createDiscord(world: DiscordWorld): DiscordPlatform {
+  const { token, clock, report, content } = world;
+  const api = { url: world.apiUrl };
+  const rest = restFor(token, api);
+  const known = callers();
+  const tasks = underWay();
+  let connection: DiscordConnection | undefined;
+  const client = (): Client<true> | undefined => connection?.client();
+  const messenger = discordMessenger({
+    ...{ rest, client, callers: known, report },
+    tokenLost: () => world.ended(BAD_TOKEN),
+  });
+  return {
+    messenger,
+    async start(bot) {
+      const listening = listeningFor(bot, { ...world, messenger, rest, known, client });
+      connection = connectDiscord({
+        ...{ token, clock, report, random: world.random, ended: world.ended },
+        client: () => {
+          const next = clientFor(api, { content, more: world.options });
+          listen(next, listening, tasks);
+          listenToServers(next, bot, report);
+          return next;
+        },
+        fresh: (next, heardUntil) => tasks.add(greeted(next, heardUntil, { bot, clock, report, listening })),
+      });
+      await connection.start();
+    },
+    async stop() {
+      await connection?.stop();
+      const late = clock.alarm(LISTENERS_END_WITHIN);
+      await Promise.race([tasks.idle(), late.rung]);
+      late.ring();
+    },
+    idle: tasks.idle,
+    connection: {
+      client,
+      connected: () => connection?.connected() ?? false,
+      downSince: () => (connection ? connection.downSince() : clock.now()),
+    },
+  };
+}
+
+type Parts = DiscordWorld & {
+  messenger: Messenger;
+  rest: ReturnType<typeof restFor>;
+  known: ReturnType<typeof callers>;
+  client: () => Client<true> | undefined;
+};
+
+function listeningFor(bot: Bot, parts: Parts): ListenWorld {
+  const { messenger, rest, known, client, report, clock, ground, acknowledged, ids } = parts;
+  return {
+    take: {
+      ...{ bot, ids, whisper: messenger.whisper },
+      zones: async () => parts.zone,
+      isPerson: (id) => isPerson(client(), id),
+      componentsOf: (channel, message) => componentsOf(channel, message, rest),
+      reading: ({ place, thread }) => {
+        const channel = thread || place;
+        if (onlyFor(place) !== undefined) return;
+        rest.post(Routes.channelTyping(channel)).catch(() => {}); // Only a sign that something comes.
+      },
+    },
+    answering: { rest, clock, report, acknowledged },
+    ...{ callers: known, report },
+    help: () => HELP_IN_DISCORD,
+    question: (text) => answerCard(text, ground),
+    status: (where) => statusHere(where, bot, ground),
+    examples: (asked, count) => examplesHere(asked, count, bot),
+  };
+}
+
+const Components = z.object({ components: z.unknown() });
+
+/** Asked twice where the first answer gets lost; Discord brings no message again. */
+async function componentsOf(channel: string, message: string, rest: Parts['rest']): Promise<unknown> {
+  const ask = async (): Promise<unknown> =>
+    Components.parse(await rest.get(Routes.channelMessage(channel, message))).components;
+  return ask().catch(() => ask().catch(() => undefined));
+}
+
+async function statusHere(
+  { tenant, place }: { tenant: string; place: string },
+  bot: Bot,
+  ground: Ground,
+): Promise<Answer> {
+  const talks = await bot.talksIn(tenant, place);
+  const housed = talks.map((one) => ({ ...one, place }));
+  return sayingCard(talksCard(housed, ground), tenant);
+}
+
+/** Servers that the bot was added to or removed from. One that has an outage is neither. */
+function listenToServers(client: Client, bot: Bot, report: Report): void {
+  const failed = (cause: unknown): void =>
+    report(`That the bot came to a server or left it could not be kept (${reasonOf(cause)}).`);
+  client.on(Events.GuildCreate, ({ id }) => void bot.returned(id).catch(failed));
+  client.on(Events.GuildDelete, ({ id }) => {
+    report(`Nothing more is sent to the server ${id}: the bot was removed. What was said is kept.`);
+    bot.leave(id, 'the bot was removed from the server').catch(failed);
+  });
+}
+
+type Greeting = { bot: Bot; clock: Clock; report: Report; listening: ListenWorld };
+
+/** A session began: servers that the bot came back to go on, and what was written meanwhile is taken in. */
+async function greeted(
+  client: Client<true>,
+  heardUntil: number | undefined,
+  { bot, clock, report, listening }: Greeting,
+): Promise<void> {
+  try {
+    for (const id of client.guilds.cache.keys()) await bot.returned(id);
+    const since = heardUntil ?? (await bot.lastReceived());
+    if (since === undefined) return;
+    await catchUp(since, {
+      ...{ client, bot, report, now: clock.now() },
+      hear: (message) => hear(message, listening),
+    });
+  } catch (cause) {
+    report(`What was written while the bot was away could not be looked for (${reasonOf(cause)}).`);
+  }
+}

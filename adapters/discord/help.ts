@@ -1,0 +1,63 @@
+// What the bot says of itself in Discord.
+import type { Card } from '../../src/card.ts';
+import { HELP, notice } from '../../src/dialogue/words.ts';
+
+export const HELP_IN_DISCORD: Card = {
+  kind: 'list',
+  about: 'help',
+  title: 'How to use Whichway',
+  items: [
+    '"/whichway ask" and a sentence about your AI product opens a talk in a thread of its own. Anybody there may answer.',
+    'Mention me anywhere and I answer there. In a talk, mention me or reply to one of my messages: without that I cannot read what you write.',
+    '"/whichway question" asks one thing. In a talk I answer with your case in mind; elsewhere only you see it.',
+    '"Ask Whichway about this", under Apps in the menu of a message, takes that message as your question.',
+    'You can write to me directly, too.',
+    '"/whichway status" lists what was decided in this channel, and when I ask again. Mention me for "restart" and "cancel".',
+    '"/whichway examples" tells me how many signed-off answers you have by now.',
+    ...(HELP.kind === 'list' ? HELP.items : []),
+  ],
+};
+
+/** A talk was opened by a command; it stands in a thread of its own. */
+export const OPENED = notice('opened', 'I opened a thread for it, just below.');
+
+/** A command in a talk; the answer stands there for everybody. */
+export const ANSWERED_HERE = notice('answered-here', 'I answer just below.');
+
+/** The bot may not write where somebody called it. `lacks` are permissions by the names of Discord's settings. */
+export function notAllowedHere(lacks: readonly string[]): Card {
+  return notice(
+    'not-allowed-here',
+    `I cannot write in this channel: I lack ${inWords(lacks)}. Somebody who manages the channel can allow it, or you write to me directly.`,
+  );
+}
+
+/** A message of the bot that nothing is known of any more. */
+export const OLD_CONTROL = notice(
+  'old-control',
+  'That button belongs to an older message. Mention me to go on.',
+);
+
+/** A window whose talk is gone; its words come back, so that nobody types them again. */
+export function goneTalk(words: string): Card {
+  return notice(
+    'gone-talk',
+    `I do not know this talk any more. Mention me to go on.${words === '' ? '' : ` Your words were: ${words}`}`,
+  );
+}
+
+export const FAILED = notice('failed', 'That did not work just now. Please try again.');
+
+/** Words in a channel after which the bot was asked with nothing to answer. */
+export const NOTHING_ASKED = notice('nothing-asked', 'What would you like to know? Say it in the command.');
+
+/** A message without words: a picture, or another bot's card. */
+export const NO_WORDS = notice(
+  'no-words',
+  'I find no words in that message. Tell me in a sentence: /whichway ask.',
+);
+
+export function inWords(names: readonly string[]): string {
+  const quoted = names.map((name) => `"${name}"`);
+  return quoted.length < 2 ? (quoted[0] ?? '') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
+}

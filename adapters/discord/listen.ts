@@ -1,0 +1,249 @@
+// The one place where everything arrives that people do in Discord. Controls work for years: nothing waits in memory.
+import {
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  type Client,
+  Events,
+  type Interaction,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  type ModalSubmitInteraction,
+} from 'discord.js';
+import type { Card } from '../../src/card.ts';
+import type { Report } from '../../src/door/worker.ts';
+import { controlOf } from '../chat/control.ts';
+import { takePress } from '../chat/press.ts';
+import { takeWindow } from '../chat/window.ts';
+import { type Answer, type Answering, type Asking, answer, sayingCard } from './answering.ts';
+import type { Call, Callers } from './callers.ts';
+import { ABOUT_THIS, COMMAND, COUNT, SUBCOMMANDS, type Subcommand, TEXT } from './commands.ts';
+import { ANSWERED_HERE, FAILED, goneTalk, NO_WORDS, notAllowedHere, OLD_CONTROL, OPENED } from './help.ts';
+import { reasonOf } from './outcome.ts';
+import { talkNamed } from './places.ts';
+import { namesIn, readMessage, type Where, whereOf } from './read.ts';
+import { type Asked, type Opened, type TakeWorld, takeAsk, takeMessage, talkHere } from './take.ts';
+import { plainText } from './text.ts';
+import { modalOf, readFilled } from './windows.ts';
+
+export type ListenWorld = {
+  take: TakeWorld;
+  answering: Answering;
+  callers: Pick<Callers, 'called'>;
+  report: Report;
+  help: () => Card;
+  status: (where: Where) => Promise<Answer>;
+  examples: (asked: Asked, count: number) => Promise<Answer>;
+  /** One question without a talk. */
+  question: (text: string) => Card;
+};
+
+/** What was begun and has not ended. */
+export type UnderWay = { add(task: Promise<void>): void; idle(): Promise<void> };
+
+export function underWay(): UnderWay {
+  const tasks = new Set<Promise<void>>();
+  return {
+    add(task) {
+      const counted = task.finally(() => tasks.delete(counted));
+      tasks.add(counted);
+    },
+    async idle() {
+      while (tasks.size > 0) await Promise.all(tasks);
+    },
+  };
+}
+
+/** Nothing that a listener throws reaches the library. */
+export function listen(client: Client, world: ListenWorld, { add }: Pick<UnderWay, 'add'>): void {
+  const taken = (what: string, task: Promise<void>): void =>
+    add(
+      task.catch((cause: unknown) =>
+        world.report(`${what} in Discord could not be taken (${reasonOf(cause)}).`),
+      ),
+    );
+  client.on(Events.MessageCreate, (message) => taken('A message', hear(message, world)));
+  client.on(Events.InteractionCreate, (interaction) =>
+    taken('Something that was done', act(interaction, world)),
+  );
+}
+
+/** Takes a message in, as it comes or as it is found later. Resolves once it is stored or passed over. */
+export async function hear(message: Parameters<typeof readMessage>[0], { take }: ListenWorld): Promise<void> {
+  const wrote = await readMessage(message);
+  if (wrote) await takeMessage(wrote, take);
+}
+
+async function act(interaction: Interaction, world: ListenWorld): Promise<void> {
+  if (interaction.isAutocomplete()) return noChoices(interaction);
+  const where = whereOf(interaction);
+  if (!where) return;
+  if (interaction.isChatInputCommand()) return command(interaction, where, world);
+  if (interaction.isMessageContextMenuCommand()) return aboutThis(interaction, where, world);
+  if (interaction.isMessageComponent()) return press(interaction, where, world);
+  if (interaction.isModalSubmit()) return window(interaction, where, world);
+}
+
+/** No option of ours offers choices; a command of another version may. */
+const noChoices = (interaction: AutocompleteInteraction): Promise<void> => interaction.respond([]);
+
+type Acted =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction;
+
+const happened = ({ id, user, createdTimestamp }: Acted) => ({
+  ...{ by: user.id, key: `interaction:${id}` },
+  at: new Date(createdTimestamp).toISOString(),
+});
+
+function asking(interaction: Acted, { tenant }: { tenant: string }, kind: Asking['kind']): Asking {
+  const { id, token, applicationId: application, createdTimestamp: created } = interaction;
+  return { id, token, application, tenant, kind, created };
+}
+
+/** Answers with what the work comes to, and remembers that its person can be told more. */
+async function answering(
+  asked: Asking,
+  work: (remember: (of: Pick<Call, 'tenant' | 'talk' | 'by'>) => void) => Promise<Answer>,
+  world: ListenWorld,
+): Promise<void> {
+  const answered = Promise.withResolvers<void>();
+  const remember = (of: Pick<Call, 'tenant' | 'talk' | 'by'>): void => {
+    const { application, token } = asked;
+    world.callers.called({ ...of, application, token, answered: answered.promise });
+  };
+  await answer(asked, work(remember), sayingCard(FAILED, asked.tenant), world.answering);
+  answered.resolve();
+}
+
+async function command(
+  interaction: ChatInputCommandInteraction,
+  where: Where,
+  world: ListenWorld,
+): Promise<void> {
+  const wanted = SUBCOMMANDS.find((one) => one === interaction.options.getSubcommand(false));
+  const typed = interaction.options.getString(TEXT) ?? '';
+  const text = plainText(typed, interaction.applicationId, namesIn(interaction));
+  const asked = { ...where, ...happened(interaction), text };
+  const count = interaction.options.getInteger(COUNT) ?? 0;
+  await answering(
+    asking(interaction, where, 'command'),
+    async (remember) => {
+      if (interaction.commandName !== COMMAND || !wanted) return saying(OLD_CONTROL, where);
+      return commanded(wanted, { asked, count, remember }, world);
+    },
+    world,
+  );
+}
+
+type Commanded = {
+  asked: Asked;
+  count: number;
+  remember: (of: Pick<Call, 'tenant' | 'talk' | 'by'>) => void;
+};
+
+async function commanded(
+  wanted: Subcommand,
+  { asked, count, remember }: Commanded,
+  world: ListenWorld,
+): Promise<Answer> {
+  switch (wanted) {
+    case 'ask':
+      return opened(asked, remember, world);
+    case 'question': {
+      const talk = await talkHere(asked, world.take);
+      // Without a talk it is answered from the guidance, for this person alone.
+      return talk === undefined ? saying(world.question(asked.text), asked) : opened(asked, remember, world);
+    }
+    case 'status':
+      return world.status(asked);
+    case 'examples':
+      return world.examples(asked, count);
+    case 'help':
+      return saying(world.help(), asked);
+    default:
+      return wanted satisfies never;
+  }
+}
+
+const saying = (card: Card, { tenant }: Pick<Where, 'tenant'>): Answer => sayingCard(card, tenant);
+
+async function opened(asked: Asked, remember: Commanded['remember'], { take }: ListenWorld): Promise<Answer> {
+  if (asked.mute.length > 0) return saying(notAllowedHere(asked.mute), asked);
+  // What is privately told is an answer to this; so it has to be known before the talk says anything.
+  const early = asked.place;
+  remember({ tenant: asked.tenant, talk: early, by: asked.by });
+  const { talk, where } = await takeAsk(asked, take);
+  remember({ tenant: asked.tenant, talk, by: asked.by });
+  return ANSWERS[where](asked);
+}
+
+const ANSWERS: Readonly<Record<Opened['where'], (asked: Asked) => Answer>> = {
+  thread: (asked) => saying(OPENED, asked),
+  here: (asked) => saying(ANSWERED_HERE, asked),
+  privately: () => ({ kind: 'following' }),
+};
+
+/** "Ask Whichway about this": whoever chose it says what the message says. */
+async function aboutThis(
+  interaction: MessageContextMenuCommandInteraction,
+  where: Where,
+  world: ListenWorld,
+): Promise<void> {
+  const { targetMessage, applicationId } = interaction;
+  const ours = targetMessage.author.id === applicationId;
+  const text = ours ? '' : plainText(targetMessage.content, applicationId, namesIn(interaction));
+  const asked = { ...where, ...happened(interaction), text };
+  await answering(
+    asking(interaction, where, 'command'),
+    async (remember) => {
+      if (interaction.commandName !== ABOUT_THIS) return saying(OLD_CONTROL, where);
+      return text === '' ? saying(NO_WORDS, where) : opened(asked, remember, world);
+    },
+    world,
+  );
+}
+
+async function press(
+  interaction: MessageComponentInteraction,
+  where: Where,
+  world: ListenWorld,
+): Promise<void> {
+  const chosen = interaction.isAnySelectMenu() ? interaction.values[0] : undefined;
+  const control = controlOf(interaction.customId, chosen);
+  const named = control && talkNamed(control.talk, where.tenant);
+  await answering(
+    asking(interaction, where, 'control'),
+    async (remember) => {
+      if (!control || !named) return saying(OLD_CONTROL, where);
+      const did = { ...where, ...happened(interaction), ...control, ...named };
+      remember({ ...named, by: did.by });
+      const taken = await takePress({ ...did, thread: threadOf(where) }, world.take);
+      if (!taken) return saying(OLD_CONTROL, where);
+      return taken.window
+        ? { kind: 'window', modal: modalOf({ ...taken.window, talk: control.talk }) }
+        : { kind: 'done' };
+    },
+    world,
+  );
+}
+
+/** In a channel the talk of a control knows its thread itself. */
+const threadOf = ({ thread }: Where): string | null => thread;
+
+async function window(interaction: ModalSubmitInteraction, where: Where, world: ListenWorld): Promise<void> {
+  const filled = readFilled(interaction);
+  const named = filled && talkNamed(filled.talk, where.tenant);
+  await answering(
+    asking(interaction, where, 'window'),
+    async (remember) => {
+      if (!filled || !named) return saying(OLD_CONTROL, where);
+      const did = { ...where, ...happened(interaction), ...filled, ...named };
+      remember({ ...named, by: did.by });
+      const taken = await takeWindow(did, world.take);
+      return taken ? { kind: 'done' } : saying(goneTalk(filled.text), where);
+    },
+    world,
+  );
+}

@@ -1,0 +1,218 @@
+// Discord as the sender sees it: posts, changes and finds messages, and shows notes to single people.
+import {
+  type Client,
+  DiscordAPIError,
+  MessageFlags,
+  type RawFile,
+  type REST,
+  RESTJSONErrorCodes,
+  Routes,
+} from 'discord.js';
+import { z } from 'zod';
+import { SECOND } from '../../src/door/clock.ts';
+import { personIn } from '../../src/door/incoming.ts';
+import type { Message, Messenger, Sending, Whispered } from '../../src/door/messenger.ts';
+import type { Report } from '../../src/door/worker.ts';
+import type { Call, Callers } from './callers.ts';
+import type { Attached } from './cards/elements.ts';
+import { render } from './cards/message.ts';
+import { plain } from './cards/plain.ts';
+import { find } from './find.ts';
+import { failureOf, isNoChannel, isTokenLost, reasonOf } from './outcome.ts';
+import { heldIn, lacking } from './permissions.ts';
+import { channelOf, linksIn, onlyFor, standingIn, talkName, whereIs } from './places.ts';
+import { openThread, saidIn, threadName } from './threads.ts';
+
+export type MessengerWorld = {
+  rest: REST;
+  /** Undefined before the first connection. */
+  client: () => Client<true> | undefined;
+  callers: Pick<Callers, 'lastOf'>;
+  report: Report;
+  /** Hears that Discord takes the token no more. */
+  tokenLost: () => void;
+};
+
+/** All of one message, in ms; the sender gives up at ten seconds. */
+const MESSAGE_WITHIN = 9 * SECOND;
+
+export function discordMessenger(world: MessengerWorld): Messenger {
+  const outcome = (send: Promise<string>): Promise<Sending> =>
+    send.then(
+      (external) => ({ kind: 'sent', external }),
+      (cause: unknown) => {
+        if (isTokenLost(cause)) world.tokenLost();
+        return failureOf(cause);
+      },
+    );
+  return {
+    can: (place) => abilitiesIn(place, world.client()),
+    post: (message) =>
+      onlyFor(message.place) === undefined
+        ? outcome(post(message, world))
+        : postPrivately(message, world, outcome),
+    edit: (message, external) => outcome(edit(message, external, world)),
+    async find(message) {
+      const bot = world.client()?.user.id;
+      if (bot === undefined) return { kind: 'unsent', reason: 'not connected yet' };
+      try {
+        const channel = await roomOf(message, world.rest);
+        return await find(world.rest, message, { channel, bot });
+      } catch (cause) {
+        const failure = failureOf(cause);
+        if (failure.kind === 'limited') return failure;
+        return { kind: failure.kind === 'refused' ? 'blind' : 'unsent', reason: failure.reason };
+      }
+    },
+    whisper: (whispered) =>
+      void whisper(whispered, world).catch((cause: unknown) => {
+        world.report(`A note for one person could not be shown (${reasonOf(cause)}).`);
+      }),
+  };
+}
+
+/** What is shown to one person alone can be neither looked for nor changed later. */
+function abilitiesIn(place: string, client: Client | undefined) {
+  if (onlyFor(place) !== undefined) return { edit: false, find: false };
+  const held = heldIn(client?.channels.cache.get(place));
+  return { edit: true, find: held === undefined || lacking(held, ['history']).length === 0 };
+}
+
+type Shaped = { files?: Attached[] };
+
+/** A body as the library sends it, with its files beside it. */
+function request<B extends Shaped>({ files = [], ...body }: B, more: object = {}) {
+  const raw: RawFile[] = files.map(({ name, text }) => ({ name, data: Buffer.from(text) }));
+  return { body: { ...body, ...more }, ...(raw.length > 0 ? { files: raw } : {}) };
+}
+
+const Posted = z.object({ id: z.string() });
+
+/** The channel of the message's place; direct messages to a person are opened, which can be done again and again. */
+async function roomOf(message: Pick<Message, 'place' | 'thread'>, rest: REST, signal?: AbortSignal) {
+  const person = personIn(message.place);
+  if (person === undefined) return channelOf(message);
+  const body = { recipient_id: person };
+  return Posted.parse(await rest.post(Routes.userChannels(), { body, ...(signal ? { signal } : {}) })).id;
+}
+
+async function post(message: Message, world: MessengerWorld): Promise<string> {
+  const signal = AbortSignal.timeout(MESSAGE_WITHIN);
+  const channel = await roomOf(message, world.rest, signal);
+  const send = (): Promise<string> => postIn(channel, message, world, signal);
+  const id = await send().catch(async (cause: unknown) => {
+    if (!isNoChannel(cause) || !message.thread || personIn(message.place) !== undefined) throw cause;
+    await openUnder(message.place, message.thread, world, signal);
+    return send();
+  });
+  if (message.thread === null) await openBelow(message, id, world, signal);
+  return personIn(message.place) === undefined ? id : standingIn(channel, id);
+}
+
+/** Opens the thread below somebody's words, which stand at the thread's own number. */
+async function openUnder(
+  channel: string,
+  message: string,
+  { rest, client }: MessengerWorld,
+  signal: AbortSignal,
+): Promise<void> {
+  const said = await saidIn(rest, { channel, message, bot: client()?.user.id ?? '' }, signal);
+  await openThread(rest, { channel, message, name: threadName(said) }, signal);
+}
+
+/** Opens the thread below our own first message. Where that fails, the next message tries it again and says why not. */
+async function openBelow(
+  { place, card }: Message,
+  id: string,
+  { rest, report }: MessengerWorld,
+  signal: AbortSignal,
+): Promise<void> {
+  const name = threadName(card.kind === 'opening' ? card.text : '');
+  try {
+    await openThread(rest, { channel: place, message: id, name }, signal);
+  } catch (cause) {
+    report(`A thread could not be opened yet (${reasonOf(cause)}).`);
+  }
+}
+
+async function postIn(
+  channel: string,
+  message: Message,
+  { rest, client }: MessengerWorld,
+  signal: AbortSignal,
+): Promise<string> {
+  const room = { files: mayAttach(channel, client()) };
+  const [named, links] = [{ ...message, talk: talkName(message) }, linksIn(message.tenant)];
+  // The same number within minutes is the same message to Discord; after that it is looked for before it is repeated.
+  const once = { nonce: message.id, enforce_nonce: true };
+  const send = async (shaped: Shaped): Promise<string> =>
+    Posted.parse(await rest.post(Routes.channelMessages(channel), { ...request(shaped, once), signal })).id;
+  return send(render(named, links, room)).catch((cause: unknown) => {
+    if (isBadForm(cause)) return send(plain(named, links, room));
+    throw cause;
+  });
+}
+
+/** Discord does not take the layout, whatever is wrong with it. */
+const isBadForm = (cause: unknown): boolean =>
+  cause instanceof DiscordAPIError && cause.code === RESTJSONErrorCodes.InvalidFormBodyOrContentType;
+
+function mayAttach(channel: string, client: Client | undefined): boolean {
+  const held = heldIn(client?.channels.cache.get(channel));
+  return held === undefined || lacking(held, ['files']).length === 0;
+}
+
+async function edit(message: Message, external: string, { rest }: MessengerWorld): Promise<string> {
+  const signal = AbortSignal.timeout(MESSAGE_WITHIN);
+  const { place, thread } = message;
+  const at = whereIs({ place, thread, external });
+  // Files stay as they were sent, and nobody is told of a change.
+  const { flags, components } = render({ ...message, talk: talkName(message) }, linksIn(message.tenant));
+  const body = { flags, components, allowed_mentions: { parse: [] } };
+  const change = async (): Promise<void> =>
+    void (await rest.patch(Routes.channelMessage(at.channel, at.message), { body, signal }));
+  await change().catch(async (cause: unknown) => {
+    if (!isArchived(cause)) throw cause;
+    await rest.patch(Routes.channel(at.channel), { body: { archived: false }, signal });
+    await change();
+  });
+  return external;
+}
+
+const isArchived = (cause: unknown): boolean =>
+  cause instanceof DiscordAPIError && cause.code === RESTJSONErrorCodes.InvalidActionOnArchivedThread;
+
+const OVER =
+  'this conversation was seen by one person only, and can only be answered for a quarter of an hour';
+
+/** Where the bot is no member it can only answer what somebody just did. */
+async function postPrivately(
+  message: Message,
+  world: MessengerWorld,
+  outcome: (send: Promise<string>) => Promise<Sending>,
+): Promise<Sending> {
+  const { tenant, talk, place } = message;
+  const call = world.callers.lastOf({ tenant, talk, by: onlyFor(place) ?? '' });
+  if (!call) return { kind: 'refused', reason: OVER };
+  return outcome(answerCall(call, message, world.rest));
+}
+
+/** Seen by one person; it goes away when they close it. */
+async function answerCall(
+  { application, token, answered }: Call,
+  message: Message,
+  rest: REST,
+): Promise<string> {
+  await answered;
+  const shown = render(message, linksIn(message.tenant));
+  const flags = shown.flags | MessageFlags.Ephemeral;
+  const route = Routes.webhook(application, token);
+  return Posted.parse(await rest.post(route, { ...request({ ...shown, flags }), auth: false })).id;
+}
+
+async function whisper(whispered: Whispered, { callers, rest }: MessengerWorld): Promise<void> {
+  const { tenant, talk, to } = whispered;
+  const call = callers.lastOf({ tenant, talk, by: to });
+  // Who only wrote something cannot be told anything that others do not see.
+  if (call) await answerCall(call, { ...whispered, id: 'whisper', refers: null }, rest);
+}

@@ -1,0 +1,124 @@
+// Takes what people write in Discord to the bot: which talk it belongs to, and where that talk lives.
+import type { Bot } from '../../src/bot.ts';
+import { ROOM_ITSELF } from '../../src/door/incoming.ts';
+import type { Ids } from '../../src/door/worker.ts';
+import type { PressWorld } from '../chat/press.ts';
+import { takeWords, type Words, type WordsWorld } from '../chat/words.ts';
+import { markOf } from './cards/mark.ts';
+import { carries } from './find.ts';
+import { onlyFor } from './places.ts';
+import type { Where, Wrote } from './read.ts';
+
+/** What the taking needs from the rest. */
+export type TakeWorld = PressWorld &
+  WordsWorld & {
+    ids: Ids;
+    /** The components of a message, to see whether it is one of ours in doubt. Undefined where Discord does not tell. Never rejects. */
+    componentsOf: (channel: string, message: string) => Promise<unknown>;
+  };
+
+/** A talk, and what of the event depends on where it lives. */
+type Housing = { tenant: string; thread: string | null; lives: string | undefined; otherwise: string };
+
+/**
+ * Words of somebody: to the bot, or in a thread where a talk lives. Resolves to the talk's id once they are stored, or to
+ * undefined where they are passed over.
+ */
+export async function takeMessage(wrote: Wrote, world: TakeWorld): Promise<string | undefined> {
+  const { id, thread, lacks, people } = wrote;
+  const housing = await housingOf(wrote, world);
+  const isDirect = thread === ROOM_ITSELF;
+  const opensThread = housing.lives === undefined && housing.thread === id;
+  const held = housing.lives === undefined && thread === null && !opensThread;
+  const words: Words = {
+    ...wrote,
+    ...{ tenant: housing.tenant, thread: housing.thread, opensThread },
+    people: isDirect ? null : people,
+    ...(held && lacks.length > 0 ? { inPlace: lacks } : {}),
+  };
+  return takeWords(words, housing, world);
+}
+
+async function housingOf(wrote: Wrote, world: TakeWorld): Promise<Housing> {
+  const { bot } = world;
+  const { tenant, place, thread, by, id, replyTo } = wrote;
+  if (thread === ROOM_ITSELF) {
+    const asked = await bot.askedDirectly(by);
+    return { tenant: asked?.tenant ?? tenant, thread, lives: asked?.talk, otherwise: place };
+  }
+  if (thread !== null) {
+    const lives = await bot.at(tenant, place, thread);
+    return { tenant, thread, lives, otherwise: `${place}.${thread}` };
+  }
+  const answered = replyTo === undefined ? undefined : await talkBelow(wrote, replyTo, world);
+  // The talk that the message belongs to knows its thread itself.
+  if (answered !== undefined) return { tenant, thread: null, lives: answered, otherwise: answered };
+  if (opensThreads(wrote)) return { tenant, thread: id, lives: undefined, otherwise: `${place}.${id}` };
+  return { tenant, thread: ROOM_ITSELF, ...(await inRoom(wrote, bot)) };
+}
+
+/** Whether a thread can hang on a message there. */
+const opensThreads = ({ threads, lacks }: Where): boolean => threads && lacks.length === 0;
+
+/** The talk that is held in a room itself, where no thread can be opened. */
+async function inRoom({ tenant, place }: Where, bot: Bot): Promise<Pick<Housing, 'lives' | 'otherwise'>> {
+  return { lives: await bot.at(tenant, place, ROOM_ITSELF), otherwise: place };
+}
+
+/** The talk of a message of ours that was answered; undefined where it is none of a talk. */
+async function talkBelow(
+  { tenant, place }: Where,
+  message: string,
+  { bot, componentsOf }: TakeWorld,
+): Promise<string | undefined> {
+  const known = await bot.at(tenant, place, message);
+  if (known !== undefined) return known;
+  // It may be the first message of a talk, whose answer is not here yet, or got lost.
+  const openings = await bot.openings(tenant, place);
+  if (openings.length === 0) return undefined;
+  const components = await componentsOf(place, message);
+  const opened = openings.find((one) => carries(components, markOf(one.message)))?.talk;
+  return (await bot.at(tenant, place, message)) ?? opened;
+}
+
+/** Discord's numbers begin in 2015, in ms; their lowest bits are no time. */
+const EPOCH = 1_420_070_400_000n;
+const TIME_FROM = 22n;
+
+/** The first number of that moment (ms). */
+export const numberAt = (ms: number): string =>
+  String((BigInt(Math.max(0, Math.floor(ms))) - EPOCH) << TIME_FROM);
+
+/** What a command asks for, by whom and where. `at` is ISO 8601. */
+export type Asked = Where & { by: string; key: string; at: string; text: string };
+
+/** Where the answer to a command stands: in a thread that it opens, in the talk that was there, or only before this person. */
+export type Opened = { talk: string; where: 'thread' | 'here' | 'privately' };
+
+/** "/whichway ask": opens a talk, or goes on with the one that lives there. Resolves once it is stored. */
+export async function takeAsk(asked: Asked, world: TakeWorld): Promise<Opened> {
+  const { tenant, place, thread, by, key, at, text, lacks } = asked;
+  const { bot, zones, ids } = world;
+  if (thread === null && opensThreads(asked)) {
+    const talk = `${place}.${ids()}`;
+    const event = { kind: 'opened', key, by, at, text, rootless: true } as const;
+    await bot.receive({ tenant, talk, place, thread: null, zone: await zones(by), event });
+    return { talk, where: 'thread' };
+  }
+  const lives = thread ? await bot.at(tenant, place, thread) : undefined;
+  const otherwise = thread ? `${place}.${thread}` : place;
+  const words: Words = {
+    ...{ tenant, place, by, key, at, text, addressed: true, opensThread: false },
+    thread: thread ?? ROOM_ITSELF,
+    people: thread === ROOM_ITSELF ? null : [],
+    ...(lacks.length > 0 ? { inPlace: lacks } : {}),
+  };
+  const talk = (await takeWords(words, { lives, otherwise }, world)) ?? otherwise;
+  return { talk, where: onlyFor(place) === undefined ? 'here' : 'privately' };
+}
+
+/** The talk that lives where a command was used, without a new one; undefined where none does. */
+export async function talkHere({ tenant, place, thread }: Where, { bot }: Pick<TakeWorld, 'bot'>) {
+  const lives = await bot.at(tenant, place, thread ?? ROOM_ITSELF);
+  return lives ?? ((await bot.talk(tenant, place)) ? place : undefined);
+}

@@ -1,0 +1,54 @@
+// Opens the thread that hangs on a message. Doing it twice is the same as once.
+import {
+  DiscordAPIError,
+  type REST,
+  RESTJSONErrorCodes,
+  Routes,
+  ThreadAutoArchiveDuration,
+} from 'discord.js';
+import { z } from 'zod';
+import { cut } from '../cards/cut.ts';
+import { plainText } from './text.ts';
+
+/** Where the message's own words are not known. */
+const NO_NAME = 'A question for Whichway';
+
+/** Discord's limit, in characters. */
+const LONGEST_NAME = 100;
+
+/** It stays in the list of threads for a week; whoever writes in it later brings it back. */
+const LISTED = ThreadAutoArchiveDuration.OneWeek;
+
+/** The name of a talk's thread, from what somebody said. It says nothing of how the talk stands: names rarely may change. */
+export function threadName(said: string): string {
+  const line = said.replaceAll(/\s+/gu, ' ').trim();
+  return line === '' ? NO_NAME : cut(line, LONGEST_NAME);
+}
+
+/** Throws as a request does where the thread cannot be opened. */
+export async function openThread(
+  rest: REST,
+  { channel, message, name }: { channel: string; message: string; name: string },
+  signal?: AbortSignal,
+): Promise<void> {
+  try {
+    const body = { name, auto_archive_duration: LISTED };
+    await rest.post(Routes.threads(channel, message), { body, ...(signal ? { signal } : {}) });
+  } catch (cause) {
+    const there =
+      cause instanceof DiscordAPIError && cause.code === RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage;
+    if (!there) throw cause;
+  }
+}
+
+const Said = z.object({ content: z.string().default('') });
+
+/** What somebody wrote in a message, for the name of its thread. Throws as a request does. */
+export async function saidIn(
+  rest: REST,
+  { channel, message, bot }: { channel: string; message: string; bot: string },
+  signal?: AbortSignal,
+): Promise<string> {
+  const found = await rest.get(Routes.channelMessage(channel, message), signal ? { signal } : {});
+  return plainText(Said.parse(found).content, bot, () => undefined);
+}
