@@ -1,6 +1,7 @@
 // "/whichway examples 320": to the one talk of the room that counts them, or a choice where there are several.
 import type { Bot } from '../../src/bot.ts';
 import { ROOM_ITSELF } from '../../src/door/incoming.ts';
+import { countsHead, UNNAMED_TALK } from '../cards/countwords.ts';
 import { actionId } from '../chat/control.ts';
 import { countIn, type Threaded } from '../chat/counting.ts';
 import { NO_TALK_COUNTS, NOTED_THERE } from '../chat/help.ts';
@@ -33,14 +34,14 @@ export async function examplesHere(
 
 /** One line for each talk, the latest first. */
 function choice(talks: readonly Threaded[], count: number, place: string, web: string | undefined): Payload {
-  const head = `Which one has ${count.toLocaleString('en-US')} signed-off answers now?`;
+  const head = countsHead(count);
   return {
     text: head,
     blocks: [
       section(head),
       ...talks.map(({ talk, thread }) => {
         const open = threadLink(web, { place, thread });
-        const text = `${escaped(talk.advised?.verdict ?? 'A talk of this channel')}${open ? ` ${open}` : ''}`;
+        const text = `${escaped(talk.advised?.verdict ?? UNNAMED_TALK)}${open ? ` ${open}` : ''}`;
         return section(text, button('This one', actionId('count', talk.id, String(count))));
       }),
     ],

@@ -1,6 +1,7 @@
 // An answer: the opening sentences, what they rest on, and what others found.
 import type { Card, Citation } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
+import { answerInShort } from '../../cards/answerinshort.ts';
 import { actionId } from '../../chat/control.ts';
 import { outsideFigures, whomItFollows } from '../../wording.ts';
 import { actions, button, feedback, type Shown, text } from './elements.ts';
@@ -9,17 +10,12 @@ import { bold, escaped, link, quoted, small } from './markdown.ts';
 
 export function answer(card: Extract<Card, { kind: 'answer' }>, message: Message): Shown {
   const { citations, evidence } = card;
-  const figures = outsideFigures(evidence);
   return {
-    text: [
-      escaped(card.text),
-      ...citations.map((citation) => escaped(`"${citation.quote}" (${whomItFollows(citation)})`)),
-      ...figures.map((figure) => escaped(`${figure.name}: ${figure.text}`)),
-    ].join('\n'),
+    text: answerInShort(card, escaped),
     parts: [
       text(escaped(card.text)),
       ...citations.map((citation) => text(`${quoted(escaped(citation.quote))}\n${whence(citation)}`)),
-      ...figures.map((figure) => text(figureLine(figure))),
+      ...outsideFigures(evidence).map((figure) => text(figureLine(figure))),
       actions(
         ...(citations.length > 0 ? [button('What I read', actionId('read', message.talk))] : []),
         ...feedback(message),

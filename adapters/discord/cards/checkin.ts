@@ -1,8 +1,15 @@
 // A check-in, and what came of it: lines to be answered by one press each; then what stands, or what is different.
-import { isQuestion, type QuestionId } from '../../../knowledge/questions.ts';
 import type { Card } from '../../../src/card.ts';
 import { ROOM_ITSELF } from '../../../src/door/incoming.ts';
 import type { Message } from '../../../src/door/messenger.ts';
+import {
+  type CheckInItem,
+  checkInWords,
+  differenceLines,
+  holdsLines,
+  itemLines,
+  questionsOf,
+} from '../../cards/checkinwords.ts';
 import { shortLabel } from '../../cards/shortlabels.ts';
 import { actionId } from '../../chat/control.ts';
 import { dayInWords } from '../../wording.ts';
@@ -15,26 +22,21 @@ import { bold, escaped, link, mention, small, struck } from './markdown.ts';
 import { recommendation } from './recommendation.ts';
 
 type Kind<K extends Card['kind']> = Extract<Card, { kind: K }>;
-type Item = Kind<'check-in'>['items'][number];
 
 export function checkIn(card: Kind<'check-in'>, message: Message, links: Links): Shown {
   const { talk, refers } = message;
-  const { over, verdict, since, late, stillMatters, items, moved, mention: owner } = card;
-  const head = escaped(`On ${dayInWords(since)} I recommended: ${verdict}`);
+  const { over, items, moved, mention: owner } = card;
+  const { head, tardy, hint } = checkInWords(card);
   const old = refers && link('See that card', links(refers));
-  const tardy =
-    late === undefined ? [] : [escaped(`This comes ${late}.${stillMatters ? '' : ' Does it still matter?'}`)];
   const why = moved === undefined ? [] : [escaped(moved)];
-  const linesIn = (mark: (text: string) => string): string[] =>
-    items.map((item, index) => `${index + 1}. ${escaped(item.text)}${answerOf(item, mark)}`);
-  const lines = linesIn(bold);
-  const hint = over ? 'This check-in is over.' : 'One press each, and I look at it anew.';
+  const lines = itemLines(items, escaped, bold);
+  const plain = itemLines(items, escaped, (one) => one);
   const told = text(
     [
       ...(owner === undefined ? [] : [mention(owner)]),
       ...why,
-      `${bold(head)}${old ? ` ${old}` : ''}`,
-      small([...tardy, hint].join(' ')),
+      `${bold(escaped(head))}${old ? ` ${old}` : ''}`,
+      small(escaped([...tardy, hint].join(' '))),
     ].join('\n'),
   );
   const open = over ? [] : items.filter(({ chosen }) => chosen === undefined);
@@ -42,7 +44,7 @@ export function checkIn(card: Kind<'check-in'>, message: Message, links: Links):
   const menus = over
     ? []
     : [later(talk, questionsOf(items)), ...(isDirect(card, message) ? [] : [heir(talk)])];
-  const around = (asked: (item: Item) => Row): Part[] => [
+  const around = (asked: (item: CheckInItem) => Row): Part[] => [
     told,
     ...items.flatMap((item, index) => [
       text(lines[index] ?? ''),
@@ -56,7 +58,7 @@ export function checkIn(card: Kind<'check-in'>, message: Message, links: Links):
   const isShort = items.every(({ options }) => options.length <= LIMITS.buttons) && fits(pressed);
   return {
     // Read in notifications, where signs of the layout would be seen.
-    text: [...why, head, ...tardy, ...linesIn((one) => one)].join('\n'),
+    text: [...why, ...[head, ...tardy].map(escaped), ...plain].join('\n'),
     parts: isShort ? pressed : around((item) => menu(item, talk, 'Choose an answer')),
     rows: [
       ...ends,
@@ -85,17 +87,7 @@ function isDirect({ asked }: Kind<'check-in'>, { thread }: Message): boolean {
   return typeof asked === 'object' || (asked === 'thread' && thread === ROOM_ITSELF);
 }
 
-/** The questions that are asked; of an item of another kind nothing is left. */
-function questionsOf(items: readonly Item[]): QuestionId[] {
-  return items.map(({ id }) => id.replace(/^a-/u, '')).filter(isQuestion);
-}
-
-function answerOf({ chosen, options }: Item, mark: (text: string) => string): string {
-  const label = options.find(({ id }) => id === chosen)?.label;
-  return label === undefined ? '' : ` ${mark(escaped(label))}`;
-}
-
-function buttons({ id, options }: Item, talk: string): Row {
+function buttons({ id, options }: CheckInItem, talk: string): Row {
   return actions(
     ...options.map(({ id: value, label }) =>
       button(shortLabel(label).text, actionId('review', talk, id, value)),
@@ -104,41 +96,29 @@ function buttons({ id, options }: Item, talk: string): Row {
 }
 
 /** What takes less room than buttons. */
-function menu({ id, options }: Item, talk: string, hint: string): Row {
+function menu({ id, options }: CheckInItem, talk: string, hint: string): Row {
   const choices = options.map(({ id: value, label }) => ({ label, value }));
   return actions(select(hint, actionId('review', talk, id), choices));
 }
 
-export function holds({ verdict, changed, notYet, checkIn: next }: Kind<'holds'>): Shown {
-  const lines = [
-    ...changed.map((one) => `Changed: ${one}`),
-    ...(notYet === undefined ? [] : [`Not yet: ${notYet}`]),
-    `Next: ${next.words}.`,
-  ].map(escaped);
+export function holds(card: Kind<'holds'>): Shown {
+  const verdict = escaped(card.verdict);
+  const lines = holdsLines(card).map(escaped);
   return {
-    text: [`Still holds: ${escaped(verdict)}`, ...lines].join('\n'),
-    parts: [text(`${bold('Still holds:')} ${escaped(verdict)}\n${small(lines.join('\n'))}`)],
+    text: [`Still holds: ${verdict}`, ...lines].join('\n'),
+    parts: [text(`${bold('Still holds:')} ${verdict}\n${small(lines.join('\n'))}`)],
   };
 }
 
 export function difference(card: Kind<'difference'>, message: Message, links: Links): Shown {
-  const { was, changed, same, guidance } = card;
+  const { was } = card;
   const old = message.refers && link('old card', links(message.refers));
   const day = escaped(dayInWords(was.day));
-  const why = [
-    ...changed.map((one) => `Changed: ${one}`),
-    ...(guidance === undefined ? [] : [guidanceLine(guidance)]),
-    ...(same.length === 0 ? [] : [`Same: ${same.join(' · ')}`]),
-  ].map(escaped);
+  const why = differenceLines(card).map(escaped);
   return recommendation({ ...card, kind: 'recommendation' }, message, {
     text: [`Was: ${escaped(was.verdict)} (${day})`, ...why].join('\n'),
     shown: small(
       `${bold('Was:')} ${struck(escaped(was.verdict))} (${day}, replaced)${old ? ` ${old}` : ''}\n${why.join('\n')}`,
     ),
   });
-}
-
-function guidanceLine(titles: readonly string[]): string {
-  const named = titles.length === 0 ? '' : `: ${titles.join('; ')}`;
-  return `Our guidance changed since then${named}`;
 }

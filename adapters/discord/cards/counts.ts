@@ -1,5 +1,6 @@
 // "Which one has 320 signed-off answers now?": a number for one of several talks.
 import type { StandingAt } from '../../../src/door/messenger.ts';
+import { countsHead, UNNAMED_TALK } from '../../cards/countwords.ts';
 import { actionId } from '../../chat/control.ts';
 import { type Shown, text } from './elements.ts';
 import type { Links } from './links.ts';
@@ -10,8 +11,8 @@ import { offered } from './offers.ts';
 export type Counting = { talk: string; verdict: string | undefined; at: StandingAt | null };
 
 export function whichCounts(talks: readonly Counting[], count: number, links: Links): Shown {
-  const head = `Which one has ${count.toLocaleString('en-US')} signed-off answers now?`;
-  const named = talks.map(({ verdict }) => escaped(verdict ?? 'A talk of this channel'));
+  const head = countsHead(count);
+  const named = talks.map(({ verdict }) => escaped(verdict ?? UNNAMED_TALK));
   const offers = talks.map(({ talk, at }, index) => ({
     text: named[index] ?? '',
     more: at === null ? undefined : link('Open the thread', links(at)),

@@ -1,6 +1,7 @@
 // A Markdown document: a file, or where none may go with a message, a text to be copied.
 import type { Card } from '../../../src/card.ts';
 import { cut } from '../../cards/cut.ts';
+import { ONLY_BEGINNING } from '../../cards/leftout.ts';
 import { cutMarkdown } from './cut.ts';
 import { file, type Shown, text } from './elements.ts';
 import { bold, escaped, literal, small } from './markdown.ts';
@@ -11,7 +12,6 @@ const FENCE = '```';
 /** Of the title and of the document in one message, so that marks and a last line have room too, in characters. */
 const MOST_TITLE = 300;
 const MOST = 3_400;
-const CUT = 'This is the beginning: the whole is longer than a message can be.';
 
 /** With the file itself. */
 export function document({ title, name, markdown }: Document): Shown {
@@ -33,7 +33,7 @@ export function documentAsText({ title, markdown }: Document): Shown {
     parts: [
       text(head),
       ...(shown === '' ? [] : [text(`${FENCE}\n${shown}\n${FENCE}`)]),
-      ...(shown === whole ? [] : [text(small(CUT))]),
+      ...(shown === whole ? [] : [text(small(ONLY_BEGINNING))]),
     ],
   };
 }

@@ -1,17 +1,12 @@
 // The last look before something is sent: whatever comes, what goes out is within Discord's limits.
 import { ComponentType } from 'discord.js';
+import { LEFT_OUT, NOTHING } from '../../cards/leftout.ts';
 import { cutMarkdown } from './cut.ts';
 import { type Part, type Row, text } from './elements.ts';
 import { LIMITS } from './limits.ts';
 import { small } from './markdown.ts';
 import { countOf, sizeOf } from './measure.ts';
 import { mended } from './mend.ts';
-
-/** Said where something had to be left out. */
-export const LEFT_OUT = small('There is more than fits into one message. Ask for the part that you need.');
-
-/** Stands for a message without anything to see, since Discord takes none. */
-export const NOTHING = '…';
 
 /** The container that holds all parts counts too. */
 export const MOST_PARTS = LIMITS.components - 1;
@@ -39,7 +34,7 @@ export function fits(parts: readonly Part[]): boolean {
 function few(parts: Part[]): Part[] {
   if (fits(parts)) return parts;
   const controls = controlsOf(parts);
-  const end = [text(LEFT_OUT), ...controls];
+  const end = [text(small(LEFT_OUT)), ...controls];
   const most = { count: MOST_PARTS - countOf(end), size: LIMITS.allText - sizeOf(end) };
   const kept: Part[] = [];
   for (const part of parts.slice(0, parts.length - trailing(parts).length)) {

@@ -1,4 +1,5 @@
 // Texts in Discord's Markdown: nothing that a person or a passage says may ping, link or format.
+import { markLines } from '../../cards/marklines.ts';
 import { plainLine } from '../../plain.ts';
 
 /** A space of no width: the server looks for pings without heeding backslashes. */
@@ -33,25 +34,16 @@ export function literal(text: string): string {
     .replace(PINGS, `$&${GUARD}`);
 }
 
-/** Markup around each line of an escaped text, since a line that begins as a point or small print ends it. */
-function around(before: string, text: string, after = before): string {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .map((line) => (line === '' ? '' : `${before}${line}${after}`))
-    .join('\n');
-}
-
 /** `text` is escaped already, here and below. */
-export const bold = (text: string): string => around('**', text);
-export const struck = (text: string): string => around('~~', text);
+export const bold = (text: string): string => markLines('**', text);
+export const struck = (text: string): string => markLines('~~', text);
 
 /** A heading; it is of one line. */
-export const heading = (text: string): string => around('## ', text.replaceAll('\n', ' '), '');
+export const heading = (text: string): string => markLines('## ', text.replaceAll('\n', ' '), '');
 
 /** Small and grey. Empty lines would show their marks, so they go. */
 export const small = (text: string): string =>
-  around('-# ', text, '')
+  markLines('-# ', text, '')
     .replaceAll(/\n{2,}/gu, '\n')
     .trim();
 

@@ -9,6 +9,7 @@ import {
 } from 'discord.js';
 import { isBlank } from '../../cards/blank.ts';
 import { cut } from '../../cards/cut.ts';
+import { NOTHING } from '../../cards/leftout.ts';
 import { plainLine } from '../../plain.ts';
 import { LIMITS } from './limits.ts';
 
@@ -72,5 +73,5 @@ function optionsWithin(options: APIStringSelectComponent['options']): APISelectM
 /** A control without a text could not be pressed, so an empty one is dots. */
 function labelWithin(label: string, most: number): string {
   const line = plainLine(label).replaceAll(/\s+/gu, ' ').trim();
-  return isBlank(line) ? '…' : cut(line, most);
+  return isBlank(line) ? NOTHING : cut(line, most);
 }

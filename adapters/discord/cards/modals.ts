@@ -6,6 +6,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { isBlank } from '../../cards/blank.ts';
+import { REASON_WINDOW, WORDS_WINDOW } from '../../cards/windowwords.ts';
 import { cutMarkdown } from './cut.ts';
 import { text } from './elements.ts';
 import { LIMITS } from './limits.ts';
@@ -15,7 +16,7 @@ import { escaped } from './markdown.ts';
 export type Modal = APIModalInteractionResponseCallbackData;
 
 /** What is asked in a window. */
-export type WindowName = 'words' | 'reason' | 'when';
+type WindowName = 'words' | 'reason' | 'when';
 
 /** The typed text stands under this name. */
 export const INPUT = 'v1:text';
@@ -33,26 +34,25 @@ function windowId(name: WindowName, talk: string, ...args: readonly string[]): s
 /** "In my own words". `asked` is the question. */
 export function wordsModal({ talk, question }: { talk: string; question: string }, asked: string): Modal {
   const said = escaped(asked);
-  return modal(windowId('words', talk, question), 'In my own words', {
+  return modal(windowId('words', talk, question), {
+    ...WORDS_WINDOW,
     before: isBlank(said) ? undefined : said,
-    label: 'Your answer',
-    hint: 'As you would tell a colleague. I show you what I understood.',
     input: { style: TextInputStyle.Paragraph, max_length: LIMITS.input, required: true },
   });
 }
 
 /** "What was wrong?" The vote counts already; the reason is optional. */
 export function reasonModal({ talk, message }: { talk: string; message: string }): Modal {
-  return modal(windowId('reason', talk, message), 'What was wrong?', {
-    label: 'What should it have said, or what did I miss?',
-    hint: 'You can leave this empty. The people who run this bot read it.',
+  return modal(windowId('reason', talk, message), {
+    ...REASON_WINDOW,
     input: { style: TextInputStyle.Paragraph, max_length: LIMITS.input, required: false },
   });
 }
 
 /** "On a date". */
 export function dateModal({ talk }: { talk: string }): Modal {
-  return modal(windowId('when', talk), 'On a date', {
+  return modal(windowId('when', talk), {
+    title: 'On a date',
     label: 'When should I ask again?',
     hint: 'A day in your words: 24 May 2027, or in ten weeks.',
     input: { style: TextInputStyle.Short, max_length: MOST_DATE, required: true },
@@ -60,6 +60,7 @@ export function dateModal({ talk }: { talk: string }): Modal {
 }
 
 type Field = {
+  title: string;
   /** Stands above, since a label is too short for a question. */
   before?: string | undefined;
   label: string;
@@ -67,7 +68,7 @@ type Field = {
   input: Pick<APITextInputComponent, 'style' | 'max_length' | 'required'>;
 };
 
-function modal(id: string, title: string, { before, label, hint, input }: Field): Modal {
+function modal(id: string, { title, before, label, hint, input }: Field): Modal {
   return {
     custom_id: id,
     title,

@@ -2,13 +2,13 @@
 import { ComponentType, MessageFlags } from 'discord.js';
 import type { Message } from '../../../src/door/messenger.ts';
 import { isBlank } from '../../cards/blank.ts';
+import { LEFT_OUT, NOTHING } from '../../cards/leftout.ts';
 import { cutMarkdown } from './cut.ts';
 import type { Attached, Row } from './elements.ts';
-import { LEFT_OUT, NOTHING } from './fit.ts';
 import { LIMITS } from './limits.ts';
 import type { Links } from './links.ts';
 import { markOf } from './mark.ts';
-import { mention } from './markdown.ts';
+import { mention, small } from './markdown.ts';
 import { rowsWithin } from './mend.ts';
 import { type Pings, pinging, type Room } from './message.ts';
 import { shownOf } from './shown.ts';
@@ -46,5 +46,6 @@ export function plain(
 function contentOf(text: string, isMore: boolean): string {
   const said = isBlank(text) ? NOTHING : text;
   if (!isMore && said.length <= LIMITS.content) return said;
-  return `${cutMarkdown(said, LIMITS.content - LEFT_OUT.length - 1)}\n${LEFT_OUT}`;
+  const note = small(LEFT_OUT);
+  return `${cutMarkdown(said, LIMITS.content - note.length - 1)}\n${note}`;
 }

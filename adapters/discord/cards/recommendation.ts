@@ -3,6 +3,8 @@ import { changesIn } from '../../../src/advice/recommend.ts';
 import type { Card } from '../../../src/card.ts';
 import { ROOM_ITSELF } from '../../../src/door/incoming.ts';
 import type { Message } from '../../../src/door/messenger.ts';
+import { type Field, fieldsOf, shownField, spokenField } from '../../cards/fields.ts';
+import { MORE_OF_RECOMMENDATION } from '../../cards/more.ts';
 import { actionId } from '../../chat/control.ts';
 import { faceOf } from '../../wording.ts';
 import { actions, button, feedback, line, type Row, type Shown, select, text } from './elements.ts';
@@ -17,18 +19,9 @@ type News = { text: string; shown: string };
 
 /** `news` stands below the verdict. */
 export function recommendation(card: Advice, message: Message, news?: News): Shown {
-  const { verdict, why, monday, notYet, watchOut, outside, howSure, wouldChange } = faceOf(card);
-  const body = [
-    ...field('Why', why),
-    ...field('Monday', monday),
-    ...field('Not yet', notYet),
-    ...field('Watch out', watchOut),
-  ];
-  const sure = field('How sure', howSure);
-  const last = [
-    ...field('Would change it', wouldChange),
-    ...field("I'll ask again", `${card.checkIn.words}.`),
-  ];
+  const { verdict, outside } = faceOf(card);
+  const { body, sure, last } = fieldsOf(card, escaped);
+  const figure = outside ? [{ name: outside.name, lines: [escaped(outside.text)] }] : [];
   const shared =
     card.sharedBy === undefined
       ? []
@@ -38,7 +31,7 @@ export function recommendation(card: Advice, message: Message, news?: News): Sho
     text: [
       escaped(verdict),
       ...(news ? [news.text] : []),
-      ...[...body, ...field(outside?.name ?? '', outside?.text), ...sure, ...last].map(spoken),
+      ...[...body, ...figure, ...sure, ...last].map(spokenField),
     ].join('\n'),
     parts: [
       ...shared,
@@ -54,24 +47,7 @@ export function recommendation(card: Advice, message: Message, news?: News): Sho
   };
 }
 
-type Field = { name: string; lines: readonly string[] };
-
-/** A field in a list of its own, or an empty list where there is nothing to say. */
-function field(name: string, said: string | readonly string[] | undefined): Field[] {
-  const lines = typeof said === 'string' ? [said] : (said ?? []);
-  return lines.length === 0 ? [] : [{ name, lines: lines.map(escaped) }];
-}
-
-/** Several lines stand as points below the name. */
-function shown({ name, lines }: Field): string {
-  const [first = '', ...more] = lines;
-  if (more.length === 0) return `${bold(`${name}:`)} ${first}`;
-  return [bold(name), ...lines.map((one) => `- ${one}`)].join('\n');
-}
-
-function spoken({ name, lines }: Field): string {
-  return `${name}: ${lines.join(' ')}`;
-}
+const shown = (field: Field): string => shownField(field, bold, '-');
 
 /** Who reads a copy in the room can ask for more, and changes nothing of the talk. */
 function controls(card: Advice, message: Message): Row[] {
@@ -89,14 +65,7 @@ function controls(card: Advice, message: Message): Row[] {
       ...(thread === ROOM_ITSELF ? [] : [button('Share', actionId('share', talk))]),
       button('Export', actionId('export', talk)),
     ),
-    actions(
-      select('More', actionId('more', talk), [
-        { label: 'What would change it', value: 'flips' },
-        { label: 'All sources', value: 'sources' },
-        { label: 'Mention me when you ask', value: 'mention' },
-        { label: 'Mute', value: 'mute' },
-      ]),
-    ),
+    actions(select('More', actionId('more', talk), MORE_OF_RECOMMENDATION)),
     later(
       talk,
       changesIn(card.recommendation).map(({ question }) => question),

@@ -1,6 +1,7 @@
 // Cards of a line or two: notices, the opening of a talk, and what takes the place of a message that is over.
 import type { Card } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
+import { ASKED_AGAIN, REPLACED } from '../../cards/overwords.ts';
 import { actionId } from '../../chat/control.ts';
 import { actions, button, type Shown, text } from './elements.ts';
 import type { Links } from './links.ts';
@@ -29,7 +30,7 @@ export function opening({ by, text: said }: Kind<'opening'>, { talk }: Message):
 export function closed({ text: said, answer, by }: Kind<'closed'>): Shown {
   const question = escaped(said);
   if (answer === undefined) {
-    const again = `${question} Asked again below.`;
+    const again = `${question} ${ASKED_AGAIN}`;
     return { text: again, parts: [text(small(again))] };
   }
   const who = by === undefined ? '' : ` (${mention(by)})`;
@@ -43,11 +44,7 @@ export function closed({ text: said, answer, by }: Kind<'closed'>): Shown {
 export function replaced({ verdict }: Kind<'replaced'>, { refers }: Message, links: Links): Shown {
   const newer = refers && link('See it', links(refers));
   return {
-    text: `Replaced by a newer recommendation: ${escaped(verdict)}`,
-    parts: [
-      text(
-        small(`${struck(escaped(verdict))}\nReplaced by a newer recommendation.${newer ? ` ${newer}` : ''}`),
-      ),
-    ],
+    text: `${REPLACED}: ${escaped(verdict)}`,
+    parts: [text(small(`${struck(escaped(verdict))}\n${REPLACED}.${newer ? ` ${newer}` : ''}`))],
   };
 }

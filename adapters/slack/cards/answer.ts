@@ -1,6 +1,7 @@
 // An answer: the opening sentences, what they rest on, and what others found.
 import type { Card, Citation } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
+import { answerInShort } from '../../cards/answerinshort.ts';
 import { actionId } from '../../chat/control.ts';
 import { outsideFigures, whomItFollows } from '../../wording.ts';
 import { actions, button, context, feedback, type Payload, section } from './elements.ts';
@@ -9,20 +10,15 @@ import { bold, escaped, link, quoted } from './mrkdwn.ts';
 
 export function answer(card: Extract<Card, { kind: 'answer' }>, message: Message): Payload {
   const { text, citations, evidence } = card;
-  const figures = outsideFigures(evidence);
   return {
-    text: [
-      escaped(text),
-      ...citations.map((citation) => escaped(`"${citation.quote}" (${whomItFollows(citation)})`)),
-      ...figures.map((figure) => escaped(`${figure.name}: ${figure.text}`)),
-    ].join('\n'),
+    text: answerInShort(card, escaped),
     blocks: [
       section(escaped(text)),
       ...citations.flatMap((citation) => [
         section(quoted(escaped(citation.quote))),
         context(whence(citation)),
       ]),
-      ...figures.map((figure) => context(figureLine(figure))),
+      ...outsideFigures(evidence).map((figure) => context(figureLine(figure))),
       ...(citations.length > 0 ? [actions(button('What I read', actionId('read', message.talk)))] : []),
       feedback(message),
     ],

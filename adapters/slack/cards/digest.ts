@@ -1,8 +1,8 @@
 // Several check-ins of a room in one message: each with its thread, and a button that asks it there.
 import type { Card } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
+import { DIGEST_HOW, digestHead, digestLine } from '../../cards/digestwords.ts';
 import { actionId } from '../../chat/control.ts';
-import { dayInWords } from '../../wording.ts';
 import { button, context, type Payload, section } from './elements.ts';
 import { bold, escaped, mention } from './mrkdwn.ts';
 import { threadLink } from './permalink.ts';
@@ -12,20 +12,16 @@ export function digest(
   { place }: Message,
   web?: string,
 ): Payload {
-  const head = `${lines.length} recommendations are to be looked at again here this week.`;
-  const texts = lines.map(
-    ({ verdict, since, due, late, mention: owner }) =>
-      `${bold(escaped(verdict))}${owner === null ? '' : ` ${mention(owner)}`}\n${escaped(`From ${dayInWords(since)}, due ${due}.${late === null ? '' : ` This comes ${late}`}`)}`,
-  );
+  const head = digestHead(lines);
   return {
     text: [head, ...lines.map(({ verdict, due }) => escaped(`${verdict} (${due})`))].join('\n'),
     blocks: [
       section(bold(head)),
-      context('One message instead of many. I ask each in its own thread when you press its button.'),
-      ...lines.map(({ talk, thread }, index) => {
-        const open = threadLink(web, { place, thread });
-        const text = `${texts[index] ?? ''}${open ? ` ${open}` : ''}`;
-        return section(text, button('Ask it now', actionId('ask', talk)));
+      context(DIGEST_HOW),
+      ...lines.map((line) => {
+        const open = threadLink(web, { place, thread: line.thread });
+        const text = `${digestLine(line, { escaped, bold, mention })}${open ? ` ${open}` : ''}`;
+        return section(text, button('Ask it now', actionId('ask', line.talk)));
       }),
     ],
   };

@@ -1,5 +1,6 @@
 // A Markdown document in a message, for where no file may be uploaded. It is shown as it is written, to be copied.
 import type { Card } from '../../../src/card.ts';
+import { ONLY_BEGINNING } from '../../cards/leftout.ts';
 import { cut } from './cut.ts';
 import { context, type Payload, section } from './elements.ts';
 import { LIMITS } from './limits.ts';
@@ -11,7 +12,6 @@ const FENCE = '```';
 const FRAME = 2 * FENCE.length + 2;
 /** Of the document in one message, so that the title and a last line have room too, in characters. */
 const MOST = LIMITS.allText - 500;
-const CUT = 'This is the beginning: the whole is longer than a message can be.';
 
 /**
  * Preformatted and not as a Markdown block: that would make links and pings of what people said, and what is copied
@@ -26,7 +26,7 @@ export function document({ title, markdown }: Extract<Card, { kind: 'document' }
     blocks: [
       section(bold(escaped(title))),
       ...parts.map((part) => section(`${FENCE}\n${part}\n${FENCE}`)),
-      ...(shown === whole ? [] : [context(CUT)]),
+      ...(shown === whole ? [] : [context(ONLY_BEGINNING)]),
     ],
   };
 }

@@ -1,16 +1,11 @@
 // The last look before something is sent: whatever comes, what goes out is within Slack's limits.
 import type { KnownBlock } from '@slack/types';
 import { isBlank } from '../../cards/blank.ts';
+import { LEFT_OUT, NOTHING } from '../../cards/leftout.ts';
 import { cut } from './cut.ts';
 import { context, type Payload } from './elements.ts';
 import { LIMITS } from './limits.ts';
 import { mended } from './mend.ts';
-
-/** Said where blocks had to be left out. */
-const LEFT_OUT = 'There is more than fits into one message. Ask for the part that you need.';
-
-/** Stands for a text that is empty, since Slack takes none. */
-const NOTHING = '…';
 
 /** Controls kept at the end of a message, however long it is: blocks. */
 const MOST_CONTROLS = 5;

@@ -1,5 +1,6 @@
 // Brings one control within Slack's limits, or leaves it out where a shorter name would mean something else.
 import type { Button, FeedbackButtons, Overflow, PlainTextOption, StaticSelect } from '@slack/types';
+import { NOTHING } from '../../cards/leftout.ts';
 import { cut } from './cut.ts';
 import { LIMITS } from './limits.ts';
 
@@ -80,5 +81,5 @@ function optionsWithin(options: readonly PlainTextOption[], most: number): Plain
 
 /** A control without a text could not be pressed, so an empty one is dots. */
 function textWithin<T extends { text: string }>(element: T, most: number): T {
-  return { ...element, text: element.text.trim() === '' ? '…' : cut(element.text, most) };
+  return { ...element, text: element.text.trim() === '' ? NOTHING : cut(element.text, most) };
 }

@@ -1,5 +1,6 @@
 // The two small windows: an answer in one's own words, and what was wrong with a message.
 import type { ModalView } from '@slack/types';
+import { REASON_WINDOW, WORDS_WINDOW } from '../../cards/windowwords.ts';
 import { plainLine } from '../../plain.ts';
 import { cut } from './cut.ts';
 import { LIMITS } from './limits.ts';
@@ -19,10 +20,9 @@ export type ReasonKept = { talk: string; message: string; channel: string; threa
 export function wordsModal(kept: WordsKept, text: string): ModalView {
   return modal({
     id: WORDS_MODAL,
-    title: 'In my own words',
+    ...WORDS_WINDOW,
     kept,
-    label: text,
-    hint: 'As you would tell a colleague. I show you what I understood.',
+    label: plainLine(text).trim() || WORDS_WINDOW.label,
     optional: false,
   });
 }
@@ -31,10 +31,8 @@ export function wordsModal(kept: WordsKept, text: string): ModalView {
 export function reasonModal(kept: ReasonKept): ModalView {
   return modal({
     id: REASON_MODAL,
-    title: 'What was wrong?',
+    ...REASON_WINDOW,
     kept,
-    label: 'What should it have said, or what did I miss?',
-    hint: 'You can leave this empty. The people who run this bot read it.',
     optional: true,
   });
 }
@@ -67,7 +65,7 @@ function modal({ id, title, kept, label, hint, optional }: Window): ModalView {
         type: 'input',
         block_id: INPUT.block,
         optional,
-        label: plain(cut(plainLine(label).trim() || 'Your answer', LIMITS.label)),
+        label: plain(cut(label, LIMITS.label)),
         hint: plain(hint),
         element: {
           type: 'plain_text_input',

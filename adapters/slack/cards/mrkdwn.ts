@@ -1,4 +1,5 @@
 // Texts in Slack's own markup: nothing that a person or a passage says may ping, link or format.
+import { markLines } from '../../cards/marklines.ts';
 import { plainLine } from '../../plain.ts';
 
 /**
@@ -35,19 +36,10 @@ function entities(text: string): string {
   return text.replace(/[&<>]/gu, (sign) => ENTITIES[sign] ?? sign);
 }
 
-/** Markup around each line of an escaped text, since none of it reaches over the end of a line. */
-function around(mark: string, text: string): string {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .map((line) => (line === '' ? '' : `${mark}${line}${mark}`))
-    .join('\n');
-}
-
 /** `text` is escaped already, here and below. */
-export const bold = (text: string): string => around('*', text);
-export const italic = (text: string): string => around('_', text);
-export const struck = (text: string): string => around('~', text);
+export const bold = (text: string): string => markLines('*', text);
+export const italic = (text: string): string => markLines('_', text);
+export const struck = (text: string): string => markLines('~', text);
 
 /** As a quote: a bar on its left. */
 export function quoted(text: string): string {

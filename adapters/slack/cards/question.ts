@@ -1,9 +1,10 @@
 // A question: its options as buttons or as a menu, and the ways around it.
 import type { ActionsBlockElement } from '@slack/types';
-import { NOT_SURE, type QuestionId } from '../../../knowledge/questions.ts';
+import type { QuestionId } from '../../../knowledge/questions.ts';
 import type { Card } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
-import { shortLabel } from '../../cards/shortlabels.ts';
+import { MORE_OF_QUESTION } from '../../cards/more.ts';
+import { buttonLabels, menuChoices, questionWords } from '../../cards/questionwords.ts';
 import { actionId } from '../../chat/control.ts';
 import { actions, button, context, overflow, type Payload, section, select } from './elements.ts';
 import { LIMITS } from './limits.ts';
@@ -16,19 +17,10 @@ const MOST_BUTTONS = 5;
 
 export function question(card: Question, { talk }: Message): Payload {
   const { text, help, why, progress } = card;
-  const options = card.options.filter(({ id }) => id !== NOT_SURE);
-  const unsure = card.options.filter(({ id }) => id === NOT_SURE);
-  const count = `${progress.now} of about ${progress.about}`;
-  const lines = options.map(({ label }, index) => `${index + 1}. ${escaped(label)}`);
+  const { text: short, count, lines, options, unsure } = questionWords(card, escaped);
   const { list, elements } = choices(card.question, options, talk);
   return {
-    text: [
-      ...(why ? [escaped(why)] : []),
-      `${escaped(text)} (${count})`,
-      ...(help ? [escaped(help)] : []),
-      ...lines,
-      ...unsure.map(({ label }) => `Or: ${escaped(label)}`),
-    ].join('\n'),
+    text: short,
     blocks: [
       ...(why ? [section(escaped(why))] : []),
       section(bold(escaped(text))),
@@ -39,12 +31,7 @@ export function question(card: Question, { talk }: Message): Payload {
         ...unsure.map(({ id, label }) => button(label, actionId('answer', talk, card.question, id))),
         button('In my own words', actionId('words', talk, card.question)),
         ...(progress.now > 1 ? [button('Back', actionId('back', talk, card.question))] : []),
-        overflow(actionId('more', talk), [
-          { label: 'Why do you ask?', value: 'why' },
-          { label: 'What do you know so far?', value: 'understood' },
-          { label: 'Recommend now', value: 'finish' },
-          { label: 'Mute', value: 'mute' },
-        ]),
+        overflow(actionId('more', talk), MORE_OF_QUESTION),
       ),
     ],
   };
@@ -57,20 +44,16 @@ function choices(
   talk: string,
 ): { list: boolean; elements: ActionsBlockElement[] } {
   if (options.length > MOST_BUTTONS) {
-    const items = options.map(({ id: value, label }, index) => ({ label: `${index + 1}. ${label}`, value }));
+    const { choices: items, whole } = menuChoices(options, LIMITS.option);
     return {
-      list: items.some(({ label }) => label.length > LIMITS.option),
+      list: !whole,
       elements: [select('Choose an answer', actionId('answer', talk, id), items)],
     };
   }
-  const short = options.map(({ label }) => shortLabel(label));
-  const list = short.some(({ whole }) => !whole);
-  return {
-    list,
-    elements: options.map(({ id: option, label }, index) => {
-      const text = short[index]?.text ?? label;
-      const reads = text === label ? undefined : label;
-      return button(list ? `${index + 1}. ${text}` : text, actionId('answer', talk, id, option), reads);
-    }),
-  };
+  const { labels, whole } = buttonLabels(options);
+  const elements = options.map(({ id: option, label }, index) => {
+    const text = labels[index] ?? label;
+    return button(text, actionId('answer', talk, id, option), text === label ? undefined : label);
+  });
+  return { list: !whole, elements };
 }

@@ -2,7 +2,10 @@
 import type { Button, Overflow } from '@slack/types';
 import { changesIn } from '../../../src/advice/recommend.ts';
 import type { Card } from '../../../src/card.ts';
+import { ROOM_ITSELF } from '../../../src/door/incoming.ts';
 import type { Message } from '../../../src/door/messenger.ts';
+import { type Field, fieldsOf, shownField, spokenField } from '../../cards/fields.ts';
+import { MORE_OF_RECOMMENDATION } from '../../cards/more.ts';
 import { actionId } from '../../chat/control.ts';
 import { faceOf } from '../../wording.ts';
 import { isDirect } from '../connection/rooms.ts';
@@ -11,27 +14,12 @@ import { figureLine } from './figureline.ts';
 import { later } from './later.ts';
 import { bold, escaped, mention } from './mrkdwn.ts';
 
-/** How a message says that it stands in the room itself, in no thread. */
-const ROOM_ITSELF = '';
-
 export function recommendation(card: Extract<Card, { kind: 'recommendation' }>, message: Message): Payload {
-  const { verdict, why, monday, notYet, watchOut, outside, howSure, wouldChange } = faceOf(card);
-  const body = [
-    ...field('Why', why),
-    ...field('Monday', monday),
-    ...field('Not yet', notYet),
-    ...field('Watch out', watchOut),
-  ];
-  const sure = field('How sure', howSure);
-  const small = [
-    ...field('Would change it', wouldChange),
-    ...field("I'll ask again", `${card.checkIn.words}.`),
-  ];
+  const { verdict, outside } = faceOf(card);
+  const { body, sure, last } = fieldsOf(card, escaped);
+  const figure = outside ? [{ name: outside.name, lines: [escaped(outside.text)] }] : [];
   return {
-    text: [
-      escaped(verdict),
-      ...[...body, ...field(outside?.name ?? '', outside?.text), ...sure, ...small].map(spoken),
-    ].join('\n'),
+    text: [escaped(verdict), ...[...body, ...figure, ...sure, ...last].map(spokenField)].join('\n'),
     blocks: [
       ...(card.sharedBy === undefined
         ? []
@@ -40,7 +28,7 @@ export function recommendation(card: Extract<Card, { kind: 'recommendation' }>, 
       ...body.map((one) => section(shown(one))),
       ...(outside ? [context(figureLine(outside))] : []),
       ...sure.map((one) => section(shown(one))),
-      context(small.map(shown).join('\n')),
+      context(last.map(shown).join('\n')),
       actions(...buttons(message)),
       ...(isCopy(message)
         ? []
@@ -57,25 +45,7 @@ export function recommendation(card: Extract<Card, { kind: 'recommendation' }>, 
   };
 }
 
-type Field = { name: string; lines: readonly string[] };
-
-/** A field in a list of its own, or an empty list where there is nothing to say. */
-function field(name: string, text: string | readonly string[] | undefined): Field[] {
-  const lines = typeof text === 'string' ? [text] : (text ?? []);
-  return lines.length === 0 ? [] : [{ name, lines: lines.map(escaped) }];
-}
-
-/** For the eyes: several lines stand as points below the name. */
-function shown({ name, lines }: Field): string {
-  const [first = '', ...more] = lines;
-  if (more.length === 0) return `${bold(`${name}:`)} ${first}`;
-  return [bold(name), ...lines.map((line) => `• ${line}`)].join('\n');
-}
-
-/** For notifications and screen readers: no marks of the layout. */
-function spoken({ name, lines }: Field): string {
-  return `${name}: ${lines.join(' ')}`;
-}
+const shown = (field: Field): string => shownField(field, bold, '•');
 
 /** A copy for the whole room: who reads it there can ask for more, and changes nothing of the talk. */
 function isCopy({ thread, place }: Message): boolean {
@@ -93,11 +63,6 @@ function buttons(message: Message): (Button | Overflow)[] {
     // In a direct message there is nobody to share it with.
     ...(thread === ROOM_ITSELF ? [] : [button('Share', actionId('share', talk))]),
     button('Export', actionId('export', talk)),
-    overflow(actionId('more', talk), [
-      { label: 'What would change it', value: 'flips' },
-      { label: 'All sources', value: 'sources' },
-      { label: 'Mention me when you ask', value: 'mention' },
-      { label: 'Mute', value: 'mute' },
-    ]),
+    overflow(actionId('more', talk), MORE_OF_RECOMMENDATION),
   ];
 }

@@ -1,6 +1,7 @@
 // Cards of a line or two: notices, the opening of a talk, and what takes the place of a message that is over.
 import type { Card } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
+import { ASKED_AGAIN, REPLACED } from '../../cards/overwords.ts';
 import { actionId } from '../../chat/control.ts';
 import { actions, button, context, type Payload, section } from './elements.ts';
 import { bold, escaped, link, mention, quoted, struck } from './mrkdwn.ts';
@@ -28,7 +29,7 @@ export function opening({ by, text }: Kind<'opening'>, { talk }: Message): Paylo
 /** One grey line instead of a question. */
 export function closed({ text, answer, by }: Kind<'closed'>): Payload {
   const question = escaped(text);
-  if (answer === undefined) return line(`${question} Asked again below.`);
+  if (answer === undefined) return line(`${question} ${ASKED_AGAIN}`);
   const who = by === undefined ? '' : ` (${mention(by)})`;
   return {
     text: `${question} ${escaped(answer)}${who}`,
@@ -40,10 +41,8 @@ export function closed({ text, answer, by }: Kind<'closed'>): Payload {
 export function replaced({ verdict }: Kind<'replaced'>, { refers }: Message, web?: string): Payload {
   const newer = refers && link('See it', permalink(web, refers));
   return {
-    text: `Replaced by a newer recommendation: ${escaped(verdict)}`,
-    blocks: [
-      context(`${struck(escaped(verdict))}\nReplaced by a newer recommendation.${newer ? ` ${newer}` : ''}`),
-    ],
+    text: `${REPLACED}: ${escaped(verdict)}`,
+    blocks: [context(`${struck(escaped(verdict))}\n${REPLACED}.${newer ? ` ${newer}` : ''}`)],
   };
 }
 

@@ -1,34 +1,22 @@
 // What was understood: each item with the words it came from and a button that corrects it.
-import type { Card, Understood } from '../../../src/card.ts';
+import type { Card } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
+import { CORRECTING, readAs, UNDERSTOOD_TITLE, understoodInShort } from '../../cards/understoodwords.ts';
 import { actionId } from '../../chat/control.ts';
-import { ASKED_TO_BE_SURE, wordsReadFrom } from '../../wording.ts';
 import { button, type Payload, section } from './elements.ts';
 import { bold, escaped } from './mrkdwn.ts';
 
-const TITLE = 'What I understood';
-
-/** Not "Correct": beside a claim that reads as "this is right". */
-const BUTTON = 'Change';
-
 export function understood({ items }: Extract<Card, { kind: 'understood' }>, { talk }: Message): Payload {
   return {
-    text: [`${TITLE}:`, ...items.map((item) => `${escaped(item.name)}: ${readAs(item, ', ')}.`)].join('\n'),
+    text: understoodInShort(items, escaped),
     blocks: [
-      section(bold(TITLE)),
+      section(bold(UNDERSTOOD_TITLE)),
       ...items.map((item) =>
         section(
-          `${bold(`${escaped(item.name)}:`)} ${readAs(item, '\n')}`,
-          button(BUTTON, actionId('correct', talk, item.question), `${BUTTON}: ${item.name}`),
+          `${bold(`${escaped(item.name)}:`)} ${escaped(readAs(item, '\n'))}`,
+          button(CORRECTING, actionId('correct', talk, item.question), `${CORRECTING}: ${item.name}`),
         ),
       ),
     ],
   };
-}
-
-/** What was read, and after `between` the words it was read from. */
-function readAs(item: Understood, between: string): string {
-  const words = wordsReadFrom(item);
-  const sure = item.firm ? '' : ` (${ASKED_TO_BE_SURE})`;
-  return escaped(`${item.label}${sure}${words ? `${between}from ${words}` : ''}`);
 }

@@ -1,0 +1,16 @@
+// An answer in short, for where there is no layout.
+import type { Card } from '../../src/card.ts';
+import { outsideFigures, whomItFollows } from '../wording.ts';
+
+export function answerInShort(
+  { text, citations, evidence }: Extract<Card, { kind: 'answer' }>,
+  escaped: (text: string) => string,
+): string {
+  return [
+    text,
+    ...citations.map((citation) => `"${citation.quote}" (${whomItFollows(citation)})`),
+    ...outsideFigures(evidence).map(({ name, text: figure }) => `${name}: ${figure}`),
+  ]
+    .map(escaped)
+    .join('\n');
+}
