@@ -32,8 +32,10 @@ export type Inbox = {
   lastTo(person: string, tenant?: string): Promise<{ tenant: string; talk: string } | undefined>;
   /** The talks that changed since then (ms), of all tenants, at most `most`, those that changed last first. */
   changedSince(since: number, most: number): Promise<Housed[]>;
-  /** When (ms) the last event was stored; undefined before the first. */
-  lastReceived(): Promise<number | undefined>;
+  /** When (ms) the last event was stored whose key begins so; undefined before the first. */
+  lastReceived(prefix: string): Promise<number | undefined>;
+  /** Whether an event with that key was stored. */
+  has(tenant: string, key: string): Promise<boolean>;
   /** Ends all that waits for a tenant, with this reason: the bot was removed there. */
   leave(tenant: string, reason: string, now: number): Promise<void>;
   /** Check-ins that `leave` ended wait again, where the talk has none by now. */
@@ -42,6 +44,9 @@ export type Inbox = {
 
 /** A talk whose first message may stand in its room: the id of that message in the outbox, and when (ms) the talk began. */
 export type Opening = { talk: string; message: string; begun: number };
+
+/** A talk that speaks to one person directly; `asking`: its check-in waits for their answer there. */
+export type Directly = { tenant: string; talk: string; asking: boolean };
 
 /** Where a talk lives. */
 export type Housed = { tenant: string; id: string; place: string; thread: string | null };
@@ -61,14 +66,16 @@ export type Bot = {
   /** The talks whose first message may stand in this room though the platform's answer is not here. */
   openings(tenant: string, place: string): Promise<Opening[]>;
   /**
-   * The talk whose check-in is being asked in direct messages to this person; undefined where none is. Without a tenant
-   * it may be of any: direct messages of some platforms belong to none.
+   * The talk whose message was the last to go directly to this person, and whether its check-in is being asked there;
+   * undefined where none did. Without a tenant it may be of any: direct messages of some platforms belong to none.
    */
-  askedDirectly(person: string, tenant?: string): Promise<{ tenant: string; talk: string } | undefined>;
+  directly(person: string, tenant?: string): Promise<Directly | undefined>;
   /** The talks that changed since then (ms), those that changed last first, at most some hundreds. */
   changedSince(since: number): Promise<Housed[]>;
-  /** When (ms) the last event was stored; undefined before the first. */
-  lastReceived(): Promise<number | undefined>;
+  /** When (ms) the last event was stored whose key begins so; undefined before the first. */
+  lastReceived(prefix: string): Promise<number | undefined>;
+  /** Whether an event with that key was taken in. */
+  has(tenant: string, key: string): Promise<boolean>;
   /** The talks of a room that changed last, for showing; one that cannot be read is left out. */
   talksIn(tenant: string, place: string): Promise<{ thread: string | null; talk: Talk }[]>;
   /** The bot was removed from a tenant: nothing more is sent there. Talks stay. */
@@ -182,15 +189,17 @@ export function createBot({
     },
     at: (tenant, place, thread) => store.inbox.at(tenant, place, thread),
     openings: (tenant, place) => store.inbox.openings(tenant, place),
-    async askedDirectly(person, tenant) {
+    async directly(person, tenant) {
       const last = await store.inbox.lastTo(person, tenant);
-      const json = last && (await store.inbox.talk(last.tenant, last.talk));
-      const talk = last && json !== undefined ? readableTalk(json, last.talk, report) : undefined;
+      if (!last) return undefined;
+      const json = await store.inbox.talk(last.tenant, last.talk);
+      const talk = json === undefined ? undefined : readableTalk(json, last.talk, report);
       const reach = talk?.review ? talk.reach : 'thread';
-      return typeof reach === 'object' && reach.person === person ? last : undefined;
+      return { ...last, asking: typeof reach === 'object' && reach.person === person };
     },
     changedSince: (since) => store.inbox.changedSince(since, MOST_CHANGED),
-    lastReceived: () => store.inbox.lastReceived(),
+    lastReceived: (prefix) => store.inbox.lastReceived(prefix),
+    has: (tenant, key) => store.inbox.has(tenant, key),
     async talksIn(tenant, place) {
       const stored = await store.inbox.talksIn(tenant, place, MOST_SHOWN);
       return stored.flatMap(({ id, thread, talk }) => {

@@ -25,9 +25,9 @@ export type Asking = {
   created: number;
 };
 
-/** `said`: seen by that person only. `done`: nothing is to be seen. `following`: what comes next is the answer. */
+/** `said`: seen by that person only, unless `openly`. `done`: nothing is to be seen. `following`: what comes next is the answer. */
 export type Answer =
-  | { kind: 'said'; message: DiscordMessage }
+  | { kind: 'said'; message: DiscordMessage; openly?: true }
   | { kind: 'done' }
   | { kind: 'following' }
   | { kind: 'window'; modal: Modal };
@@ -91,7 +91,7 @@ export function sayingCard(card: Card, tenant: string): Answer {
 function responseTo(first: Answer, kind: Asking['kind']): APIInteractionResponse {
   switch (first.kind) {
     case 'said':
-      return { type: InteractionResponseType.ChannelMessageWithSource, data: onlyTheirs(first.message) };
+      return { type: InteractionResponseType.ChannelMessageWithSource, data: shown(first) };
     case 'window':
       return { type: InteractionResponseType.Modal, data: first.modal };
     case 'following':
@@ -112,10 +112,10 @@ function waiting(kind: Asking['kind']): APIInteractionResponse {
     : { type: InteractionResponseType.DeferredMessageUpdate };
 }
 
-const onlyTheirs = ({ components, flags, allowed_mentions }: DiscordMessage) => ({
-  components,
-  allowed_mentions,
-  flags: flags | MessageFlags.Ephemeral,
+const shown = ({ message, openly }: Extract<Answer, { kind: 'said' }>) => ({
+  components: message.components,
+  allowed_mentions: message.allowed_mentions,
+  flags: openly ? message.flags : message.flags | MessageFlags.Ephemeral,
 });
 
 /** Gives the answer where Discord was told to wait. A window cannot open any more; its control is pressed again. */

@@ -5,7 +5,7 @@ import type { Bot } from '../../src/bot.ts';
 import { answerCard } from '../../src/dialogue/asides.ts';
 import { talksCard } from '../../src/dialogue/history.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
-import { type Clock, SECOND } from '../../src/door/clock.ts';
+import { type Clock, MINUTE, SECOND } from '../../src/door/clock.ts';
 import type { Messenger } from '../../src/door/messenger.ts';
 import type { Ids, Report } from '../../src/door/worker.ts';
 import { type Answer, type Answering, sayingCard } from './answering.ts';
@@ -21,6 +21,7 @@ import { discordMessenger } from './messenger.ts';
 import { reasonOf } from './outcome.ts';
 import { isPerson } from './people.ts';
 import { onlyFor } from './places.ts';
+import { MESSAGE_KEY } from './read.ts';
 
 export type DiscordWorld = {
   token: string;
@@ -115,8 +116,9 @@ function listeningFor(bot: Bot, parts: Parts): ListenWorld {
       isPerson: (id) => isPerson(client(), id),
       componentsOf: (channel, message) => componentsOf(channel, message, rest),
       reading: ({ place, thread }) => {
-        const channel = thread || place;
         if (onlyFor(place) !== undefined) return;
+        // The thread may be opened only by our first message.
+        const channel = thread && client()?.channels.cache.has(thread) ? thread : place;
         rest.post(Routes.channelTyping(channel)).catch(() => {}); // Only a sign that something comes.
       },
     },
@@ -159,6 +161,9 @@ function listenToServers(client: Client, bot: Bot, report: Report): void {
   });
 }
 
+/** What was written this long before the last sign of Discord may not have arrived, in ms. */
+const UNSEEN = MINUTE;
+
 type Greeting = { bot: Bot; clock: Clock; report: Report; listening: ListenWorld };
 
 /** A session began: servers that the bot came back to go on, and what was written meanwhile is taken in. */
@@ -169,8 +174,9 @@ async function greeted(
 ): Promise<void> {
   try {
     for (const id of client.guilds.cache.keys()) await bot.returned(id);
-    const since = heardUntil ?? (await bot.lastReceived());
-    if (since === undefined) return;
+    const last = heardUntil ?? (await bot.lastReceived(MESSAGE_KEY));
+    if (last === undefined) return;
+    const since = last - UNSEEN;
     await catchUp(since, {
       ...{ client, bot, report, now: clock.now() },
       hear: (message) => hear(message, listening),

@@ -21,8 +21,8 @@ export const HELP_IN_DISCORD: Card = {
 /** A talk was opened by a command; it stands in a thread of its own. */
 export const OPENED = notice('opened', 'I opened a thread for it, just below.');
 
-/** A command in a talk; the answer stands there for everybody. */
-export const ANSWERED_HERE = notice('answered-here', 'I answer just below.');
+/** Asked about a message; the talk lives in the thread below that message. */
+export const BELOW_IT = notice('below-it', 'I answer in the thread below that message.');
 
 /** The bot may not write where somebody called it. `lacks` are permissions by the names of Discord's settings. */
 export function notAllowedHere(lacks: readonly string[]): Card {
@@ -47,9 +47,6 @@ export function goneTalk(words: string): Card {
 }
 
 export const FAILED = notice('failed', 'That did not work just now. Please try again.');
-
-/** Words in a channel after which the bot was asked with nothing to answer. */
-export const NOTHING_ASKED = notice('nothing-asked', 'What would you like to know? Say it in the command.');
 
 /** A message without words: a picture, or another bot's card. */
 export const NO_WORDS = notice(

@@ -16,12 +16,23 @@ import { takePress } from '../chat/press.ts';
 import { takeWindow } from '../chat/window.ts';
 import { type Answer, type Answering, type Asking, answer, sayingCard } from './answering.ts';
 import type { Call, Callers } from './callers.ts';
+import { askedOpenly } from './cards/asked.ts';
+import { messageOf } from './cards/message.ts';
 import { ABOUT_THIS, COMMAND, COUNT, SUBCOMMANDS, type Subcommand, TEXT } from './commands.ts';
-import { ANSWERED_HERE, FAILED, goneTalk, NO_WORDS, notAllowedHere, OLD_CONTROL, OPENED } from './help.ts';
+import { BELOW_IT, FAILED, goneTalk, NO_WORDS, notAllowedHere, OLD_CONTROL, OPENED } from './help.ts';
 import { reasonOf } from './outcome.ts';
-import { talkNamed } from './places.ts';
+import { onlyFor, talkNamed } from './places.ts';
 import { namesIn, readMessage, type Where, whereOf } from './read.ts';
-import { type Asked, type Opened, type TakeWorld, takeAsk, takeMessage, talkHere } from './take.ts';
+import {
+  type Asked,
+  type Opened,
+  type TakeWorld,
+  takeAbout,
+  takeAsk,
+  takeMessage,
+  takeQuestion,
+  talkHere,
+} from './take.ts';
 import { plainText } from './text.ts';
 import { modalOf, readFilled } from './windows.ts';
 
@@ -150,11 +161,13 @@ async function commanded(
 ): Promise<Answer> {
   switch (wanted) {
     case 'ask':
-      return opened(asked, remember, world);
+      return opened(asked, remember, () => takeAsk(asked, world.take));
     case 'question': {
       const talk = await talkHere(asked, world.take);
       // Without a talk it is answered from the guidance, for this person alone.
-      return talk === undefined ? saying(world.question(asked.text), asked) : opened(asked, remember, world);
+      return talk === undefined
+        ? saying(world.question(asked.text), asked)
+        : opened(asked, remember, () => takeQuestion(asked, talk, world.take));
     }
     case 'status':
       return world.status(asked);
@@ -169,19 +182,28 @@ async function commanded(
 
 const saying = (card: Card, { tenant }: Pick<Where, 'tenant'>): Answer => sayingCard(card, tenant);
 
-async function opened(asked: Asked, remember: Commanded['remember'], { take }: ListenWorld): Promise<Answer> {
-  if (asked.mute.length > 0) return saying(notAllowedHere(asked.mute), asked);
-  // What is privately told is an answer to this; so it has to be known before the talk says anything.
-  const early = asked.place;
-  remember({ tenant: asked.tenant, talk: early, by: asked.by });
-  const { talk, where } = await takeAsk(asked, take);
-  remember({ tenant: asked.tenant, talk, by: asked.by });
+async function opened(
+  asked: Asked,
+  remember: Commanded['remember'],
+  take: () => Promise<Opened>,
+): Promise<Answer> {
+  const { tenant, place, by, mute } = asked;
+  if (mute.length > 0) return saying(notAllowedHere(mute), asked);
+  // What the talk says privately are answers to this, so it is known before the talk hears of it.
+  if (onlyFor(place) !== undefined) remember({ tenant, talk: place, by });
+  const { talk, where } = await take();
+  remember({ tenant, talk, by });
   return ANSWERS[where](asked);
 }
 
 const ANSWERS: Readonly<Record<Opened['where'], (asked: Asked) => Answer>> = {
   thread: (asked) => saying(OPENED, asked),
-  here: (asked) => saying(ANSWERED_HERE, asked),
+  below: (asked) => saying(BELOW_IT, asked),
+  // Everybody sees what was asked, as they see the answer.
+  here: ({ by, text }) =>
+    text === ''
+      ? { kind: 'done' }
+      : { kind: 'said', message: messageOf(askedOpenly(by, text), 'asked'), openly: true },
   privately: () => ({ kind: 'following' }),
 };
 
@@ -199,7 +221,8 @@ async function aboutThis(
     asking(interaction, where, 'command'),
     async (remember) => {
       if (interaction.commandName !== ABOUT_THIS) return saying(OLD_CONTROL, where);
-      return text === '' ? saying(NO_WORDS, where) : opened(asked, remember, world);
+      if (text === '') return saying(NO_WORDS, where);
+      return opened(asked, remember, () => takeAbout(asked, targetMessage.id, world.take));
     },
     world,
   );

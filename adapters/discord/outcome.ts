@@ -13,6 +13,7 @@ const IN_WORDS: Readonly<Record<number | string, string>> = {
   [RESTJSONErrorCodes.UnknownUser]: 'the account is closed',
   [RESTJSONErrorCodes.MissingAccess]: 'I cannot see the channel',
   [RESTJSONErrorCodes.MissingPermissions]: 'I lack a permission there',
+  [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel]: 'the channel takes no messages',
   [RESTJSONErrorCodes.CannotSendMessagesToThisUser]: 'they take no direct messages from me',
   [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds]: 'we share no server any more',
   [RESTJSONErrorCodes.ThreadLocked]: 'the thread is locked',
@@ -24,6 +25,12 @@ const IN_WORDS: Readonly<Record<number | string, string>> = {
 const LATER = new Set<number | string>([
   RESTJSONErrorCodes.APIResourceOverloaded,
   RESTJSONErrorCodes.SendMessagesHasBeenTemporarilyDisabled,
+]);
+
+/** Limits that Discord tells without a time. */
+const SLOWED = new Set<number | string>([
+  RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit,
+  RESTJSONErrorCodes.MaximumNumberOfEditsToMessagesOlderThanOneHourReached,
 ]);
 
 /** A slow mode, or a limit without a time, in ms. */
@@ -44,8 +51,7 @@ export function failureOf(cause: unknown): Failure {
   if (cause instanceof RateLimitError) return { kind: 'limited', waitMs: waitOf(cause) };
   if (cause instanceof DiscordAPIError) {
     const { code, status } = cause;
-    if (status === TOO_MANY || code === RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit)
-      return { kind: 'limited', waitMs: LIMITED };
+    if (status === TOO_MANY || SLOWED.has(code)) return { kind: 'limited', waitMs: LIMITED };
     if (status === REFUSED || LATER.has(code)) return { kind: 'unsent', reason };
     return { kind: 'refused', reason: IN_WORDS[code] ?? reason };
   }

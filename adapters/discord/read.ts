@@ -77,6 +77,9 @@ export function whereOf(interaction: BaseInteraction): Where | undefined {
   return inServer(guildId, room, { threads: channel !== null && hasThreads(channel), held: appPermissions });
 }
 
+/** The keys of messages begin so. */
+export const MESSAGE_KEY = 'discord:';
+
 /** What people write; joins, pins and the like are none of it. */
 const WRITTEN: ReadonlySet<MessageType> = new Set([MessageType.Default, MessageType.Reply]);
 
@@ -98,7 +101,7 @@ export async function readMessage(message: Message): Promise<Wrote | undefined> 
   const { reference } = message;
   return {
     ...where,
-    ...{ id, by: author.id, text, addressed, key: `message:${channelId}:${id}` },
+    ...{ id, by: author.id, text, addressed, key: `${MESSAGE_KEY}${channelId}:${id}` },
     at: new Date(message.createdTimestamp).toISOString(),
     replyTo: reference?.channelId === channelId ? reference.messageId : undefined,
     people: [...message.mentions.users.keys()].filter((user) => user !== botUser),

@@ -27,6 +27,7 @@ type Housing = { tenant: string; thread: string | null; lives: string | undefine
 export async function takeMessage(wrote: Wrote, world: TakeWorld): Promise<string | undefined> {
   const { id, thread, lacks, people } = wrote;
   const housing = await housingOf(wrote, world);
+  if (!housing) return undefined;
   const isDirect = thread === ROOM_ITSELF;
   const opensThread = housing.lives === undefined && housing.thread === id;
   const held = housing.lives === undefined && thread === null && !opensThread;
@@ -39,12 +40,16 @@ export async function takeMessage(wrote: Wrote, world: TakeWorld): Promise<strin
   return takeWords(words, housing, world);
 }
 
-async function housingOf(wrote: Wrote, world: TakeWorld): Promise<Housing> {
+/** Undefined where the words were taken in before. */
+async function housingOf(wrote: Wrote, world: TakeWorld): Promise<Housing | undefined> {
   const { bot } = world;
-  const { tenant, place, thread, by, id, replyTo } = wrote;
+  const { tenant, place, thread, key, by, id, replyTo } = wrote;
   if (thread === ROOM_ITSELF) {
-    const asked = await bot.askedDirectly(by);
-    return { tenant: asked?.tenant ?? tenant, thread, lives: asked?.talk, otherwise: place };
+    const last = await bot.directly(by);
+    if (last?.asking) return { tenant: last.tenant, thread, lives: last.talk, otherwise: place };
+    // It was an answer to that check-in, and Discord tells of it again.
+    if (last && (await bot.has(last.tenant, key))) return undefined;
+    return { tenant, thread, lives: undefined, otherwise: place };
   }
   if (thread !== null) {
     const lives = await bot.at(tenant, place, thread);
@@ -92,8 +97,11 @@ export const numberAt = (ms: number): string =>
 /** What a command asks for, by whom and where. `at` is ISO 8601. */
 export type Asked = Where & { by: string; key: string; at: string; text: string };
 
-/** Where the answer to a command stands: in a thread that it opens, in the talk that was there, or only before this person. */
-export type Opened = { talk: string; where: 'thread' | 'here' | 'privately' };
+/**
+ * Where the answer to a command stands: in a thread that it opens, below the message that it is about, in the talk that
+ * was there, or only before this person.
+ */
+export type Opened = { talk: string; where: 'thread' | 'below' | 'here' | 'privately' };
 
 /** "/whichway ask": opens a talk, or goes on with the one that lives there. Resolves once it is stored. */
 export async function takeAsk(asked: Asked, world: TakeWorld): Promise<Opened> {
@@ -114,6 +122,30 @@ export async function takeAsk(asked: Asked, world: TakeWorld): Promise<Opened> {
     ...(lacks.length > 0 ? { inPlace: lacks } : {}),
   };
   const talk = (await takeWords(words, { lives, otherwise }, world)) ?? otherwise;
+  return { talk, where: onlyFor(place) === undefined ? 'here' : 'privately' };
+}
+
+/** "Ask Whichway about this": words in the thread of that message, whether or not it has one yet. Resolves once they are stored. */
+export async function takeAbout(asked: Asked, message: string, world: TakeWorld): Promise<Opened> {
+  const { tenant, place, thread, by, key, at, text } = asked;
+  if (thread !== null || !opensThreads(asked)) return takeAsk(asked, world);
+  const which = { lives: await world.bot.at(tenant, place, message), otherwise: `${place}.${message}` };
+  const words: Words = {
+    ...{ tenant, place, thread: message, by, key, at, text, addressed: true, opensThread: false },
+    people: [],
+  };
+  await takeWords(words, which, world);
+  return { talk: which.lives ?? which.otherwise, where: 'below' };
+}
+
+/** "/whichway question" in a talk: words to it. Resolves once they are stored. */
+export async function takeQuestion(asked: Asked, talk: string, world: TakeWorld): Promise<Opened> {
+  const { tenant, place, thread, by, key, at, text } = asked;
+  const words: Words = {
+    ...{ tenant, place, thread, by, key, at, text, addressed: true, opensThread: false },
+    people: thread === ROOM_ITSELF ? null : [],
+  };
+  await takeWords(words, { lives: talk, otherwise: talk }, world);
   return { talk, where: onlyFor(place) === undefined ? 'here' : 'privately' };
 }
 

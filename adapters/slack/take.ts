@@ -43,7 +43,10 @@ async function talkOf(
   { tenant, place, thread, by, underBot }: Wrote,
   { bot, rootOf }: TakeWorld,
 ): Promise<string | undefined> {
-  if (isDirect(place)) return (await bot.askedDirectly(by, tenant))?.talk ?? place;
+  if (isDirect(place)) {
+    const last = await bot.directly(by, tenant);
+    return last?.asking ? last.talk : place;
+  }
   const lives = await bot.at(tenant, place, thread);
   if (lives !== undefined || !underBot) return lives;
   // The bot's own message may have opened the thread, and Slack's answer to it is not here yet, or got lost.

@@ -91,14 +91,26 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
         .orderBy('changed_at', 'desc')
         .limit(most)
         .execute(),
-    async lastReceived() {
+    async lastReceived(prefix) {
       const row = await db
         .selectFrom('inbox')
         .select('received_at')
+        .where((where) =>
+          where(where.fn<string>('substr', ['key', sql.lit(1), sql.lit(prefix.length)]), '=', prefix),
+        )
         .orderBy('seq', 'desc')
         .limit(1)
         .executeTakeFirst();
       return row?.received_at;
+    },
+    async has(tenant, key) {
+      const row = await db
+        .selectFrom('inbox')
+        .select('seq')
+        .where('tenant', '=', tenant)
+        .where('key', '=', key)
+        .executeTakeFirst();
+      return row !== undefined;
     },
     async talksIn(tenant, place, most) {
       const rows = await db

@@ -28,17 +28,17 @@ const THREADS_KEPT = 3_600;
 export type Api = { url: string | undefined };
 
 function restOptions({ url }: Api): Partial<RESTOptions> {
-  return {
-    ...(url === undefined ? {} : { api: url }),
-    ...{ retries: 0, timeout: REQUEST_WITHIN },
-    // The door waits and tries again itself, so that a limited room holds nothing else up.
-    rejectOnRateLimit: () => true,
-  };
+  return { ...(url === undefined ? {} : { api: url }), timeout: REQUEST_WITHIN };
 }
 
 /** Speaks as the bot. Each request ends within eight seconds and repeats nothing. */
 export function restFor(token: string, api: Api): REST {
-  return new REST(restOptions(api)).setToken(token);
+  return new REST({
+    ...restOptions(api),
+    retries: 0,
+    // The door waits and tries again itself, so that a limited room holds nothing else up.
+    rejectOnRateLimit: () => true,
+  }).setToken(token);
 }
 
 /** `content`: the bot may read what is not for it. `more` is for tests. */
@@ -64,7 +64,9 @@ export function clientFor(
       ...Options.DefaultSweeperSettings,
       threads: { interval: THREADS_KEPT, lifetime: THREADS_KEPT },
     },
+    // The client itself only reads, which may wait and be repeated.
     rest: restOptions(api),
+    shards: 'auto',
     ...more,
   });
 }

@@ -40,9 +40,6 @@ const LONGEST_WAIT = MINUTE;
 /** The library can hang on its way out while it is connecting anew, in ms. */
 const LEAVE_WITHIN = 2 * SECOND;
 
-/** What happened this long before a connection was seen to be down may not have arrived, in ms. */
-const UNSEEN = MINUTE;
-
 export function connectDiscord(world: ConnectionWorld): DiscordConnection {
   const { clock, report } = world;
   const stopping = Promise.withResolvers<void>();
@@ -117,7 +114,7 @@ function watchOver({ clock, report, ended, fresh }: ConnectionWorld, isOver: () 
       const since = down;
       down = undefined;
       // The first session of a client is told of by who began it.
-      if (client.isReady()) fresh(client, (since ?? clock.now()) - UNSEEN);
+      if (client.isReady()) fresh(client, since ?? clock.now());
     });
     client.on(Events.ShardResume, () => {
       down = undefined;

@@ -125,13 +125,16 @@ export function placesContract(open: () => Promise<Store>): void {
 
     it('is told by time, with the talks that changed since, the last first', async () => {
       const store = await open();
-      expect(await store.inbox.lastReceived()).toBeUndefined();
+      expect(await store.inbox.lastReceived('')).toBeUndefined();
       for (const [index, talk] of ['a', 'b', 'c'].entries()) {
         await store.inbox.receive([incoming(talk, { talk, place: 'C1', thread: talk })], NOW + index);
         await store.talks.commit([outcome(await pendingOf(store, talk))], NOW + index);
       }
 
-      expect(await store.inbox.lastReceived()).toBe(NOW + 2);
+      expect(await store.inbox.lastReceived('')).toBe(NOW + 2);
+      expect(await store.inbox.lastReceived('b'), 'of those whose key begins so').toBe(NOW + 1);
+      expect(await store.inbox.lastReceived('%')).toBeUndefined();
+      expect([await store.inbox.has('T1', 'a'), await store.inbox.has('T2', 'a')]).toEqual([true, false]);
       const changed = await store.inbox.changedSince(NOW + 1, 10);
       expect(changed).toEqual(['c', 'b'].map((id) => ({ tenant: 'T1', id, place: 'C1', thread: id })));
       expect(await store.inbox.changedSince(NOW, 1)).toHaveLength(1);
