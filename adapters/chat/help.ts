@@ -1,4 +1,5 @@
 // Short words to one person that are the same on every chat platform.
+import type { Card } from '../../src/card.ts';
 import { notice } from '../../src/dialogue/words.ts';
 
 /** A check-in was asked for in the room; it stands in its thread. */
@@ -13,7 +14,10 @@ export const NOT_A_PERSON = notice(
 /** A number was told in the room; what came of it stands in the talk's thread. */
 export const NOTED_THERE = notice('noted-there', 'Noted. What it changes stands in the thread.');
 
-export const NO_TALK_COUNTS = notice(
-  'no-talk-counts',
-  'No recommendation in this channel counts signed-off answers yet. Open a talk with /whichway and a sentence about your product.',
-);
+/** A number of signed-off answers where no recommendation asks for it. `command` is how a talk is opened. */
+export function noTalkCounts(command: string): Card {
+  return notice(
+    'no-talk-counts',
+    `No recommendation in this channel counts signed-off answers yet. Open a talk with ${command} and a sentence about your product.`,
+  );
+}

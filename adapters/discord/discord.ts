@@ -2,14 +2,17 @@
 import { type Client, type ClientOptions, Events, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Bot } from '../../src/bot.ts';
+import type { Card } from '../../src/card.ts';
 import { answerCard } from '../../src/dialogue/asides.ts';
 import { talksCard } from '../../src/dialogue/history.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
 import { type Clock, MINUTE, SECOND } from '../../src/door/clock.ts';
+import { placeOf, ROOM_ITSELF } from '../../src/door/incoming.ts';
 import type { Messenger } from '../../src/door/messenger.ts';
 import type { Ids, Report } from '../../src/door/worker.ts';
 import { type Answer, type Answering, sayingCard } from './answering.ts';
 import { callers } from './callers.ts';
+import { render } from './cards/message.ts';
 import { catchUp } from './catchup.ts';
 import { clientFor, restFor } from './connection/client.ts';
 import { connectDiscord, type DiscordConnection } from './connection/connection.ts';
@@ -17,7 +20,7 @@ import { BAD_TOKEN } from './connection/faults.ts';
 import { examplesHere } from './examples.ts';
 import { HELP_IN_DISCORD } from './help.ts';
 import { hear, type ListenWorld, listen, underWay } from './listen.ts';
-import { discordMessenger } from './messenger.ts';
+import { discordMessenger, roomOf } from './messenger.ts';
 import { reasonOf } from './outcome.ts';
 import { isPerson } from './people.ts';
 import { onlyFor } from './places.ts';
@@ -124,6 +127,13 @@ function listeningFor(bot: Bot, parts: Parts): ListenWorld {
     },
     answering: { rest, clock, report, acknowledged },
     ...{ callers: known, report },
+    tell: (person, card) => {
+      tellDirectly(person, card, rest).catch((cause: unknown) =>
+        report(
+          `A person could not be told that the bot may not write where they called it (${reasonOf(cause)}).`,
+        ),
+      );
+    },
     help: () => HELP_IN_DISCORD,
     question: (text) => answerCard(text, ground),
     status: (where) => statusHere(where, bot, ground),
@@ -138,6 +148,14 @@ async function componentsOf(channel: string, message: string, rest: Parts['rest'
   const ask = async (): Promise<unknown> =>
     Components.parse(await rest.get(Routes.channelMessage(channel, message))).components;
   return ask().catch(() => ask().catch(() => undefined));
+}
+
+/** A note outside of any talk. */
+async function tellDirectly(person: string, card: Card, rest: Parts['rest']): Promise<void> {
+  const to = { place: placeOf(person), thread: ROOM_ITSELF };
+  const channel = await roomOf(to, rest);
+  const alone = { ...to, id: 'alone', tenant: '', talk: '', card, refers: null };
+  await rest.post(Routes.channelMessages(channel), { body: render(alone) });
 }
 
 async function statusHere(

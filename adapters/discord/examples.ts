@@ -2,7 +2,7 @@
 import type { Bot } from '../../src/bot.ts';
 import { ROOM_ITSELF } from '../../src/door/incoming.ts';
 import { countIn } from '../chat/counting.ts';
-import { NO_TALK_COUNTS, NOTED_THERE } from '../chat/help.ts';
+import { NOTED_THERE, noTalkCounts } from '../chat/help.ts';
 import { type Answer, sayingCard } from './answering.ts';
 import { whichCounts } from './cards/counts.ts';
 import { messageOf } from './cards/message.ts';
@@ -18,7 +18,7 @@ export async function examplesHere(asked: Asked, count: number, bot: Bot): Promi
     case 'noted':
       return sayingCard(NOTED_THERE, tenant);
     case 'none':
-      return sayingCard(NO_TALK_COUNTS, tenant);
+      return sayingCard(noTalkCounts('/whichway ask'), tenant);
     case 'choice': {
       const offers = counted.talks.map(({ talk, thread: lives }) => ({
         ...{ talk: talk.id, verdict: talk.advised?.verdict },

@@ -44,6 +44,8 @@ export type ListenWorld = {
   help: () => Card;
   status: (where: Where) => Promise<Answer>;
   examples: (asked: Asked, count: number) => Promise<Answer>;
+  /** Tells a person something directly, best effort. Never rejects. */
+  tell: (person: string, card: Card) => void;
   /** One question without a talk. */
   question: (text: string) => Card;
 };
@@ -79,9 +81,15 @@ export function listen(client: Client, world: ListenWorld, { add }: Pick<UnderWa
 }
 
 /** Takes a message in, as it comes or as it is found later. Resolves once it is stored or passed over. */
-export async function hear(message: Parameters<typeof readMessage>[0], { take }: ListenWorld): Promise<void> {
+export async function hear(
+  message: Parameters<typeof readMessage>[0],
+  { take, tell }: ListenWorld,
+): Promise<void> {
   const wrote = await readMessage(message);
-  if (wrote) await takeMessage(wrote, take);
+  if (!wrote) return;
+  // What could not be answered there is not taken in; who called the bot hears why.
+  if (wrote.mute.length === 0) await takeMessage(wrote, take);
+  else if (wrote.addressed) tell(wrote.by, notAllowedHere(wrote.mute));
 }
 
 async function act(interaction: Interaction, world: ListenWorld): Promise<void> {

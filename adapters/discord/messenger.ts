@@ -89,7 +89,11 @@ function request<B extends Shaped>({ files = [], ...body }: B, more: object = {}
 const Posted = z.object({ id: z.string() });
 
 /** The channel of the message's place; direct messages to a person are opened, which can be done again and again. */
-async function roomOf(message: Pick<Message, 'place' | 'thread'>, rest: REST, signal?: AbortSignal) {
+export async function roomOf(
+  message: Pick<Message, 'place' | 'thread'>,
+  rest: REST,
+  signal?: AbortSignal,
+): Promise<string> {
   const person = personIn(message.place);
   if (person === undefined) return channelOf(message);
   const body = { recipient_id: person };

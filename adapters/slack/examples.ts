@@ -4,7 +4,7 @@ import { ROOM_ITSELF } from '../../src/door/incoming.ts';
 import { countsHead, UNNAMED_TALK } from '../cards/countwords.ts';
 import { actionId } from '../chat/control.ts';
 import { countIn, type Threaded } from '../chat/counting.ts';
-import { NO_TALK_COUNTS, NOTED_THERE } from '../chat/help.ts';
+import { NOTED_THERE, noTalkCounts } from '../chat/help.ts';
 import { cardAlone } from './cardalone.ts';
 import { button, type Payload, section } from './cards/elements.ts';
 import { escaped } from './cards/mrkdwn.ts';
@@ -25,7 +25,7 @@ export async function examplesHere(
   // The talk knows its thread itself; in a direct message there is none.
   const where = { ...reading, at, thread: isDirect(place) ? ROOM_ITSELF : null };
   const counted = await countIn(count, where, bot);
-  if (counted.kind === 'none') return cardAlone(NO_TALK_COUNTS);
+  if (counted.kind === 'none') return cardAlone(noTalkCounts('/whichway'));
   if (counted.kind === 'choice') return choice(counted.talks, count, place, web);
   const noted = cardAlone(NOTED_THERE);
   const open = threadLink(web, { place, thread: counted.thread });

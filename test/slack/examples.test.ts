@@ -1,25 +1,14 @@
 // Telling in Slack how many signed-off answers there are: by the command, in words, and what is waited for.
 import { describe, expect, it } from 'vitest';
-import { NO_TALK_COUNTS, NOTED_THERE } from '../../adapters/chat/help.ts';
+import { NOTED_THERE, noTalkCounts } from '../../adapters/chat/help.ts';
 import { EXAMPLES_HOW } from '../../adapters/slack/help.ts';
 import { HAS_COME, SAME_CARD, willAsk } from '../../src/dialogue/words.ts';
 import { ADA, BEN, GENERAL, OPEN } from '../doubles/slack/settings.ts';
 import type { Slack } from '../doubles/slack/slack.ts';
 import type { Ephemeral } from '../doubles/slack/world.ts';
-import { says } from './lines.ts';
-import {
-  BOTH,
-  checkInsIn,
-  FACTS,
-  inBlocks,
-  inMonths,
-  linkTo,
-  MANNER,
-  type Months,
-  newest,
-  storedTalk,
-  told,
-} from './months.ts';
+import { says } from '../lines.ts';
+import { BOTH, FACTS, MANNER } from '../stories.ts';
+import { checkInsIn, inBlocks, inMonths, linkTo, type Months, newest, storedTalk, told } from './months.ts';
 import { botMessages, firstLines, notesFor } from './seen.ts';
 
 /** A recommendation that hundreds of signed-off answers bring. */
@@ -49,13 +38,13 @@ const lastLines = (slack: Slack, place: { channel: string }, count: number): str
 describe('the command with a number', () => {
   it('says where nothing counts them', async () => {
     const months = await inMonths('socket');
-    expect((await command(months, 'examples 320'))?.text).toBe(says(NO_TALK_COUNTS));
+    expect((await command(months, 'examples 320'))?.text).toBe(says(noTalkCounts('/whichway')));
 
     // Where only facts are missing, signed-off answers change nothing.
     await told(months, ADA, FACTS);
     const posted = botMessages(months.slack, { channel: GENERAL }).length;
 
-    expect((await command(months, 'examples 320'))?.text).toBe(says(NO_TALK_COUNTS));
+    expect((await command(months, 'examples 320'))?.text).toBe(says(noTalkCounts('/whichway')));
     expect(botMessages(months.slack, { channel: GENERAL })).toHaveLength(posted);
   });
 
@@ -78,7 +67,7 @@ describe('the command with a number', () => {
     expect((await storedTalk(months, place))?.answers.examples).toMatchObject({
       ...{ option: 'hundreds', number: 320, by: ADA },
     });
-    expect((await command(months, 'examples 320', OPEN))?.text).toBe(says(NO_TALK_COUNTS));
+    expect((await command(months, 'examples 320', OPEN))?.text).toBe(says(noTalkCounts('/whichway')));
   });
 
   it('offers the talks where several count them, and takes it to the one that is chosen', async () => {
