@@ -1,6 +1,6 @@
-// Texts as in the tests for Slack, mixed with all that means something in Discord.
+// Texts as in all tests of cards, mixed with all that means something in Discord.
 import fc from 'fast-check';
-import { anyText as anyOtherText } from '../slack/anytext.ts';
+import { anyText as anyOtherText, textsFrom } from '../cards/anytext.ts';
 
 const HOSTILE: readonly string[] = [
   ...['<@123456789012345678>', '<@!123456789012345678>', '<@&123456789012345678>', '<#123456789012345678>'],
@@ -30,10 +30,4 @@ const hostile = fc
 
 export const anyText: fc.Arbitrary<string> = fc.oneof(anyOtherText, hostile);
 
-/** Gives the texts one after the other, from the beginning again at the end. */
-export const anyTexts: fc.Arbitrary<() => string> = fc
-  .array(anyText, { minLength: 1, maxLength: 6 })
-  .map((texts) => {
-    let next = 0;
-    return () => texts[next++ % texts.length] ?? '';
-  });
+export const anyTexts: fc.Arbitrary<() => string> = textsFrom(anyText);

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import type { DiscordMessage } from '../../../adapters/discord/cards/message.ts';
 import type { Modal } from '../../../adapters/discord/cards/modals.ts';
 import type { PlainMessage } from '../../../adapters/discord/cards/plain.ts';
-import { objectsIn } from '../slack/samples.ts';
+import { objectsIn } from '../cards/objects.ts';
 import { refusalOf } from './forms.ts';
 
 const MOST_COMPONENTS = 40;

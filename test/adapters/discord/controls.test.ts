@@ -10,7 +10,8 @@ import { recommend } from '../../../src/advice/recommend.ts';
 import type { Card } from '../../../src/card.ts';
 import { itemsFor } from '../../../src/checkin/asking.ts';
 import type { Message } from '../../../src/door/messenger.ts';
-import { CARDS, objectsIn } from '../slack/samples.ts';
+import { CARDS } from '../cards/anycards.ts';
+import { objectsIn } from '../cards/objects.ts';
 import { expectPlainTaken, expectTaken } from './checks.ts';
 import { controlsOf, messageOf } from './samples.ts';
 

@@ -5,7 +5,8 @@ import { markOf } from '../../../adapters/discord/cards/mark.ts';
 import { render } from '../../../adapters/discord/cards/message.ts';
 import { plain } from '../../../adapters/discord/cards/plain.ts';
 import type { Card } from '../../../src/card.ts';
-import { CARDS, objectsIn } from '../slack/samples.ts';
+import { CARDS } from '../cards/anycards.ts';
+import { objectsIn } from '../cards/objects.ts';
 import { messageOf, partsOf } from './samples.ts';
 
 const HIGHEST = 2 ** 31 - 1;

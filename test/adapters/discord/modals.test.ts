@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateModal, INPUT, reasonModal, wordsModal } from '../../../adapters/discord/cards/modals.ts';
-import { objectsIn } from '../slack/samples.ts';
+import { objectsIn } from '../cards/objects.ts';
 import { anyText } from './anytext.ts';
 import { expectWindowTaken } from './checks.ts';
 

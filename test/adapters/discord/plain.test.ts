@@ -3,7 +3,7 @@ import { MessageFlags } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { plain } from '../../../adapters/discord/cards/plain.ts';
 import type { Card } from '../../../src/card.ts';
-import { CARDS } from '../slack/samples.ts';
+import { CARDS } from '../cards/anycards.ts';
 import { expectPlainTaken } from './checks.ts';
 import { customIdsOf, messageOf } from './samples.ts';
 

@@ -3,7 +3,8 @@ import { ComponentType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { render } from '../../../adapters/discord/cards/message.ts';
 import { plain } from '../../../adapters/discord/cards/plain.ts';
-import { NOT_SURE, NOT_SURE_LABEL, QUESTIONS } from '../../../knowledge/questions.ts';
+import { NOT_SURE, NOT_SURE_LABEL } from '../../../knowledge/questions.ts';
+import { questionCard, WORDINGS } from '../cards/wordings.ts';
 import { expectTaken } from './checks.ts';
 import { controlsOf, customIdsOf, messageOf } from './samples.ts';
 
@@ -13,24 +14,9 @@ const SEEN = 34;
 /** The longest name that a talk has. */
 const TALK = '1111111111111111111.AZqpXkRBAZqpXkRBAZqpXkRB';
 
-const wordings = QUESTIONS.flatMap(({ id, text, options, again }) => [
-  { id, text, labels: options.map(({ label }) => label), options },
-  ...(again ? [{ id, text: again.text, labels: [...again.labels], options }] : []),
-]);
-
-describe.each(wordings)('"$text"', ({ id, text, labels, options }) => {
-  const asked = messageOf({
-    kind: 'question',
-    question: id,
-    text,
-    help: '',
-    options: [
-      ...options.map((option, index) => ({ id: option.id as string, label: labels[index] ?? '' })),
-      { id: NOT_SURE, label: NOT_SURE_LABEL },
-    ],
-    progress: { now: 2, about: 4 },
-    why: undefined,
-  });
+describe.each(WORDINGS)('"$text"', (wording) => {
+  const { id, labels, options } = wording;
+  const asked = messageOf(questionCard(wording));
   const message = render({ ...asked, talk: TALK });
   const buttons = controlsOf(message).flatMap((one) =>
     one.type === ComponentType.Button && 'label' in one ? [one.label ?? ''] : [],

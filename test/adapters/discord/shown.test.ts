@@ -1,7 +1,7 @@
 // Each kind of card as Discord shows it: first what stands where there is no layout, then the parts, line by line.
 import { describe, expect, it } from 'vitest';
 import { render } from '../../../adapters/discord/cards/message.ts';
-import { CITATION, NEED, QUESTION, RECOMMENDATION } from './cards.ts';
+import { CITATION, NEED, QUESTION, RECOMMENDATION } from '../cards/examples.ts';
 import { controlsOf, customIdsOf, messageOf, shown } from './samples.ts';
 
 describe('a card of kind', () => {

@@ -13,7 +13,7 @@ import {
 import { readCommand, readWindow } from '../../../adapters/slack/readcommand.ts';
 import { LONGEST, names, plainText } from '../../../adapters/slack/text.ts';
 import { anyBody, mutated } from '../../slack/mutated.ts';
-import { anyText } from './anytext.ts';
+import { anyText } from '../cards/anytext.ts';
 import { BOT, commandOf, eventOf, pressOf, shortcutOf, windowOf } from './payloads.ts';
 
 const READERS: Readonly<Record<string, (body: Body) => unknown>> = {

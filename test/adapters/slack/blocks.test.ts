@@ -5,8 +5,10 @@ import { blocksOf } from '../../../adapters/slack/cards/blocks.ts';
 import type { Payload } from '../../../adapters/slack/cards/elements.ts';
 import type { Card } from '../../../src/card.ts';
 import { checkedBlocks } from '../../doubles/slack/blocks/validate.ts';
-import { anyTexts } from './anytext.ts';
-import { actionIdsIn, CARDS, messageOf, objectsIn } from './samples.ts';
+import { CARDS } from '../cards/anycards.ts';
+import { anyText, textsFrom } from '../cards/anytext.ts';
+import { objectsIn } from '../cards/objects.ts';
+import { actionIdsIn, messageOf } from './samples.ts';
 
 const SEED = 20_261_125;
 
@@ -20,7 +22,7 @@ const anyCount = fc.constantFrom(0, 1, 2, 3, 5, 6, 12, 70);
 
 function forAnyCard(kind: Card['kind'], check: (payload: Payload, card: Card) => void): void {
   fc.assert(
-    fc.property(anyTexts, anyCount, fc.constantFrom('1.2', '', null), (texts, many, thread) => {
+    fc.property(textsFrom(anyText), anyCount, fc.constantFrom('1.2', '', null), (texts, many, thread) => {
       const card = CARDS[kind](texts, many);
       check(blocksOf(messageOf(card, thread)), card);
     }),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cut, pieces } from '../../../adapters/slack/cards/cut.ts';
 import { escaped } from '../../../adapters/slack/cards/mrkdwn.ts';
-import { anyText } from './anytext.ts';
+import { anyText } from '../cards/anytext.ts';
 
 const graphemes = (text: string): string[] =>
   [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment);

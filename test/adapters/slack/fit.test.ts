@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Payload } from '../../../adapters/slack/cards/elements.ts';
 import { fitted } from '../../../adapters/slack/cards/fit.ts';
 import { checkedBlocks } from '../../doubles/slack/blocks/validate.ts';
-import { anyText } from './anytext.ts';
+import { anyText } from '../cards/anytext.ts';
 import { actionIdsIn } from './samples.ts';
 
 const SEED = 20_261_126;

@@ -9,8 +9,8 @@ import {
   wordsModal,
 } from '../../../adapters/slack/cards/modals.ts';
 import { checkedView } from '../../doubles/slack/blocks/validate.ts';
-import { anyText } from './anytext.ts';
-import { objectsIn } from './samples.ts';
+import { anyText } from '../cards/anytext.ts';
+import { objectsIn } from '../cards/objects.ts';
 
 const WORDS = { talk: 'talk1', question: 'corpus', channel: 'C1', thread: '1.2' };
 const REASON = { talk: 'talk1', message: 'm1', channel: 'C1', thread: null };

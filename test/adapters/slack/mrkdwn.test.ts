@@ -10,7 +10,7 @@ import {
   quoted,
   struck,
 } from '../../../adapters/slack/cards/mrkdwn.ts';
-import { anyText } from './anytext.ts';
+import { anyText } from '../cards/anytext.ts';
 
 /** The guard is shown as a dot. */
 const seen = (text: string): string => text.replaceAll('\u200b', '·');

@@ -2,29 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { BUTTON_SEEN } from '../../../adapters/cards/shortlabels.ts';
 import { blocksOf } from '../../../adapters/slack/cards/blocks.ts';
-import { NOT_SURE, NOT_SURE_LABEL, QUESTIONS } from '../../../knowledge/questions.ts';
-import { actionIdsIn, messageOf, objectsIn } from './samples.ts';
+import { NOT_SURE, NOT_SURE_LABEL } from '../../../knowledge/questions.ts';
+import { objectsIn } from '../cards/objects.ts';
+import { questionCard, WORDINGS } from '../cards/wordings.ts';
+import { actionIdsIn, messageOf } from './samples.ts';
 
-const wordings = QUESTIONS.flatMap(({ id, text, options, again }) => [
-  { id, text, labels: options.map(({ label }) => label), options },
-  ...(again ? [{ id, text: again.text, labels: [...again.labels], options }] : []),
-]);
-
-describe.each(wordings)('"$text"', ({ id, text, labels, options }) => {
-  const payload = blocksOf(
-    messageOf({
-      kind: 'question',
-      question: id,
-      text,
-      help: '',
-      options: [
-        ...options.map((option, index) => ({ id: option.id as string, label: labels[index] ?? '' })),
-        { id: NOT_SURE, label: NOT_SURE_LABEL },
-      ],
-      progress: { now: 2, about: 4 },
-      why: undefined,
-    }),
-  );
+describe.each(WORDINGS)('"$text"', (wording) => {
+  const { id, labels, options } = wording;
+  const payload = blocksOf(messageOf(questionCard(wording)));
   const buttons = objectsIn(payload.blocks)
     .filter(({ type }) => type === 'button')
     .map(({ text: label }) => (label as { text: string }).text);

@@ -69,9 +69,8 @@ export const anyText: fc.Arbitrary<string> = fc
   .map(([parts, between, times]) => Array.from({ length: times }, () => parts.join(between)).join(between));
 
 /** Gives the texts one after the other, from the beginning again at the end. */
-export const anyTexts: fc.Arbitrary<() => string> = fc
-  .array(anyText, { minLength: 1, maxLength: 6 })
-  .map((texts) => {
+export const textsFrom = (text: fc.Arbitrary<string>): fc.Arbitrary<() => string> =>
+  fc.array(text, { minLength: 1, maxLength: 6 }).map((texts) => {
     let next = 0;
     return () => texts[next++ % texts.length] ?? '';
   });
