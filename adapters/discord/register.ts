@@ -26,13 +26,16 @@ export async function registerCommands(rest: REST, guild: string | undefined): P
   return { app, changed: changed.map(({ name }) => name), removed: removed.map(({ name }) => name) };
 }
 
+/** The names of fields that hold texts by language end so. */
+const TRANSLATIONS = '_localizations';
+
 type Named = { name: string; type?: number | undefined };
 
 const isNamedLike = (one: Named, other: Named): boolean => one.name === other.name && one.type === other.type;
 
 /**
  * Whether what Discord has is what we want: it adds fields of its own, and leaves out what is empty or false. A list must
- * be the same, since order shows.
+ * be the same, since order shows, and so must translations, since one that is too much is shown as well.
  */
 export function holds(there: unknown, wanted: unknown): boolean {
   if (isNothing(wanted)) return isNothing(there);
@@ -46,7 +49,10 @@ export function holds(there: unknown, wanted: unknown): boolean {
     return (
       typeof there === 'object' &&
       there !== null &&
-      Object.entries(wanted).every(([name, value]) => holds(Reflect.get(there, name), value))
+      Object.entries(wanted).every(([name, value]) => {
+        const found: unknown = Reflect.get(there, name);
+        return holds(found, value) && (!name.endsWith(TRANSLATIONS) || holds(value, found));
+      })
     );
   return there === wanted;
 }
