@@ -47,13 +47,17 @@ function checkIntent(flags: number): Finding {
 
 async function checkCommands(rest: REST, app: string, guild: string | undefined): Promise<Finding> {
   const name = 'Discord commands';
-  const routes = [
-    Routes.applicationCommands(app),
-    ...(guild === undefined ? [] : [Routes.applicationGuildCommands(app, guild)]),
-  ] as const;
-  const there = (await Promise.all(routes.map(async (route) => Named.parse(await rest.get(route))))).flat();
-  const missing = COMMANDS.filter((command) => !there.some((one) => one.name === command.name));
-  return missing.length === 0
-    ? { name, ok: true, said: '' }
-    : { name, ok: false, said: 'They are not registered. Run: npm run whichway -- register-discord' };
+  const listed = async (route: `/${string}`) => Named.parse(await rest.get(route));
+  const everywhere = await listed(Routes.applicationCommands(app));
+  const missingIn = (there: z.infer<typeof Named>): boolean =>
+    COMMANDS.some((command) => !there.some((one) => one.name === command.name));
+  try {
+    const here = guild === undefined ? [] : await listed(Routes.applicationGuildCommands(app, guild));
+    return missingIn([...everywhere, ...here])
+      ? { name, ok: false, said: 'They are not registered. Run: npm run whichway -- register-discord' }
+      : { name, ok: true, said: '' };
+  } catch (cause) {
+    const said = `Those of the server in DISCORD_GUILD_ID could not be looked at (${reasonOf(cause)}). See whether the bot is in that server, and whether that is its id.`;
+    return { name, ok: false, said };
+  }
 }
