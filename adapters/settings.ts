@@ -38,7 +38,8 @@ const schema = z.object({
   SLACK_APP_TOKEN: text.startsWith('xapp-', 'must begin with xapp-').optional(),
   SLACK_SIGNING_SECRET: text.optional(),
   SLACK_API_URL: web.optional(),
-  DISCORD_TOKEN: text.optional(),
+  // What else stands there could not even be sent.
+  DISCORD_TOKEN: text.regex(/^[!-~]+$/, 'must be the token alone, without spaces').optional(),
   DISCORD_API_URL: web.optional(),
   DISCORD_GUILD_ID: text.regex(/^\d{15,22}$/, 'must be a Discord id (digits only)').optional(),
   DISCORD_MESSAGE_CONTENT: z.enum(['true', 'false'], 'must be true or false').optional(),

@@ -21,6 +21,7 @@ const HAVE_A_RULE = {
   SLACK_BOT_TOKEN: 'xoxb-',
   SLACK_APP_TOKEN: 'xapp-',
   SLACK_API_URL: 'http',
+  DISCORD_TOKEN: 'without spaces',
   DISCORD_API_URL: 'http',
   DISCORD_GUILD_ID: 'digits',
   DISCORD_MESSAGE_CONTENT: 'true or false',
