@@ -3,44 +3,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { asText, jsonList } from '../../doubles/json.ts';
 import type { Slack } from '../../doubles/slack/slack.ts';
 import type { Message } from '../../doubles/slack/world.ts';
+import { AGAIN, type Command, moreOf, openingOf, type Tried, waited } from '../platforms/people.ts';
 
 /** A message with the bot's name in it, and the thread that it opened or went into. */
 export type Mention = { by: string; channel: string; thread: string; ts: string; text: string };
 
-/** What somebody did once; not `ok`: they saw an error, and the bot may have it or not. */
-export type Tried = { ok: boolean };
-export type Command = Tried & { text: string };
 export type Click = Tried & { by: string; channel: string; message: string };
 
 /** All that people did. */
 export type Done = { mentions: Mention[]; commands: Command[]; clicks: Click[] };
 
-/** Who saw an error tries again after so long, in real ms. */
-const AGAIN = 200;
-
-/** Nothing new for so long, in real ms, and people go on all the same: longer than some kills and leases take. */
-const PATIENCE = 8_000;
-
-const LOOKS = 20;
-
-const OPENINGS = [
-  'our bot must answer from the refund policy, it changes every month',
-  'it sounds like a robot although we have 300 approved letters',
-  'must quote 1,200 help articles in our voice, customers use it',
-  'it never knows our prices',
-];
-
-const MORE = [
-  'why not fine-tune now?',
-  'actually it changes daily',
-  "can't we just put it all in the prompt?",
-];
-
 type Where = { slack: Slack; by: string; channel: string; done: Done };
 
 /** One talk from its opening, by a command or a mention, to its last act. Never rejects where the bot is slow or dead. */
 export async function oneTalk(number: number, acts: number, where: Where): Promise<void> {
-  const text = `Number ${number}: ${OPENINGS[number % OPENINGS.length]}`;
+  const text = openingOf(number);
   const opened = number % 2 === 0 ? await byCommand(text, where) : await mention(where, { text });
   if (opened === undefined) return; // Left in doubt for ever: nobody can go on where nothing stands.
   let last = opened;
@@ -49,7 +26,7 @@ export async function oneTalk(number: number, acts: number, where: Where): Promi
     last = messages.at(-1)?.ts ?? last;
     const press = act % 2 === 1 ? openQuestion(messages) : undefined;
     if (press === undefined || !(await clicked(where, press)))
-      await mention(where, { text: MORE[(number + act) % MORE.length] ?? '', thread: opened });
+      await mention(where, { text: moreOf(number + act), thread: opened });
   }
 }
 
@@ -90,15 +67,6 @@ async function news(
   const all = (): Message[] => slack.messages(channel, thread);
   await waited(() => all().find((one) => one.bot_id !== undefined && one.ts > since));
   return all();
-}
-
-async function waited<T>(look: () => T | undefined): Promise<T | undefined> {
-  const end = performance.now() + PATIENCE;
-  for (;;) {
-    const found = look();
-    if (found !== undefined || performance.now() > end) return found;
-    await pause(LOOKS);
-  }
 }
 
 type Press = { message: string; control: string };
