@@ -19,6 +19,8 @@ const IN_WORDS: Readonly<Record<number | string, string>> = {
   [RESTJSONErrorCodes.ThreadLocked]: 'the thread is locked',
   [RESTJSONErrorCodes.InvalidActionOnArchivedThread]: 'the thread is archived',
   [RESTJSONErrorCodes.MaximumActiveThreads]: 'the server has no room for another thread',
+  [RESTJSONErrorCodes.UnknownWebhook]: 'what they did can be answered no more',
+  [RESTJSONErrorCodes.InvalidWebhookToken]: 'what they did can be answered no more',
 };
 
 /** Discord could not take it now and says so; nothing was done. */
@@ -52,7 +54,7 @@ export function failureOf(cause: unknown): Failure {
   if (cause instanceof DiscordAPIError) {
     const { code, status } = cause;
     if (status === TOO_MANY || SLOWED.has(code)) return { kind: 'limited', waitMs: LIMITED };
-    if (status === REFUSED || LATER.has(code)) return { kind: 'unsent', reason };
+    if (isTokenLost(cause) || LATER.has(code)) return { kind: 'unsent', reason };
     return { kind: 'refused', reason: IN_WORDS[code] ?? reason };
   }
   if (cause instanceof HTTPError) return { kind: 'unsure', reason };
@@ -66,7 +68,9 @@ export function isNoChannel(cause: unknown): boolean {
 
 /** Whether the token was refused, or the library has thrown it away after that. */
 export function isTokenLost(cause: unknown): boolean {
-  if (cause instanceof DiscordAPIError) return cause.status === REFUSED;
+  // Answers to what somebody did have tokens of their own, which end after a quarter of an hour; nobody can mend that.
+  if (cause instanceof DiscordAPIError)
+    return cause.status === REFUSED && cause.code !== RESTJSONErrorCodes.InvalidWebhookToken;
   return cause instanceof Error && cause.message.startsWith('Expected token');
 }
 
