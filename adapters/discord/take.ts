@@ -87,12 +87,12 @@ async function talkBelow(
 }
 
 /** Discord's numbers begin in 2015, in ms; their lowest bits are no time. */
-const EPOCH = 1_420_070_400_000n;
+const EPOCH = 1_420_070_400_000;
 const TIME_FROM = 22n;
 
 /** The first number of that moment (ms). */
 export const numberAt = (ms: number): string =>
-  String((BigInt(Math.max(0, Math.floor(ms))) - EPOCH) << TIME_FROM);
+  String(BigInt(Math.max(0, Math.floor(ms) - EPOCH)) << TIME_FROM);
 
 /** What a command asks for, by whom and where. `at` is ISO 8601. */
 export type Asked = Where & { by: string; key: string; at: string; text: string };

@@ -19,9 +19,9 @@ type Localized = Readonly<Record<string, string | null | undefined>> | null | un
 type Named = {
   name: string;
   name_localizations?: Localized;
-  description?: string;
+  description?: string | undefined;
   description_localizations?: Localized;
-  options?: readonly Named[];
+  options?: readonly Named[] | undefined;
 };
 
 /** The part itself and all parts inside of it. */
