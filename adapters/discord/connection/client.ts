@@ -2,6 +2,7 @@
 import {
   Client,
   type ClientOptions,
+  DefaultRestOptions,
   GatewayIntentBits,
   Options,
   Partials,
@@ -28,8 +29,23 @@ const THREADS_KEPT = 3_600;
 export type Api = { url: string | undefined };
 
 function restOptions({ url }: Api): Partial<RESTOptions> {
-  return { ...(url === undefined ? {} : { api: url }), timeout: REQUEST_WITHIN };
+  return { ...(url === undefined ? {} : { api: url }), timeout: REQUEST_WITHIN, makeRequest };
 }
+
+/**
+ * Brings a form with files into bytes. All undicis of a process share one dispatcher, which is that of Slack's library
+ * where that is loaded, and it takes no form that another undici made.
+ */
+const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
+  const { body, headers } = init;
+  if (!(body instanceof FormData)) return DefaultRestOptions.makeRequest(url, init);
+  const form = new Response(body);
+  const typed = {
+    ...(headers as Record<string, string>),
+    'Content-Type': form.headers.get('content-type') ?? '',
+  };
+  return DefaultRestOptions.makeRequest(url, { ...init, headers: typed, body: await form.arrayBuffer() });
+};
 
 /** Speaks as the bot. Each request ends within eight seconds and repeats nothing. */
 export function restFor(token: string, api: Api): REST {
