@@ -8,9 +8,9 @@ import { NOTED, NOTED_REASON } from '../../src/dialogue/words.ts';
 import { temporary } from '../adapters/store/rows.ts';
 import { ADA, BEN, GENERAL, SCOPES } from '../doubles/slack/settings.ts';
 import type { Slack } from '../doubles/slack/slack.ts';
+import { says } from '../lines.ts';
 import { MODES } from './bot.ts';
 import { advised } from './intalk.ts';
-import { says } from './lines.ts';
 import { botMessages, controlsOf, firstLines, notesFor, press } from './seen.ts';
 
 const VERDICT = "Keep your search and make it better. Don't train on facts.";

@@ -5,9 +5,9 @@ import { question } from '../../knowledge/questions.ts';
 import { SHARED } from '../../src/dialogue/words.ts';
 import { ADA, BEN, directOf, GENERAL } from '../doubles/slack/settings.ts';
 import type { Slack } from '../doubles/slack/slack.ts';
+import { asks, CASE, closed, says } from '../lines.ts';
 import { botInSlack, MODES } from './bot.ts';
 import { advised, inTalk } from './intalk.ts';
-import { asks, CASE, closed, says } from './lines.ts';
 import { botMessages, controlsOf, firstLines, press } from './seen.ts';
 
 const VERDICT = "Keep your search and make it better. Don't train on facts.";

@@ -3,20 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { CHECK_IN_OVER } from '../../src/dialogue/words.ts';
 import { temporary } from '../adapters/store/rows.ts';
 import { ADA, BEN } from '../doubles/slack/settings.ts';
+import { says } from '../lines.ts';
+import { BOTH, DUE } from '../stories.ts';
 import { MODES, type Mode } from './bot.ts';
-import { says } from './lines.ts';
-import {
-  BOTH,
-  checkInsIn,
-  DUE,
-  inBlocks,
-  inMonths,
-  linkTo,
-  type Months,
-  newest,
-  storedTalk,
-  told,
-} from './months.ts';
+import { checkInsIn, inBlocks, inMonths, linkTo, type Months, newest, storedTalk, told } from './months.ts';
 import { botMessages, controlsOf, findControl, notesFor, press } from './seen.ts';
 
 const LATER = 'Keep the search. Now train for how it answers, nothing else.';

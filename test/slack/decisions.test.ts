@@ -3,18 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { asJson, asText, type Json, jsonList } from '../doubles/json.ts';
 import { ADA, BEN, GENERAL, OPEN } from '../doubles/slack/settings.ts';
 import type { Slack } from '../doubles/slack/slack.ts';
-import {
-  BOTH,
-  checkInsIn,
-  DUE,
-  FACTS,
-  inMonths,
-  linkTo,
-  type Months,
-  newest,
-  type Spot,
-  told,
-} from './months.ts';
+import { BOTH, DUE, FACTS } from '../stories.ts';
+import { checkInsIn, inMonths, linkTo, type Months, newest, type Spot, told } from './months.ts';
 import { press } from './seen.ts';
 
 const LATER = 'Keep the search. Now train for how it answers, nothing else.';

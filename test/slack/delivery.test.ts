@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../src/door/clock.ts';
 import type { Fault } from '../doubles/slack/faults.ts';
 import { ADA, BEN, directOf, GENERAL, SCOPES } from '../doubles/slack/settings.ts';
+import { asks, CASE, UNDERSTOOD } from '../lines.ts';
 import { botInSlack, MODES } from './bot.ts';
 import { advised, inTalk } from './intalk.ts';
-import { asks, CASE, UNDERSTOOD } from './lines.ts';
 import { botMessages, firstLines, press } from './seen.ts';
 
 const BOTH = [UNDERSTOOD, asks('corpus', 1)];

@@ -4,21 +4,9 @@ import { ASKED_THERE } from '../../adapters/chat/help.ts';
 import { MOVED } from '../../src/dialogue/words.ts';
 import { ADA, BEN, directOf, GENERAL, SECRET } from '../doubles/slack/settings.ts';
 import type { Message } from '../doubles/slack/world.ts';
-import { says } from './lines.ts';
-import {
-  BOTH,
-  checkInsIn,
-  DUE,
-  FACTS,
-  inBlocks,
-  inMonths,
-  linkTo,
-  MANNER,
-  type Months,
-  type Spot,
-  type Story,
-  told,
-} from './months.ts';
+import { says } from '../lines.ts';
+import { BOTH, DUE, FACTS, MANNER, type Story } from '../stories.ts';
+import { checkInsIn, inBlocks, inMonths, linkTo, type Months, type Spot, told } from './months.ts';
 import { botMessages, controlsOf, notesFor } from './seen.ts';
 
 const ROOM = { channel: GENERAL };

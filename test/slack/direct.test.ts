@@ -1,8 +1,8 @@
 // Direct messages in Slack: a talk of one person with the bot.
 import { describe, expect, it } from 'vitest';
 import { ADA, BOT_USER, directOf } from '../doubles/slack/settings.ts';
+import { asks, CASE, closed, UNDERSTOOD } from '../lines.ts';
 import { botInSlack, MODES } from './bot.ts';
-import { asks, CASE, closed, UNDERSTOOD } from './lines.ts';
 import { botMessages, firstLines, press } from './seen.ts';
 
 describe.each(MODES)('direct messages, over %s', (mode) => {

@@ -5,9 +5,9 @@ import { temporary } from '../adapters/store/rows.ts';
 import { movingClock } from '../clock.ts';
 import { ADA, BEN, BOT_TOKEN, BOT_USER, GENERAL, TEAM } from '../doubles/slack/settings.ts';
 import { slackForTest } from '../doubles/slack/slack.ts';
+import { asks, CASE, closed, UNDERSTOOD } from '../lines.ts';
 import { type BotInSlack, botIn, MODES, type Mode } from './bot.ts';
 import { advised, inTalk } from './intalk.ts';
-import { asks, CASE, closed, UNDERSTOOD } from './lines.ts';
 import { botMessages, findControl, firstLines, press } from './seen.ts';
 
 const BEGIN = Date.parse('2026-11-20T08:00:00Z');

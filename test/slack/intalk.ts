@@ -1,8 +1,8 @@
 // A talk in a thread of the local Slack, begun or brought to its recommendation.
 import type { QuestionId } from '../../knowledge/questions.ts';
 import { ADA, GENERAL } from '../doubles/slack/settings.ts';
+import { CASE } from '../lines.ts';
 import { type BotInSlack, botInSlack, type Mode, type Wishes } from './bot.ts';
-import { CASE } from './lines.ts';
 import { press } from './seen.ts';
 
 export type InTalk = BotInSlack & {

@@ -3,19 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../src/door/clock.ts';
 import { temporary } from '../adapters/store/rows.ts';
 import { ADA, BEN, GENERAL, SECRET } from '../doubles/slack/settings.ts';
-import {
-  BOTH,
-  checkInsIn,
-  DUE,
-  FACTS,
-  inBlocks,
-  inMonths,
-  MANNER,
-  type Months,
-  newest,
-  type Spot,
-  told,
-} from './months.ts';
+import { BOTH, DUE, FACTS, MANNER } from '../stories.ts';
+import { checkInsIn, inBlocks, inMonths, type Months, newest, type Spot, told } from './months.ts';
 import { botMessages, press } from './seen.ts';
 
 const POST = 'chat.postMessage';

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { INPUT } from '../../adapters/slack/cards/modals.ts';
 import { ADA, BEN, directOf, GENERAL } from '../doubles/slack/settings.ts';
 import type { Slack } from '../doubles/slack/slack.ts';
+import { asks } from '../lines.ts';
 import { botInSlack, MODES } from './bot.ts';
 import { inTalk } from './intalk.ts';
-import { asks } from './lines.ts';
 import { botMessages, firstLines, press } from './seen.ts';
 
 const CASE = 'our bot must answer from 2,000 help articles that change daily';

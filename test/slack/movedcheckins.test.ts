@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { MOVED } from '../../src/dialogue/words.ts';
 import { ADA, BEN, BOT_USER, directOf, GENERAL, SECRET } from '../doubles/slack/settings.ts';
 import type { Slack } from '../doubles/slack/slack.ts';
+import { BOTH, DUE } from '../stories.ts';
 import { MODES } from './bot.ts';
-import { BOTH, checkInsIn, DUE, inBlocks, inMonths, linkTo, newest, told } from './months.ts';
+import { checkInsIn, inBlocks, inMonths, linkTo, newest, told } from './months.ts';
 import { press } from './seen.ts';
 
 const POST = 'chat.postMessage';

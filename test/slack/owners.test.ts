@@ -11,18 +11,9 @@ import {
 } from '../../src/dialogue/words.ts';
 import { ADA, BEN, directOf } from '../doubles/slack/settings.ts';
 import type { Slack } from '../doubles/slack/slack.ts';
-import { says } from './lines.ts';
-import {
-  BOTH,
-  checkInsIn,
-  DUE,
-  inMonths,
-  type Months,
-  newest,
-  type Spot,
-  storedTalk,
-  told,
-} from './months.ts';
+import { says } from '../lines.ts';
+import { BOTH, DUE } from '../stories.ts';
+import { checkInsIn, inMonths, type Months, newest, type Spot, storedTalk, told } from './months.ts';
 import { botMessages, notesFor, pick, press } from './seen.ts';
 
 type Told = Months & { place: Spot };

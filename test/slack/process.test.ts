@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporary } from '../adapters/store/rows.ts';
 import { ADA, APP_TOKEN, BOT_TOKEN, GENERAL, SIGNING_SECRET } from '../doubles/slack/settings.ts';
 import { type Slack, slackForTest } from '../doubles/slack/slack.ts';
-import { asks, CASE, UNDERSTOOD } from './lines.ts';
+import { asks, CASE, UNDERSTOOD } from '../lines.ts';
 import { firstLines } from './seen.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');

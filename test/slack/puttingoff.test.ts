@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { CLOSED, PAST_DATE, STOPPED_ASKING, willAsk } from '../../src/dialogue/words.ts';
 import { ADA, BEN } from '../doubles/slack/settings.ts';
-import { says } from './lines.ts';
-import { BOTH, checkInsIn, DUE, inMonths, type Months, newest, type Spot, told } from './months.ts';
+import { says } from '../lines.ts';
+import { BOTH, DUE } from '../stories.ts';
+import { checkInsIn, inMonths, type Months, newest, type Spot, told } from './months.ts';
 import { pick, press } from './seen.ts';
 
 type Told = Months & { place: Spot };

@@ -6,9 +6,9 @@ import { question } from '../../knowledge/questions.ts';
 import { alreadyAnswered, MUTED } from '../../src/dialogue/words.ts';
 import { SECOND } from '../../src/door/clock.ts';
 import { ADA, BEN, BOT_USER, GENERAL, OPEN, TEAM } from '../doubles/slack/settings.ts';
+import { asks, CASE, closed, says, UNDERSTOOD } from '../lines.ts';
 import { botInSlack, MODES } from './bot.ts';
 import { inTalk } from './intalk.ts';
-import { asks, CASE, closed, says, UNDERSTOOD } from './lines.ts';
 import { botMessages, controlsOf, findControl, firstLines, notesFor, press } from './seen.ts';
 
 const FIXED = 'That settles what to do. A last detail or two for the plan.';

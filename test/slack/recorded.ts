@@ -2,8 +2,8 @@
 import { INPUT } from '../../adapters/slack/cards/modals.ts';
 import type { Body } from '../../adapters/slack/connection/kind.ts';
 import { ADA, BEN, BOT_USER, directOf, GENERAL } from '../doubles/slack/settings.ts';
+import { CASE } from '../lines.ts';
 import type { BotInSlack } from './bot.ts';
-import { CASE } from './lines.ts';
 import { botMessages, press } from './seen.ts';
 
 /** Every payload that reached the bot, in order. */

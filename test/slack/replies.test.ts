@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { MUTED } from '../../src/dialogue/words.ts';
 import { ADA, BEN, BOT_USER, GENERAL, SCOPES, SECRET } from '../doubles/slack/settings.ts';
+import { asks, CASE, closed, says, UNDERSTOOD } from '../lines.ts';
 import { botInSlack, MODES } from './bot.ts';
 import { inTalk } from './intalk.ts';
-import { asks, CASE, closed, says, UNDERSTOOD } from './lines.ts';
 import { botMessages, firstLines, press } from './seen.ts';
 
 const WITHOUT_HISTORY = SCOPES.filter((scope) => !/^(?:channels|groups):history$/u.test(scope));

@@ -35,12 +35,17 @@ export function findControl(slack: Slack, place: Place, wanted: string): Found |
   return botMessages(slack, place)
     .toReversed()
     .flatMap((message) => {
-      const found = message.blocks
-        .flatMap(elementsOf)
-        .flatMap(named)
-        .find(({ name }) => name === wanted);
-      return found ? [{ message, control: found.control }] : [];
+      const control = controlIn(message, wanted);
+      return control === undefined ? [] : [{ message, control }];
     })[0];
+}
+
+/** How a click names the control of that name in a message; undefined where it has none. */
+export function controlIn({ blocks }: Pick<Message, 'blocks'>, wanted: string): string | undefined {
+  return blocks
+    .flatMap(elementsOf)
+    .flatMap(named)
+    .find(({ name }) => name === wanted)?.control;
 }
 
 /** Presses that control where it stands last. Throws where it stands nowhere. */

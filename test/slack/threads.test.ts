@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../src/door/clock.ts';
 import { ADA, BEN, GENERAL, SCOPES, TEAM } from '../doubles/slack/settings.ts';
+import { CASE } from '../lines.ts';
 import { botInSlack, MODES } from './bot.ts';
-import { CASE } from './lines.ts';
 import { botMessages } from './seen.ts';
 
 const POST = 'chat.postMessage';

@@ -4,18 +4,9 @@ import { MOVED } from '../../src/dialogue/words.ts';
 import { temporary } from '../adapters/store/rows.ts';
 import { ADA, BEN, BOT_TOKEN, directOf, GENERAL, SECRET } from '../doubles/slack/settings.ts';
 import type { Slack } from '../doubles/slack/slack.ts';
+import { BOTH, MANNER } from '../stories.ts';
 import { MODES } from './bot.ts';
-import {
-  BOTH,
-  checkInsIn,
-  inBlocks,
-  inMonths,
-  MANNER,
-  type Months,
-  type Spot,
-  storedTalk,
-  told,
-} from './months.ts';
+import { checkInsIn, inBlocks, inMonths, type Months, type Spot, storedTalk, told } from './months.ts';
 import { firstLines } from './seen.ts';
 
 const POST = 'chat.postMessage';

@@ -4,8 +4,8 @@ import { HELP_IN_SLACK, NOT_ALLOWED_HERE } from '../../adapters/slack/help.ts';
 import { WELCOME } from '../../src/dialogue/words.ts';
 import { SECOND } from '../../src/door/clock.ts';
 import { ADA, BEN, GENERAL, HIDDEN, OPEN, SECRET } from '../doubles/slack/settings.ts';
+import { asks, CASE, says, UNDERSTOOD } from '../lines.ts';
 import { botInSlack, MODES } from './bot.ts';
-import { asks, CASE, says, UNDERSTOOD } from './lines.ts';
 import { botMessages, firstLines, notesFor, press } from './seen.ts';
 
 const SHORTCUT = 'ask-about';

@@ -1,6 +1,6 @@
 // The first lines of messages that many journeys expect, from where their wording is kept.
-import { type QuestionId, question } from '../../knowledge/questions.ts';
-import type { Card } from '../../src/card.ts';
+import { type QuestionId, question } from '../knowledge/questions.ts';
+import type { Card } from '../src/card.ts';
 
 /** A case whose need is clear, so that the amount of text is asked first. */
 export const CASE = "it doesn't know our product documents, it makes things up";
