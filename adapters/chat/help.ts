@@ -21,3 +21,9 @@ export function noTalkCounts(command: string): Card {
     `No recommendation in this channel counts signed-off answers yet. Open a talk with ${command} and a sentence about your product.`,
   );
 }
+
+/** Words in the window for a date in which there is none; what was set before stays. */
+export const NO_DATE = notice(
+  'no-date',
+  'I could not read a date in that, so the old one stays. Write it as in "24 May 2027" or "in ten weeks".',
+);

@@ -110,7 +110,8 @@ export function noteAnswered(
   note(alreadyAnswered(asked, answers[asked]), where, world);
 }
 
-function note(
+/** Shows a card to one person. */
+export function note(
   card: Card,
   { tenant, talk, place, thread, by }: Somewhere,
   { whisper }: Pick<PressWorld, 'whisper'>,

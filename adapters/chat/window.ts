@@ -2,7 +2,8 @@
 import type { QuestionId } from '../../knowledge/questions.ts';
 import { dateIn } from '../../src/checkin/said.ts';
 import type { Event } from '../../src/event.ts';
-import { type Done, noteAnswered, type PressWorld } from './press.ts';
+import { NO_DATE } from './help.ts';
+import { type Done, note, noteAnswered, type PressWorld } from './press.ts';
 
 /** What somebody wrote into a window, and what it was about. `text` is trimmed. */
 export type Filled = Done & { talk: string; text: string } & (
@@ -25,11 +26,16 @@ export async function takeWindow(filled: Filled, world: PressWorld): Promise<boo
     return true;
   }
   const event = eventOf(filled, { key, by, at }, talk.zone);
+  if (!event) {
+    note(NO_DATE, filled, world);
+    return true;
+  }
   await world.bot.receive({ tenant, talk: id, place, thread, zone: talk.zone, event });
   return true;
 }
 
-function eventOf(filled: Filled, happened: Pick<Done, 'key' | 'by' | 'at'>, zone: string): Event {
+/** Undefined where a date was asked for and the words are none. */
+function eventOf(filled: Filled, happened: Pick<Done, 'key' | 'by' | 'at'>, zone: string): Event | undefined {
   const { text } = filled;
   switch (filled.window) {
     case 'words':
@@ -38,8 +44,8 @@ function eventOf(filled: Filled, happened: Pick<Done, 'key' | 'by' | 'at'>, zone
       return { ...happened, kind: 'rated', message: filled.message, helpful: false, reason: text };
     case 'when': {
       // Whoever is asked for a date writes no whole sentence.
-      const said = dateIn(text, happened.at, zone) ? text : `ask me again ${text}`;
-      return { ...happened, kind: 'said', text: said, people: [] };
+      const said = [text, `ask me again ${text}`].find((one) => dateIn(one, happened.at, zone));
+      return said === undefined ? undefined : { ...happened, kind: 'said', text: said, people: [] };
     }
     default:
       return filled satisfies never;

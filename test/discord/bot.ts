@@ -1,7 +1,7 @@
 // The real bot in the local Discord, by the real library, ended with the test. Time goes on only when a test moves it.
 import { setImmediate } from 'node:timers/promises';
 import { Events } from 'discord.js';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { realClock } from '../../adapters/clock.ts';
 import { restFor } from '../../adapters/discord/connection/client.ts';
 import { createDiscord, type DiscordPlatform } from '../../adapters/discord/discord.ts';
@@ -28,7 +28,7 @@ export const GROUND: Ground = {
 };
 
 /** A Friday, so that nothing hides behind a weekend. */
-const BEGIN = Date.parse('2026-11-20T08:00:00Z');
+export const BEGIN = Date.parse('2026-11-20T08:00:00Z');
 
 export type BotInDiscord = {
   discord: Discord;
@@ -61,23 +61,28 @@ export type Wishes = {
   content?: boolean;
   /** Where people live, as a setting says. */
   zone?: string;
+  /** The test itself has Discord refuse a body; otherwise none may be refused. */
+  breaches?: 'wanted';
 };
 
 /** The servers and the bot in one of them. The bot works only in `settle`, unless the test lets it `run`. */
 export async function botInDiscord(wishes: Wishes = {}): Promise<BotInDiscord> {
   const time = movingClock(wishes.begin ?? BEGIN);
   const discord = await discordForTest({ ...wishes.discord, clock: time.clock });
-  await registerCommands(restFor(BOT_TOKEN, { url: discord.api }), undefined);
+  await registered(discord);
   return botIn(discord, { ...wishes, time });
+}
+
+/** Our commands are there, as after the step of the installation that makes them. */
+export async function registered(discord: Discord): Promise<void> {
+  await registerCommands(restFor(BOT_TOKEN, { url: discord.api }), undefined);
 }
 
 type Time = ReturnType<typeof movingClock>;
 
 /** One more bot there, such as the next process after a stop. */
-export async function botIn(
-  discord: Discord,
-  { folder, watch = (messenger) => messenger, time, content = false, zone = 'UTC' }: Wishes & { time: Time },
-): Promise<BotInDiscord> {
+export async function botIn(discord: Discord, wishes: Wishes & { time: Time }): Promise<BotInDiscord> {
+  const { folder, watch = (messenger) => messenger, time, content = false, zone = 'UTC', breaches } = wishes;
   const reports: string[] = [];
   const ends: string[] = [];
   const { clock } = time;
@@ -86,7 +91,11 @@ export async function botIn(
   const platform = createDiscord({
     ...{ ...common, token: BOT_TOKEN, apiUrl: discord.api, content, ground: GROUND, zone },
     ...{ random: () => 0.99, acknowledged: () => {}, ended: (sentence) => void ends.push(sentence) },
-    options: { ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) } },
+    options: {
+      ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) },
+      // The library counts real seconds, in which a test does more than people in minutes.
+      rest: { globalRequestsPerSecond: Number.POSITIVE_INFINITY },
+    },
   });
   const bot = createBot({
     ...{ ...common, store, messenger: watch(platform.messenger), tasks: NO_TASKS },
@@ -97,7 +106,11 @@ export async function botIn(
     await Promise.all([platform.stop(), bot.stop()]);
     await store.close();
   };
-  onTestFinished(() => (stopped ??= stop()));
+  onTestFinished(async () => {
+    stopped ??= stop();
+    await stopped;
+    if (breaches === undefined) expect(discord.breaches).toEqual([]);
+  });
   await platform.start(bot);
   const heard = barrier(discord, platform);
   await heard();
