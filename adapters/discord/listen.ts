@@ -8,6 +8,7 @@ import {
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   type ModalSubmitInteraction,
+  type RepliableInteraction,
 } from 'discord.js';
 import type { Card } from '../../src/card.ts';
 import type { Report } from '../../src/door/worker.ts';
@@ -100,16 +101,15 @@ async function act(interaction: Interaction, world: ListenWorld): Promise<void> 
   if (interaction.isMessageContextMenuCommand()) return aboutThis(interaction, where, world);
   if (interaction.isMessageComponent()) return press(interaction, where, world);
   if (interaction.isModalSubmit()) return window(interaction, where, world);
+  // Of another version, or of a kind that we have none of. Who waits for an answer gets one.
+  if (interaction.isRepliable())
+    await answering(asking(interaction, where, 'command'), async () => saying(OLD_CONTROL, where), world);
 }
 
 /** No option of ours offers choices; a command of another version may. */
 const noChoices = (interaction: AutocompleteInteraction): Promise<void> => interaction.respond([]);
 
-type Acted =
-  | ChatInputCommandInteraction
-  | MessageContextMenuCommandInteraction
-  | MessageComponentInteraction
-  | ModalSubmitInteraction;
+type Acted = RepliableInteraction | MessageComponentInteraction;
 
 const happened = ({ id, user, createdTimestamp }: Acted) => ({
   ...{ by: user.id, key: `interaction:${id}` },
@@ -121,7 +121,10 @@ function asking(interaction: Acted, { tenant }: { tenant: string }, kind: Asking
   return { id, token, application, tenant, kind, created };
 }
 
-/** Answers with what the work comes to, and remembers that its person can be told more. */
+/**
+ * Answers with what the work comes to, and remembers that its person can be told more. What is read of what was done is
+ * part of the work: where it is not as it should be, its person is told that it failed.
+ */
 async function answering(
   asked: Asking,
   work: (remember: (of: Pick<Call, 'tenant' | 'talk' | 'by'>) => void) => Promise<Answer>,
@@ -141,16 +144,15 @@ async function command(
   where: Where,
   world: ListenWorld,
 ): Promise<void> {
-  const wanted = SUBCOMMANDS.find((one) => one === interaction.options.getSubcommand(false));
-  const typed = interaction.options.getString(TEXT) ?? '';
-  const text = plainText(typed, interaction.applicationId, namesIn(interaction));
-  const asked = { ...where, ...happened(interaction), text };
-  const count = interaction.options.getInteger(COUNT) ?? 0;
   await answering(
     asking(interaction, where, 'command'),
     async (remember) => {
-      if (interaction.commandName !== COMMAND || !wanted) return saying(OLD_CONTROL, where);
-      return commanded(wanted, { asked, count, remember }, world);
+      const { commandName, options, applicationId } = interaction;
+      const wanted = SUBCOMMANDS.find((one) => one === options.getSubcommand(false));
+      if (commandName !== COMMAND || !wanted) return saying(OLD_CONTROL, where);
+      const text = plainText(options.getString(TEXT) ?? '', applicationId, namesIn(interaction));
+      const asked = { ...where, ...happened(interaction), text };
+      return commanded(wanted, { asked, count: options.getInteger(COUNT) ?? 0, remember }, world);
     },
     world,
   );
@@ -221,15 +223,15 @@ async function aboutThis(
   where: Where,
   world: ListenWorld,
 ): Promise<void> {
-  const { targetMessage, applicationId } = interaction;
-  const ours = targetMessage.author.id === applicationId;
-  const text = ours ? '' : plainText(targetMessage.content, applicationId, namesIn(interaction));
-  const asked = { ...where, ...happened(interaction), text };
   await answering(
     asking(interaction, where, 'command'),
     async (remember) => {
       if (interaction.commandName !== ABOUT_THIS) return saying(OLD_CONTROL, where);
+      const { targetMessage, applicationId } = interaction;
+      const ours = targetMessage.author.id === applicationId;
+      const text = ours ? '' : plainText(targetMessage.content, applicationId, namesIn(interaction));
       if (text === '') return saying(NO_WORDS, where);
+      const asked = { ...where, ...happened(interaction), text };
       return opened(asked, remember, () => takeAbout(asked, targetMessage.id, world.take));
     },
     world,
@@ -241,12 +243,12 @@ async function press(
   where: Where,
   world: ListenWorld,
 ): Promise<void> {
-  const chosen = interaction.isAnySelectMenu() ? interaction.values[0] : undefined;
-  const control = controlOf(interaction.customId, chosen);
-  const named = control && talkNamed(control.talk, where.tenant);
   await answering(
     asking(interaction, where, 'control'),
     async (remember) => {
+      const chosen = interaction.isAnySelectMenu() ? interaction.values[0] : undefined;
+      const control = controlOf(interaction.customId, chosen);
+      const named = control && talkNamed(control.talk, where.tenant);
       if (!control || !named) return saying(OLD_CONTROL, where);
       const did = { ...where, ...happened(interaction), ...control, ...named };
       remember({ ...named, by: did.by });
@@ -264,11 +266,11 @@ async function press(
 const threadOf = ({ thread }: Where): string | null => thread;
 
 async function window(interaction: ModalSubmitInteraction, where: Where, world: ListenWorld): Promise<void> {
-  const filled = readFilled(interaction);
-  const named = filled && talkNamed(filled.talk, where.tenant);
   await answering(
     asking(interaction, where, 'window'),
     async (remember) => {
+      const filled = readFilled(interaction);
+      const named = filled && talkNamed(filled.talk, where.tenant);
       if (!filled || !named) return saying(OLD_CONTROL, where);
       const did = { ...where, ...happened(interaction), ...filled, ...named };
       remember({ ...named, by: did.by });
