@@ -42,7 +42,7 @@ export type DiscordWorld = {
   ended: (sentence: string) => void;
   /** Discord does not tell where people live. */
   zone: string;
-  /** For tests, which begin sessions more often than Discord lets anybody. */
+  /** For tests, which begin sessions and ask more often than Discord lets anybody. */
   options?: Partial<ClientOptions>;
 };
 
@@ -63,8 +63,8 @@ const LISTENERS_END_WITHIN = 3 * SECOND;
 export function createDiscord(world: DiscordWorld): DiscordPlatform {
   const { token, clock, report, content } = world;
   const api = { url: world.apiUrl };
-  const rest = restFor(token, api);
-  const known = callers();
+  const rest = restFor(token, api, world.options?.rest);
+  const known = callers(clock);
   const tasks = underWay();
   let connection: DiscordConnection | undefined;
   const client = (): Client<true> | undefined => connection?.client();

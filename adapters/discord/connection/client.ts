@@ -47,13 +47,14 @@ const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
   return DefaultRestOptions.makeRequest(url, { ...init, headers: typed, body: await form.arrayBuffer() });
 };
 
-/** Speaks as the bot. Each request ends within eight seconds and repeats nothing. */
-export function restFor(token: string, api: Api): REST {
+/** Speaks as the bot. Each request ends within eight seconds and repeats nothing. `more` is for tests. */
+export function restFor(token: string, api: Api, more: Partial<RESTOptions> = {}): REST {
   return new REST({
     ...restOptions(api),
     retries: 0,
     // The door waits and tries again itself, so that a limited room holds nothing else up.
     rejectOnRateLimit: () => true,
+    ...more,
   }).setToken(token);
 }
 
@@ -80,9 +81,9 @@ export function clientFor(
       ...Options.DefaultSweeperSettings,
       threads: { interval: THREADS_KEPT, lifetime: THREADS_KEPT },
     },
-    // The client itself only reads, which may wait and be repeated.
-    rest: restOptions(api),
     shards: 'auto',
     ...more,
+    // The client itself only reads, which may wait and be repeated.
+    rest: { ...restOptions(api), ...more.rest },
   });
 }
