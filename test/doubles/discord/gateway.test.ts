@@ -51,6 +51,26 @@ describe('a session', () => {
     await discord.until(() => bots.every(({ heard }) => heard.length === 1), 'both hear it');
   });
 
+  it('may be told of the same doing twice, each time with a number of its own', async () => {
+    const discord = await discordForTest();
+    const told: unknown[] = [];
+    const client = await clientFor(discord);
+    client.on(Events.Raw, ({ s, t, d }: { s: number; t: string; d: { id: string } }) => {
+      if (t === 'MESSAGE_CREATE') told.push([s, d.id]);
+    });
+
+    expect(() => discord.gateway.again()).toThrow(/nobody did anything/u);
+    const id = await discord.say(ADA, GENERAL, 'hello');
+    const number = discord.gateway.sessions[0]?.seq ?? 0;
+    discord.gateway.again();
+    await discord.until(() => told.length === 2, 'it is told twice');
+
+    expect(told).toEqual([
+      [number, id],
+      [number + 1, id],
+    ]);
+  });
+
   it('of a shard hears its own servers only, the first one what is in no server', async () => {
     const discord = await discordForTest();
     const { client, heard } = await botThat(discord, undefined, {

@@ -7,7 +7,7 @@ import { CLOSE, OP } from '../numbers.ts';
 import type { World } from '../world.ts';
 import { type Counts, close, type Held, type Socket, type State, send } from './held.ts';
 import { read } from './payloads.ts';
-import { type Session, tellSessions } from './sessions.ts';
+import { type Session, tellAgain, tellSessions } from './sessions.ts';
 
 export type Gateway = {
   /** Those that can be resumed, whether or not they have a socket now. */
@@ -28,6 +28,8 @@ export type Gateway = {
   freeze(): void;
   /** Whether heartbeats are acknowledged. */
   acknowledge(yes: boolean): void;
+  /** Tells once more what a person did last: Discord may send an event several times (docs: reference, Consistency). */
+  again(): void;
   end(): void;
 };
 
@@ -61,6 +63,7 @@ export function gateway(world: World, server: Server): Gateway {
     acknowledge(yes) {
       state.acks = yes;
     },
+    again: () => tellAgain(state.sessions),
     end() {
       each(({ client }) => client.terminate());
       upgrades.close();

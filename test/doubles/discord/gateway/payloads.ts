@@ -56,7 +56,7 @@ function identify(state: State, socket: Held, { token, intents, shard }: Json): 
   const [index = 0, count = 1] = Array.isArray(shard) ? shard.map(Number) : [];
   const session: Session = {
     ...{ id: `session-${world.id()}`, intents, shard: [index, count], seq: 0, kept: [] },
-    line: undefined,
+    ...{ caused: undefined, line: undefined },
   };
   counts.identified++;
   world.identified.push(world.now());

@@ -1,5 +1,5 @@
 // Sessions of the gateway: each has its own count of events, and keeps those that its client may have missed.
-import type { Json } from '../../json.ts';
+import { asJson, type Json } from '../../json.ts';
 import { INTENT, OP } from '../numbers.ts';
 import { BOT } from '../settings.ts';
 import { shownGuildWithAll } from '../shown/channels.ts';
@@ -16,6 +16,8 @@ export type Session = {
   /** Number of the last event. */
   seq: number;
   kept: { seq: number; payload: Json }[];
+  /** The last event of which a person is the cause. */
+  caused: { name: string; data: Json } | undefined;
   line: Line | undefined;
 };
 
@@ -28,7 +30,18 @@ export function dispatch(session: Session, name: string, data: Json): void {
   const seq = ++session.seq;
   const payload = { op: OP.dispatch, t: name, s: seq, d: data };
   session.kept.push({ seq, payload });
+  if (isCaused(name, data)) session.caused = { name, data };
   session.line?.send(payload);
+}
+
+const isCaused = (name: string, { author }: Json): boolean =>
+  name === 'INTERACTION_CREATE' || (name === 'MESSAGE_CREATE' && asJson(author).id !== BOT);
+
+/** What a person did last comes once more. Throws where nobody did anything yet. */
+export function tellAgain(sessions: readonly Session[]): void {
+  const again = sessions.flatMap((session) => (session.caused ? [{ session, ...session.caused }] : []));
+  if (again.length === 0) throw new Error('nobody did anything yet that could come again');
+  for (const { session, name, data } of again) dispatch(session, name, data);
 }
 
 /** Tells all sessions that want to know. False where there is none at all. */
