@@ -43,8 +43,10 @@ export type Verbs = {
   click(by: Person, message: string, control: string): Promise<Outcome>;
   /** Chooses in the menu of that custom id: options, or people, roles and channels by their ids. */
   choose(by: Person, message: string, menu: string, values: readonly string[]): Promise<Outcome>;
-  /** As `click`, on a message that still looks to this person as it did when the copy was made. */
-  clickSeen(by: Person, seen: Message, control: string): Promise<Outcome>;
+  /**
+   * As `click`, on a message that still looks to this person as it did when the copy was made; with `values` as `choose`.
+   */
+  clickSeen(by: Person, seen: Message, control: string, values?: readonly string[]): Promise<Outcome>;
   /** Sends off the modal that is open. `values`: by custom id. It stays open where the app does not take it. */
   submit(by: Person, modal: string, values: Filled): Promise<Outcome>;
   /** Closes the modal; the app is told nothing. */
@@ -117,9 +119,10 @@ export function verbs(world: World): Verbs {
       const message = messageFor(world, by, id);
       return use(world, by, message, menuIn(message, menu, values));
     },
-    async clickSeen(by, seen, wanted) {
+    async clickSeen(by, seen, wanted, values) {
+      const used = values ? menuIn(seen, wanted, values) : controlIn(seen, wanted);
       // It must still be there: only its looks are old.
-      return use(world, by, messageFor(world, by, seen.id), controlIn(seen, wanted));
+      return use(world, by, messageFor(world, by, seen.id), used);
     },
     submit: (by, id, values) => sendOff(world, by, id, values),
     dismiss(by, id) {
