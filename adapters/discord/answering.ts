@@ -1,9 +1,11 @@
 // The first answer to something that somebody did: given within three seconds, whatever becomes of the rest.
 import {
   type APIInteractionResponse,
+  DiscordAPIError,
   InteractionResponseType,
   MessageFlags,
   type REST,
+  RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
 import type { Card } from '../../src/card.ts';
@@ -72,11 +74,16 @@ export async function answer(
     world.acknowledged(asking.kind, Math.max(0, clock.now() - begun));
     if (!first) await answerLate(asking, await worked, world);
   } catch (cause) {
+    // Discord may tell of the same doing more than once; who did it has the answer already.
+    if (isAnswered(cause)) return;
     report(`The answer to a ${asking.kind} of Discord came too late or got lost (${reasonOf(cause)}).`);
   } finally {
     late.ring();
   }
 }
+
+const isAnswered = (cause: unknown): boolean =>
+  cause instanceof DiscordAPIError && cause.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 
 async function callback(asking: Asking, body: APIInteractionResponse, { rest }: Answering): Promise<void> {
   await rest.post(Routes.interactionCallback(asking.id, asking.token), { body, auth: false });
