@@ -5,6 +5,7 @@ import { openGuide } from '../knowledge/open.ts';
 import { OFFICE_HOURS } from '../src/checkin/workhours.ts';
 import { adviceVersion } from '../src/version.ts';
 import { play } from './play.ts';
+import { discordStage } from './stages/discord.ts';
 import { screenStage } from './stages/screen.ts';
 import { slackStage } from './stages/slack.ts';
 
@@ -44,10 +45,33 @@ describe('in Slack, golden talks', () => {
   });
 
   it.each(SOME)('%s plays as written over HTTP, in direct messages', async (name) => {
-    const written = readFileSync(join(folder, name), 'utf8');
-    // A second person is not there.
-    const alone = written.replaceAll(/^u[23] »/gmu, 'u1 »');
+    const written = alone(readFileSync(join(folder, name), 'utf8'));
 
-    expect(await play(alone, ground, slackStage('http', 'direct'))).toBe(alone);
+    expect(await play(written, ground, slackStage('http', 'direct'))).toBe(written);
   });
 });
+
+describe('in Discord, golden talks', () => {
+  it.each(names)('%s plays as written, opened by a mention', async (name) => {
+    const written = readFileSync(join(folder, name), 'utf8');
+
+    expect(await play(written, ground, discordStage('mention'))).toBe(written);
+  });
+
+  it.each(SOME)('%s plays as written, opened by the command', async (name) => {
+    const written = readFileSync(join(folder, name), 'utf8');
+
+    expect(await play(written, ground, discordStage('command'))).toBe(written);
+  });
+
+  it.each(SOME)('%s plays as written, in direct messages', async (name) => {
+    const written = alone(readFileSync(join(folder, name), 'utf8'));
+
+    expect(await play(written, ground, discordStage('direct'))).toBe(written);
+  });
+});
+
+/** As one person alone would play it: in direct messages there is no second one. */
+function alone(written: string): string {
+  return written.replaceAll(/^u[23] »/gmu, 'u1 »');
+}
