@@ -1,6 +1,6 @@
 // Remembers what people did lately: for a quarter of an hour Discord takes answers to it that only they see.
 import { LRUCache } from 'lru-cache';
-import { MINUTE } from '../../src/door/clock.ts';
+import { type Clock, MINUTE } from '../../src/door/clock.ts';
 
 /** Discord takes answers for 15 minutes; one that comes as that ends would be lost, so this ends before. In ms. */
 const ANSWERABLE = 14 * MINUTE;
@@ -23,8 +23,8 @@ export type Callers = {
   lastOf(of: Pick<Call, 'tenant' | 'talk' | 'by'>): Call | undefined;
 };
 
-export function callers(): Callers {
-  const last = new LRUCache<string, Call>({ max: MOST, ttl: ANSWERABLE });
+export function callers({ now }: Pick<Clock, 'now'>): Callers {
+  const last = new LRUCache<string, Call>({ max: MOST, ttl: ANSWERABLE, ttlResolution: 0, perf: { now } });
   const keyOf = ({ tenant, talk, by }: Pick<Call, 'tenant' | 'talk' | 'by'>): string =>
     JSON.stringify([tenant, talk, by]);
   return {
