@@ -70,10 +70,10 @@ const OF = '/';
 
 /**
  * The talk as the controls of a message name it. In direct messages to a person Discord does not say of which server the
- * talk is, so its tenant stands there too.
+ * talk is, so its tenant stands there too; who that person is, whose own talk it may be, Discord says.
  */
 export function talkName({ tenant, talk, place }: { tenant: string; talk: string; place: string }): string {
-  return personIn(place) === undefined ? talk : `${tenant}${OF}${talk}`;
+  return personIn(place) === undefined || isPersonal(tenant) ? talk : `${tenant}${OF}${talk}`;
 }
 
 /** The tenant and the talk of a control; `tenant` where it does not name one. */
