@@ -186,8 +186,7 @@ async function edit(message: Message, external: string, { rest }: MessengerWorld
 const isArchived = (cause: unknown): boolean =>
   cause instanceof DiscordAPIError && cause.code === RESTJSONErrorCodes.InvalidActionOnArchivedThread;
 
-const OVER =
-  'this conversation was seen by one person only, and can only be answered for a quarter of an hour';
+const OVER = 'Discord lets me write there for a quarter of an hour only';
 
 /** Where the bot is no member it can only answer what somebody just did. */
 async function postPrivately(
