@@ -82,7 +82,8 @@ export function connectSlack(options: SlackOptions): SlackConnection {
     checkForm(options);
     const patience = { ...life, random: options.random, outage: troubles };
     const identity = await known(() => acquainted(client, app), patience);
-    if (identity !== undefined) await intake.open();
+    // What is opened after the end is closed by nobody.
+    if (identity !== undefined && !life.over()) await intake.open();
     return life.over() ? undefined : identity;
   };
   const end = async (): Promise<void> => {

@@ -204,6 +204,22 @@ describe.each(MODES)('over %s', (mode) => {
     expect(reports.at(-1)).toBe('Slack is connected again.');
   });
 
+  it('opens nothing where it is stopped while Slack tells who the bot is', async () => {
+    const { slack, connection } = await prepared(mode);
+    slack.fault('auth.test', { delay: 50 });
+    const starting = connection.start();
+    await slack.until(() => slack.callsTo('auth.test').length === 1, 'Slack was asked');
+
+    await connection.stop();
+
+    expect(await starting).toBeUndefined();
+    expect([connection.connected(), connection.port(), slack.sockets().length]).toEqual([
+      false,
+      undefined,
+      0,
+    ]);
+  });
+
   it('can be stopped while it waits for Slack', async () => {
     const { slack, connection, reports } = await prepared(mode);
     slack.fault('auth.test', { times: 1000, destroy: true });
