@@ -53,9 +53,10 @@ export function connectDiscord(world: ConnectionWorld): DiscordConnection {
     try {
       const connected = next.login(world.token).then(() => ready);
       const first = await Promise.race([connected, stopping.promise]);
-      if (first) client = first;
-      else await leave(next, clock);
-      if (first) world.fresh(first, undefined);
+      if (first && stopped === undefined) {
+        client = first;
+        world.fresh(first, undefined);
+      } else await leave(next, clock);
       return true;
     } catch (cause) {
       await leave(next, clock);
@@ -125,7 +126,10 @@ function watchOver({ clock, report, ended, fresh }: ConnectionWorld, isOver: () 
       if (client.isReady()) end(closedFor(code));
     });
     client.on(Events.Invalidated, () => end('Discord ended the session of the bot. Start it again.'));
-    client.on(Events.ShardError, (error) => report(`The connection to Discord failed (${reasonOf(error)}).`));
+    client.on(Events.ShardError, (error) => {
+      // What no other try mends is told of by itself.
+      if (!loginFault(error)) report(`The connection to Discord failed (${reasonOf(error)}).`);
+    });
     // Without this a listener that throws ends the process.
     client.on(Events.Error, (error) =>
       report(`Something that Discord sent could not be handled (${reasonOf(error)}).`),

@@ -15,7 +15,8 @@ const TOO_MANY =
 /** Whether no other try to connect would end better, in words; undefined where one may. Nothing else is read from it. */
 export function loginFault(cause: unknown): WhichwayError | undefined {
   const said = cause instanceof Error ? cause.message : '';
-  if (isTokenLost(cause) || /invalid token/iu.test(said)) return new WhichwayError('settings', BAD_TOKEN);
+  if (isTokenLost(cause) || /invalid token|authentication failed/iu.test(said))
+    return new WhichwayError('settings', BAD_TOKEN);
   if (/disallowed intents/iu.test(said)) return new WhichwayError('settings', NO_INTENT);
   if (/sharding is required/iu.test(said)) return new WhichwayError('settings', TOO_MANY);
   return undefined;
