@@ -17,7 +17,6 @@ export type Platform = {
   /** Resolves when it is connected, or stopped before that. Throws `settings`. */
   start(bot: Bot): Promise<void>;
   stop(): Promise<void>;
-  connected(): boolean;
   /** What is told once it is connected. */
   greeting(): string;
 };
@@ -58,7 +57,6 @@ function slackOf(world: PlatformWorld): Platform | undefined {
   return {
     ...slack,
     has: (place) => !isOfDiscord(place),
-    connected: connection.connected,
     greeting: () =>
       mode.kind === 'socket'
         ? 'Connected to Slack. Try /whichway in a channel, or write to the bot.'
@@ -76,7 +74,6 @@ function discordOf(world: PlatformWorld): Platform | undefined {
   return {
     ...discord,
     has: isOfDiscord,
-    connected: discord.connection.connected,
     greeting: () => 'Connected to Discord. Try /whichway ask in a channel, or write to the bot.',
   };
 }

@@ -36,10 +36,12 @@ export async function serve({ settings, stop, tell }: ServeWorld): Promise<numbe
     const told = (): void => over.resolve(0);
     stop.addEventListener('abort', told, { once: true });
     if (stop.aborted) told();
+    let leaving = false;
     /** The bot runs as soon as one platform is there; another one may take long to come. */
     const begin = async (platform: Platform): Promise<void> => {
       await platform.start(bot);
-      if (!platform.connected() || stop.aborted) return;
+      // One whose connection breaks at once comes again by itself, so only our own end counts here.
+      if (leaving || stop.aborted) return;
       if (started.size === 0) bot.run();
       started.add(platform);
       tell(platform.greeting());
@@ -49,6 +51,7 @@ export async function serve({ settings, stop, tell }: ServeWorld): Promise<numbe
       await Promise.race([starting, over.promise]);
       return await over.promise;
     } finally {
+      leaving = true;
       stop.removeEventListener('abort', told);
       // What listeners still take in while the bot stops is stored, and worked after the next start.
       await Promise.all([...platforms.map((one) => one.stop()), bot.stop()]);
