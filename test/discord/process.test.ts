@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Discord, discordForTest } from '../doubles/discord/discord.ts';
 import { ADA, BOT_TOKEN, GENERAL } from '../doubles/discord/settings.ts';
-import { asks, CASE, UNDERSTOOD } from '../lines.ts';
+import { asks, CASE } from '../lines.ts';
 import { started } from '../started.ts';
 import { firstLines } from './seen.ts';
 
@@ -65,7 +65,7 @@ describe('the process', () => {
     child.kill('SIGTERM');
 
     const { status, said: told } = await ended;
-    expect(lines()).toEqual([UNDERSTOOD, asks('corpus', 1)]);
+    expect(lines()).toEqual(['What I understood', asks('corpus', 1)]);
     expect([status, told]).toEqual([
       0,
       ['whichway: Connected to Discord. Try /whichway ask in a channel, or write to the bot.'],

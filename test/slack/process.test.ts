@@ -1,45 +1,12 @@
 // The whole process in Slack: what ends its start, and how it ends when it is told to.
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { temporary } from '../adapters/store/rows.ts';
+import { describe, expect, it } from 'vitest';
 import { ADA, APP_TOKEN, BOT_TOKEN, GENERAL, SIGNING_SECRET } from '../doubles/slack/settings.ts';
 import { type Slack, slackForTest } from '../doubles/slack/slack.ts';
 import { asks, CASE, UNDERSTOOD } from '../lines.ts';
+import { started } from '../started.ts';
 import { firstLines } from './seen.ts';
-
-const ROOT = join(import.meta.dirname, '..', '..');
-
-type Ended = { status: number | null; said: string[] };
-type Started = { child: ChildProcess; ended: Promise<Ended>; said: () => string };
-
-/** `npm start` without npm, with nothing else in its environment that could set it up. */
-function started(env: Record<string, string>): Started {
-  const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [join(ROOT, 'adapters/launch.mjs'), 'start'], {
-    cwd: ROOT,
-    env: { PATH, HOME, DATA_DIR: temporary(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, so that a test that fails leaves nothing of it behind.
-    detached: true,
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (piece: string) => {
-      said += piece;
-    });
-  const ended = once(child, 'close').then(([status]) => ({
-    status: status as number | null,
-    said: said.trim().split('\n'),
-  }));
-  onTestFinished(async () => {
-    if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    await ended;
-  });
-  return { child, ended, said: () => said };
-}
 
 const socketsOf = ({ apiUrl }: Slack): Record<string, string> => ({
   ...{ SLACK_API_URL: apiUrl, SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN },
