@@ -64,18 +64,23 @@ export function createDiscord(world: DiscordWorld): DiscordPlatform {
   const { token, clock, report, content } = world;
   const api = { url: world.apiUrl };
   const rest = restFor(token, api, world.options?.rest);
+  // Discord's fifty requests a second do not count answers to what people do.
+  const answers = restFor(token, api, {
+    ...world.options?.rest,
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+  });
   const known = callers(clock);
   const tasks = underWay();
   let connection: DiscordConnection | undefined;
   const client = (): Client<true> | undefined => connection?.client();
   const messenger = discordMessenger({
-    ...{ rest, client, callers: known, report },
+    ...{ rest, answers, client, callers: known, report },
     tokenLost: () => world.ended(BAD_TOKEN),
   });
   return {
     messenger,
     async start(bot) {
-      const listening = listeningFor(bot, { ...world, messenger, rest, known, client });
+      const listening = listeningFor(bot, { ...world, messenger, rest, answers, known, client });
       connection = connectDiscord({
         ...{ token, clock, report, random: world.random, ended: world.ended },
         client: () => {
@@ -106,6 +111,7 @@ export function createDiscord(world: DiscordWorld): DiscordPlatform {
 type Parts = DiscordWorld & {
   messenger: Messenger;
   rest: ReturnType<typeof restFor>;
+  answers: ReturnType<typeof restFor>;
   known: ReturnType<typeof callers>;
   client: () => Client<true> | undefined;
 };
@@ -125,7 +131,7 @@ function listeningFor(bot: Bot, parts: Parts): ListenWorld {
         rest.post(Routes.channelTyping(channel)).catch(() => {}); // Only a sign that something comes.
       },
     },
-    answering: { rest, clock, report, acknowledged },
+    answering: { rest: parts.answers, clock, report, acknowledged },
     ...{ callers: known, report },
     tell: (person, card) => {
       tellDirectly(person, card, rest).catch((cause: unknown) =>

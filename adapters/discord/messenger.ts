@@ -13,6 +13,7 @@ import { SECOND } from '../../src/door/clock.ts';
 import { personIn } from '../../src/door/incoming.ts';
 import type { Message, Messenger, Sending, Whispered } from '../../src/door/messenger.ts';
 import type { Report } from '../../src/door/worker.ts';
+import { isMistake } from '../chat/mistake.ts';
 import type { Call, Callers } from './callers.ts';
 import type { Attached } from './cards/elements.ts';
 import { render } from './cards/message.ts';
@@ -25,6 +26,8 @@ import { openThread, saidIn, threadName } from './threads.ts';
 
 export type MessengerWorld = {
   rest: REST;
+  /** For answers to what somebody did, which Discord does not count with the others. */
+  answers: REST;
   /** Undefined before the first connection. */
   client: () => Client<true> | undefined;
   callers: Pick<Callers, 'lastOf'>;
@@ -41,6 +44,7 @@ export function discordMessenger(world: MessengerWorld): Messenger {
     send.then(
       (external) => ({ kind: 'sent', external }),
       (cause: unknown) => {
+        if (isMistake(cause)) throw cause;
         if (isTokenLost(cause)) world.tokenLost();
         return failureOf(cause);
       },
@@ -105,13 +109,17 @@ async function post(message: Message, world: MessengerWorld): Promise<string> {
   const channel = await roomOf(message, world.rest, signal);
   const send = (): Promise<string> => postIn(channel, message, world, signal);
   const id = await send().catch(async (cause: unknown) => {
-    if (!isNoChannel(cause) || !message.thread || personIn(message.place) !== undefined) throw cause;
+    if (!isNoChannel(cause) || !message.thread || !opensThread(message)) throw cause;
     await openUnder(message.place, message.thread, world, signal);
     return send();
   });
   if (message.thread === null) await openBelow(message, id, world, signal);
   return personIn(message.place) === undefined ? id : standingIn(channel, id);
 }
+
+/** Whether the thread may be one that nobody opened yet. That of a check-in was there, so somebody took it away. */
+const opensThread = ({ place, card }: Message): boolean =>
+  personIn(place) === undefined && card.kind !== 'check-in';
 
 /** Opens the thread below somebody's words, which stand at the thread's own number. */
 async function openUnder(
@@ -197,7 +205,7 @@ async function postPrivately(
   const { tenant, talk, place } = message;
   const call = world.callers.lastOf({ tenant, talk, by: onlyFor(place) ?? '' });
   if (!call) return { kind: 'refused', reason: OVER };
-  return outcome(answerCall(call, message, world.rest));
+  return outcome(answerCall(call, message, world.answers));
 }
 
 /** Seen by one person; it goes away when they close it. */
@@ -213,9 +221,9 @@ async function answerCall(
   return Posted.parse(await rest.post(route, { ...request({ ...shown, flags }), auth: false })).id;
 }
 
-async function whisper(whispered: Whispered, { callers, rest }: MessengerWorld): Promise<void> {
+async function whisper(whispered: Whispered, { callers, answers }: MessengerWorld): Promise<void> {
   const { tenant, talk, to } = whispered;
   const call = callers.lastOf({ tenant, talk, by: to });
   // Who only wrote something cannot be told anything that others do not see.
-  if (call) await answerCall(call, { ...whispered, id: 'whisper', refers: null }, rest);
+  if (call) await answerCall(call, { ...whispered, id: 'whisper', refers: null }, answers);
 }

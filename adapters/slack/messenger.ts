@@ -2,6 +2,7 @@
 import { personIn, ROOM_ITSELF } from '../../src/door/incoming.ts';
 import type { Abilities, Message, Messenger, Sending, Whispered } from '../../src/door/messenger.ts';
 import type { Report } from '../../src/door/worker.ts';
+import { isMistake } from '../chat/mistake.ts';
 import { blocksOf } from './cards/blocks.ts';
 import { reasonOf, slackCode } from './connection/faults.ts';
 import { note } from './connection/note.ts';
@@ -108,6 +109,7 @@ async function sent(
       ? { kind: 'unsure', reason: 'an answer without a number' }
       : { kind: 'sent', external };
   } catch (cause) {
+    if (isMistake(cause)) throw cause;
     tokens.failed(cause);
     const failure = failureOf(cause);
     if (failure.kind === 'refused') refused(message, cause);
