@@ -111,7 +111,8 @@ async function jobOf(db: Kysely<Tables>, row: Due): Promise<Job> {
   if (row.kind === 'post') return { kind: 'post', message, zone };
   const target = row.name === null ? undefined : await standing(db, row, row.name);
   // What is said in one place may change a message in another. Of a person's place only the adapter knows the room.
-  const there = target && personIn(target.place) === undefined ? { place: target.place } : {};
+  const there =
+    target && personIn(target.place) === undefined ? { place: target.place, thread: target.thread } : {};
   return { kind: 'edit', message: { ...message, ...there }, target: target?.external ?? null };
 }
 
