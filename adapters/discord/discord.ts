@@ -7,7 +7,7 @@ import { answerCard } from '../../src/dialogue/asides.ts';
 import { talksCard } from '../../src/dialogue/history.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
 import { type Clock, MINUTE, SECOND } from '../../src/door/clock.ts';
-import { placeOf, ROOM_ITSELF } from '../../src/door/incoming.ts';
+import { personIn, placeOf, ROOM_ITSELF } from '../../src/door/incoming.ts';
 import type { Messenger } from '../../src/door/messenger.ts';
 import type { Ids, Report } from '../../src/door/worker.ts';
 import { type Answer, type Answering, sayingCard } from './answering.ts';
@@ -19,12 +19,13 @@ import { connectDiscord, type DiscordConnection } from './connection/connection.
 import { BAD_TOKEN } from './connection/faults.ts';
 import { examplesHere } from './examples.ts';
 import { HELP_IN_DISCORD } from './help.ts';
-import { hear, type ListenWorld, listen, underWay } from './listen.ts';
+import { hear, type ListenWorld, listen } from './listen.ts';
 import { discordMessenger, roomOf } from './messenger.ts';
 import { reasonOf } from './outcome.ts';
 import { isPerson } from './people.ts';
 import { onlyFor } from './places.ts';
 import { MESSAGE_KEY } from './read.ts';
+import { underWay } from './underway.ts';
 
 export type DiscordWorld = {
   token: string;
@@ -125,7 +126,7 @@ function listeningFor(bot: Bot, parts: Parts): ListenWorld {
       isPerson: (id) => isPerson(client(), id),
       componentsOf: (channel, message) => componentsOf(channel, message, rest),
       reading: ({ place, thread }) => {
-        if (onlyFor(place) !== undefined) return;
+        if (onlyFor(place) !== undefined || personIn(place) !== undefined) return;
         // The thread may be opened only by our first message.
         const channel = thread && client()?.channels.cache.has(thread) ? thread : place;
         rest.post(Routes.channelTyping(channel)).catch(() => {}); // Only a sign that something comes.

@@ -11,6 +11,7 @@ import {
   type RepliableInteraction,
 } from 'discord.js';
 import type { Card } from '../../src/card.ts';
+import { ROOM_ITSELF } from '../../src/door/incoming.ts';
 import type { Report } from '../../src/door/worker.ts';
 import { controlOf } from '../chat/control.ts';
 import { takePress } from '../chat/press.ts';
@@ -22,11 +23,12 @@ import { messageOf } from './cards/message.ts';
 import { ABOUT_THIS, COMMAND, COUNT, SUBCOMMANDS, type Subcommand, TEXT } from './commands.ts';
 import { BELOW_IT, FAILED, goneTalk, NO_WORDS, notAllowedHere, OLD_CONTROL, OPENED } from './help.ts';
 import { reasonOf } from './outcome.ts';
-import { onlyFor, talkNamed } from './places.ts';
+import { heldAt, onlyFor, talkNamed } from './places.ts';
 import { namesIn, readMessage, type Where, whereOf } from './read.ts';
 import {
   type Asked,
   type Opened,
+  opensThreads,
   type TakeWorld,
   takeAbout,
   takeAsk,
@@ -35,6 +37,7 @@ import {
   talkHere,
 } from './take.ts';
 import { plainText } from './text.ts';
+import type { UnderWay } from './underway.ts';
 import { modalOf, readFilled } from './windows.ts';
 
 export type ListenWorld = {
@@ -50,22 +53,6 @@ export type ListenWorld = {
   /** One question without a talk. */
   question: (text: string) => Card;
 };
-
-/** What was begun and has not ended. */
-export type UnderWay = { add(task: Promise<void>): void; idle(): Promise<void> };
-
-export function underWay(): UnderWay {
-  const tasks = new Set<Promise<void>>();
-  return {
-    add(task) {
-      const counted = task.finally(() => tasks.delete(counted));
-      tasks.add(counted);
-    },
-    async idle() {
-      while (tasks.size > 0) await Promise.all(tasks);
-    },
-  };
-}
 
 /** Nothing that a listener throws reaches the library. */
 export function listen(client: Client, world: ListenWorld, { add }: Pick<UnderWay, 'add'>): void {
@@ -250,9 +237,10 @@ async function press(
       const control = controlOf(interaction.customId, chosen);
       const named = control && talkNamed(control.talk, where.tenant);
       if (!control || !named) return saying(OLD_CONTROL, where);
-      const did = { ...where, ...happened(interaction), ...control, ...named };
+      const did = { ...heldFor(named, where, interaction), ...control, ...named };
       remember({ ...named, by: did.by });
-      const taken = await takePress({ ...did, thread: threadOf(where) }, world.take);
+      const thread = threadBelow(interaction.message, where, named.talk);
+      const taken = await takePress({ ...did, thread }, world.take);
       if (!taken) return saying(OLD_CONTROL, where);
       return taken.window
         ? { kind: 'window', modal: modalOf({ ...taken.window, talk: control.talk }) }
@@ -262,8 +250,22 @@ async function press(
   );
 }
 
-/** In a channel the talk of a control knows its thread itself. */
-const threadOf = ({ thread }: Where): string | null => thread;
+/** What was done in that talk, and where its answer goes. */
+function heldFor({ tenant: talks }: { tenant: string }, where: Where, interaction: Acted) {
+  const did = { ...where, ...happened(interaction) };
+  return { ...did, place: heldAt(did.place, { ...did, talks }) };
+}
+
+/**
+ * Where the answer to a control stands. In a channel that is the thread below its message: it opened the talk, or stands
+ * there for a thread that is closed or for others to see. What is held in the channel itself stays there.
+ */
+function threadBelow({ id, hasThread }: ComponentMessage, where: Where, talk: string): string {
+  if (where.thread !== null) return where.thread;
+  return talk !== where.place && (hasThread || opensThreads(where)) ? id : ROOM_ITSELF;
+}
+
+type ComponentMessage = Pick<MessageComponentInteraction['message'], 'id' | 'hasThread'>;
 
 async function window(interaction: ModalSubmitInteraction, where: Where, world: ListenWorld): Promise<void> {
   await answering(
@@ -272,9 +274,11 @@ async function window(interaction: ModalSubmitInteraction, where: Where, world: 
       const filled = readFilled(interaction);
       const named = filled && talkNamed(filled.talk, where.tenant);
       if (!filled || !named) return saying(OLD_CONTROL, where);
-      const did = { ...where, ...happened(interaction), ...filled, ...named };
+      const did = { ...heldFor(named, where, interaction), ...filled, ...named };
       remember({ ...named, by: did.by });
-      const taken = await takeWindow(did, world.take);
+      const { message } = interaction;
+      const thread = message ? threadBelow(message, where, named.talk) : where.thread;
+      const taken = await takeWindow({ ...did, thread }, world.take);
       return taken ? { kind: 'done' } : saying(goneTalk(filled.text), where);
     },
     world,

@@ -1,5 +1,5 @@
 // Where things stand in Discord, in the words of the door: tenant, place and thread.
-import { personIn, ROOM_ITSELF } from '../../src/door/incoming.ts';
+import { personIn, placeOf, ROOM_ITSELF } from '../../src/door/incoming.ts';
 import type { StandingAt } from '../../src/door/messenger.ts';
 import type { Links } from './cards/links.ts';
 
@@ -80,4 +80,12 @@ export function talkName({ tenant, talk, place }: { tenant: string; talk: string
 export function talkNamed(name: string, tenant: string): { tenant: string; talk: string } {
   const [first = '', talk] = name.split(OF);
   return talk === undefined ? { tenant, talk: first } : { tenant: first, talk };
+}
+
+/**
+ * Where an answer goes that somebody gave to a talk of that tenant. In direct messages a talk of a server is held at the
+ * person's own place, so that what it says there goes on naming the server.
+ */
+export function heldAt(place: string, where: { tenant: string; talks: string; by: string }): string {
+  return where.talks === where.tenant ? place : placeOf(where.by);
 }

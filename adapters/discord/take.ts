@@ -6,7 +6,7 @@ import type { PressWorld } from '../chat/press.ts';
 import { takeWords, type Words, type WordsWorld } from '../chat/words.ts';
 import { markOf } from './cards/mark.ts';
 import { carries } from './find.ts';
-import { onlyFor } from './places.ts';
+import { heldAt, onlyFor } from './places.ts';
 import type { Where, Wrote } from './read.ts';
 
 /** What the taking needs from the rest. */
@@ -34,6 +34,7 @@ export async function takeMessage(wrote: Wrote, world: TakeWorld): Promise<strin
   const words: Words = {
     ...wrote,
     ...{ tenant: housing.tenant, thread: housing.thread, opensThread },
+    place: heldAt(wrote.place, { ...wrote, talks: housing.tenant }),
     people: isDirect ? null : people,
     ...(held && lacks.length > 0 ? { inPlace: lacks } : {}),
   };
@@ -56,14 +57,23 @@ async function housingOf(wrote: Wrote, world: TakeWorld): Promise<Housing | unde
     return { tenant, thread, lives, otherwise: `${place}.${thread}` };
   }
   const answered = replyTo === undefined ? undefined : await talkBelow(wrote, replyTo, world);
-  // The talk that the message belongs to knows its thread itself.
-  if (answered !== undefined) return { tenant, thread: null, lives: answered, otherwise: answered };
+  if (answered !== undefined)
+    return { tenant, thread: threadOf(answered, wrote), lives: answered, otherwise: answered };
   if (opensThreads(wrote)) return { tenant, thread: id, lives: undefined, otherwise: `${place}.${id}` };
   return { tenant, thread: ROOM_ITSELF, ...(await inRoom(wrote, bot)) };
 }
 
+/**
+ * Where a talk goes on whose message in a channel was answered: below that message, or in the channel where it is held
+ * there. Null: where it lives, since no thread can be opened.
+ */
+function threadOf(talk: string, wrote: Wrote): string | null {
+  if (talk === wrote.place) return ROOM_ITSELF;
+  return opensThreads(wrote) ? (wrote.replyTo ?? null) : null;
+}
+
 /** Whether a thread can hang on a message there. */
-const opensThreads = ({ threads, lacks }: Where): boolean => threads && lacks.length === 0;
+export const opensThreads = ({ threads, lacks }: Where): boolean => threads && lacks.length === 0;
 
 /** The talk that is held in a room itself, where no thread can be opened. */
 async function inRoom({ tenant, place }: Where, bot: Bot): Promise<Pick<Housing, 'lives' | 'otherwise'>> {

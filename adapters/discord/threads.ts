@@ -12,6 +12,8 @@ import { plainText } from './text.ts';
 
 /** Where the message's own words are not known. */
 const NO_NAME = 'A question for Whichway';
+/** Below a message of the bot itself. */
+const BELOW_OURS = 'A talk with Whichway';
 
 /** Discord's limit, in characters. */
 const LONGEST_NAME = 100;
@@ -41,14 +43,15 @@ export async function openThread(
   }
 }
 
-const Said = z.object({ content: z.string().default('') });
+const Said = z.object({ content: z.string().default(''), author: z.object({ id: z.string() }) });
 
-/** What somebody wrote in a message, for the name of its thread. Throws as a request does. */
+/** What is said in a message, for the name of its thread. Throws as a request does. */
 export async function saidIn(
   rest: REST,
   { channel, message, bot }: { channel: string; message: string; bot: string },
   signal?: AbortSignal,
 ): Promise<string> {
   const found = await rest.get(Routes.channelMessage(channel, message), signal ? { signal } : {});
-  return plainText(Said.parse(found).content, bot, () => undefined);
+  const { content, author } = Said.parse(found);
+  return author.id === bot ? BELOW_OURS : plainText(content, bot, () => undefined);
 }
