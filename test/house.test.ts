@@ -227,7 +227,7 @@ describe('packages', () => {
   });
 });
 
-describe.each(['README.md', 'CONTRIBUTING.md', 'docs/DESIGN.md'])('%s', (name) => {
+describe.each(['README.md', 'CONTRIBUTING.md', 'docs/DESIGN.md', 'docs/UNSEEN.md'])('%s', (name) => {
   const text = readText(name);
   const fences = [...text.matchAll(/^```.*\n([\s\S]*?)^```/gmu)].map(([, inside = '']) => inside);
   const inline = [...text.replace(/^```[\s\S]*?^```/gmu, '').matchAll(/`([^`]+)`/gu)].map(
