@@ -62,15 +62,17 @@ describe('a sound application', () => {
 });
 
 describe('a fault', () => {
-  it('is a wrong token, with nothing else asked', async () => {
+  it('is a wrong token, with which nothing else can be asked', async () => {
     const discord = await discordForTest();
 
-    expect(faults(await checked(discord, { token: 'wrong' }))).toEqual([
+    const findings = await checked(discord, { token: 'wrong' });
+
+    expect(faults(findings)).toEqual([
       expect.stringMatching(
         /^Discord token: DISCORD_TOKEN is not taken by Discord\. Copy the token from "Bot"/u,
       ),
     ]);
-    expect(discord.calls).toHaveLength(1);
+    expect(findings).toHaveLength(1);
   });
 
   it('is an intent that is switched off', async () => {
