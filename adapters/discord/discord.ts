@@ -73,17 +73,19 @@ export function createDiscord(world: DiscordWorld): DiscordPlatform {
   const known = callers(clock);
   const tasks = underWay();
   let connection: DiscordConnection | undefined;
+  // Messages and the connection may both find it out, and each message again.
+  const ended = onlyOnce(world.ended);
   const client = (): Client<true> | undefined => connection?.client();
   const messenger = discordMessenger({
     ...{ rest, answers, client, callers: known, report },
-    tokenLost: () => world.ended(BAD_TOKEN),
+    tokenLost: () => ended(BAD_TOKEN),
   });
   return {
     messenger,
     async start(bot) {
       const listening = listeningFor(bot, { ...world, messenger, rest, answers, known, client });
       connection = connectDiscord({
-        ...{ token, clock, report, random: world.random, ended: world.ended },
+        ...{ token, clock, report, random: world.random, ended },
         client: () => {
           const next = clientFor(api, { content, more: world.options });
           listen(next, listening, tasks);
@@ -106,6 +108,14 @@ export function createDiscord(world: DiscordWorld): DiscordPlatform {
       connected: () => connection?.connected() ?? false,
       downSince: () => (connection ? connection.downSince() : clock.now()),
     },
+  };
+}
+
+function onlyOnce(tell: (sentence: string) => void): (sentence: string) => void {
+  let told = false;
+  return (sentence) => {
+    if (!told) tell(sentence);
+    told = true;
   };
 }
 
