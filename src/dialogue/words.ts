@@ -276,8 +276,9 @@ export function understoodItems(talk: Talk, ids: readonly QuestionId[]): Underst
 
 /** The bot may open no thread in the room. `lacks` are what people there can switch on, by its names. */
 export function inPlace(lacks: readonly string[]): Card {
+  const names = new Intl.ListFormat('en-GB').format(lacks.map((name) => `"${name}"`));
   return notice(
     'in-place',
-    `I cannot open a thread here: I lack ${lacks.map((name) => `"${name}"`).join(' and ')}. So I answer in the channel; mention me or reply to my messages.`,
+    `I cannot open a thread here: I lack ${names}. So I answer in the channel; mention me or reply to my messages.`,
   );
 }
