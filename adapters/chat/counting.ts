@@ -12,13 +12,18 @@ export type Counted =
   | { kind: 'choice'; talks: readonly Threaded[] }
   | { kind: 'none' };
 
-/** Takes the number in where it is clear for which talk it is. `thread` is where such an event stands. */
+/**
+ * Takes the number in where it is clear for which talk it is: `here` is the one in whose thread it was told. `thread` is
+ * where such an event stands.
+ */
 export async function countIn(
   count: number,
-  { tenant, place, thread, by, key, at }: Done,
+  { tenant, place, thread, by, key, at, here }: Done & { here?: string | undefined },
   bot: Bot,
 ): Promise<Counted> {
-  const talks = (await bot.talksIn(tenant, place)).filter(({ talk }) => countsExamples(talk));
+  const counting = (await bot.talksIn(tenant, place)).filter(({ talk }) => countsExamples(talk));
+  const meant = counting.filter(({ talk }) => talk.id === here);
+  const talks = meant.length > 0 ? meant : counting;
   const [only, ...others] = talks;
   if (!only) return { kind: 'none' };
   if (others.length > 0) return { kind: 'choice', talks };

@@ -12,7 +12,8 @@ export const NOT_A_PERSON = notice(
 );
 
 /** A number was told in the room; what came of it stands in the talk's thread. */
-export const NOTED_THERE = notice('noted-there', 'Noted. What it changes stands in the thread.');
+export const NOTED_WORDS = 'Noted. What it changes stands in the thread.';
+export const NOTED_THERE = notice('noted-there', NOTED_WORDS);
 
 /** A number of signed-off answers where no recommendation asks for it. `command` is how a talk is opened. */
 export function noTalkCounts(command: string): Card {

@@ -2,9 +2,12 @@
 import type { Bot } from '../../src/bot.ts';
 import { ROOM_ITSELF } from '../../src/door/incoming.ts';
 import { countIn } from '../chat/counting.ts';
-import { NOTED_THERE, noTalkCounts } from '../chat/help.ts';
+import { NOTED_WORDS, noTalkCounts } from '../chat/help.ts';
 import { type Answer, sayingCard } from './answering.ts';
 import { whichCounts } from './cards/counts.ts';
+import { text } from './cards/elements.ts';
+import { threadAddress } from './cards/links.ts';
+import { link } from './cards/markdown.ts';
 import { messageOf } from './cards/message.ts';
 import { linksIn } from './places.ts';
 import type { Asked } from './take.ts';
@@ -12,11 +15,13 @@ import type { Asked } from './take.ts';
 /** Resolves to what only the person sees. */
 export async function examplesHere(asked: Asked, count: number, bot: Bot): Promise<Answer> {
   const { tenant, place, thread } = asked;
+  const here = thread ? await bot.at(tenant, place, thread) : undefined;
   // The talk knows its thread itself; in direct messages there is none.
-  const counted = await countIn(count, { ...asked, thread: thread === ROOM_ITSELF ? thread : null }, bot);
+  const where = { ...asked, thread: thread === ROOM_ITSELF ? thread : null, here };
+  const counted = await countIn(count, where, bot);
   switch (counted.kind) {
     case 'noted':
-      return sayingCard(NOTED_THERE, tenant);
+      return notedThere(asked, counted.thread);
     case 'none':
       return sayingCard(noTalkCounts('/whichway ask'), tenant);
     case 'choice': {
@@ -29,4 +34,12 @@ export async function examplesHere(asked: Asked, count: number, bot: Bot): Promi
     default:
       return counted satisfies never;
   }
+}
+
+/** With the way to its thread, for whoever is not there. */
+function notedThere({ tenant, place, thread }: Asked, lives: string | null): Answer {
+  const address = lives === thread ? null : threadAddress(linksIn(tenant), place, lives);
+  const open = link('Open the thread', address);
+  const parts = [text([NOTED_WORDS, open].filter(Boolean).join(' '))];
+  return { kind: 'said', message: messageOf({ text: NOTED_WORDS, parts }, 'alone') };
 }
