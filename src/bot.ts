@@ -32,6 +32,8 @@ export type Inbox = {
   lastTo(person: string, tenant?: string): Promise<{ tenant: string; talk: string } | undefined>;
   /** The talks that changed since then (ms), of all tenants, at most `most`, those that changed last first. */
   changedSince(since: number, most: number): Promise<Housed[]>;
+  /** All tenants that have talks. */
+  tenants(): Promise<string[]>;
   /** When (ms) the last event was stored whose key begins so; undefined before the first. */
   lastReceived(prefix: string): Promise<number | undefined>;
   /** Whether an event with that key was stored. */
@@ -72,6 +74,8 @@ export type Bot = {
   directly(person: string, tenant?: string): Promise<Directly | undefined>;
   /** The talks that changed since then (ms), those that changed last first, at most some hundreds. */
   changedSince(since: number): Promise<Housed[]>;
+  /** All tenants that have talks, of every platform. */
+  tenants(): Promise<string[]>;
   /** When (ms) the last event was stored whose key begins so; undefined before the first. */
   lastReceived(prefix: string): Promise<number | undefined>;
   /** Whether an event with that key was taken in. */
@@ -198,6 +202,7 @@ export function createBot({
       return { ...last, asking: typeof reach === 'object' && reach.person === person };
     },
     changedSince: (since) => store.inbox.changedSince(since, MOST_CHANGED),
+    tenants: () => store.inbox.tenants(),
     lastReceived: (prefix) => store.inbox.lastReceived(prefix),
     has: (tenant, key) => store.inbox.has(tenant, key),
     async talksIn(tenant, place) {

@@ -23,7 +23,7 @@ import { hear, type ListenWorld, listen } from './listen.ts';
 import { discordMessenger, roomOf } from './messenger.ts';
 import { reasonOf } from './outcome.ts';
 import { isPerson } from './people.ts';
-import { onlyFor } from './places.ts';
+import { isServer, onlyFor } from './places.ts';
 import { MESSAGE_KEY } from './read.ts';
 import { underWay } from './underway.ts';
 
@@ -185,6 +185,8 @@ async function statusHere(
   return sayingCard(talksCard(housed, ground), tenant);
 }
 
+const REMOVED = 'the bot was removed from the server';
+
 /** Servers that the bot was added to or removed from. One that has an outage is neither. */
 function listenToServers(client: Client, bot: Bot, report: Report): void {
   const failed = (cause: unknown): void =>
@@ -192,7 +194,7 @@ function listenToServers(client: Client, bot: Bot, report: Report): void {
   client.on(Events.GuildCreate, ({ id }) => void bot.returned(id).catch(failed));
   client.on(Events.GuildDelete, ({ id }) => {
     report(`Nothing more is sent to the server ${id}: the bot was removed. What was said is kept.`);
-    bot.leave(id, 'the bot was removed from the server').catch(failed);
+    bot.leave(id, REMOVED).catch(failed);
   });
 }
 
@@ -201,14 +203,18 @@ const UNSEEN = MINUTE;
 
 type Greeting = { bot: Bot; clock: Clock; report: Report; listening: ListenWorld };
 
-/** A session began: servers that the bot came back to go on, and what was written meanwhile is taken in. */
+/** A session began: servers that the bot came back to go on, those it was removed from end, and what was written meanwhile is taken in. */
 async function greeted(
   client: Client<true>,
   heardUntil: number | undefined,
   { bot, clock, report, listening }: Greeting,
 ): Promise<void> {
   try {
-    for (const id of client.guilds.cache.keys()) await bot.returned(id);
+    const { cache } = client.guilds;
+    for (const id of cache.keys()) await bot.returned(id);
+    // Discord does not tell of servers that removed the bot while it was away. Those with an outage are still there.
+    const left = (await bot.tenants()).filter((id) => isServer(id) && !cache.has(id));
+    for (const id of left) await bot.leave(id, REMOVED);
     const last = heardUntil ?? (await bot.lastReceived(MESSAGE_KEY));
     if (last === undefined) return;
     const since = last - UNSEEN;

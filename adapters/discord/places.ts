@@ -14,6 +14,9 @@ export function tenantOf(guild: string | null, user: string): string {
 /** Whether the tenant is one person, and no server. */
 export const isPersonal = (tenant: string): boolean => tenant.startsWith(OWN);
 
+/** Whether the tenant is a server of Discord. */
+export const isServer = (tenant: string): boolean => /^\d{15,22}$/u.test(tenant);
+
 /** Whether an address is one of Discord's: its ids are digits, those of other platforms begin with a letter. */
 export function isOfDiscord(place: string): boolean {
   return /^\d{15,22}/u.test(personIn(place) ?? place);

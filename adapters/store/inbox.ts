@@ -91,6 +91,10 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
         .orderBy('changed_at', 'desc')
         .limit(most)
         .execute(),
+    async tenants() {
+      const rows = await db.selectFrom('talk').select('tenant').distinct().orderBy('tenant').execute();
+      return rows.map(({ tenant }) => tenant);
+    },
     async lastReceived(prefix) {
       const row = await db
         .selectFrom('inbox')

@@ -56,21 +56,18 @@ describe('a server that throws the bot out', () => {
   it('is noticed as well where it happened while the bot was away, and nobody is written to', async () => {
     const months = await inMonths({ folder: temporary() });
     const { discord, at } = months;
-    await told(months, ADA, BOTH);
+    const place = await told(months, ADA, BOTH);
     await months.downUntil('2026-11-21T08:00:00Z');
     discord.kick();
     await months.downUntil('2026-11-22T08:00:00Z');
 
     await at(DUE);
 
-    console.log(
-      months.reports(),
-      firstLines(discord, directOf(ADA)),
-      discord
-        .callsTo('create_message')
-        .slice(-3)
-        .map((c) => [c.params, c.status, c.answer]),
-    );
+    expect([...checkInsIn(discord, directOf(ADA)), ...months.reports()]).toEqual([]);
+    discord.welcome();
+    await months.downUntil('2027-06-02T07:00:00Z');
+    await at('2027-06-02T07:00:10Z');
+    expect(checkInsIn(discord, place)).toHaveLength(1);
   });
 });
 

@@ -138,6 +138,7 @@ export function placesContract(open: () => Promise<Store>): void {
       const changed = await store.inbox.changedSince(NOW + 1, 10);
       expect(changed).toEqual(['c', 'b'].map((id) => ({ tenant: 'T1', id, place: 'C1', thread: id })));
       expect(await store.inbox.changedSince(NOW, 1)).toHaveLength(1);
+      expect(await store.inbox.tenants()).toEqual(['T1']);
     });
   });
 
