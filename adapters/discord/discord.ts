@@ -95,6 +95,9 @@ export function createDiscord(world: DiscordWorld): DiscordPlatform {
         fresh: (next, heardUntil) => tasks.add(greeted(next, heardUntil, { bot, clock, report, listening })),
       });
       await connection.start();
+      const begun = client();
+      // Before anything is sent: where the bot is no more, nobody is to be asked anything.
+      if (begun) await lookAtServers(begun, bot, report);
     },
     async stop() {
       await connection?.stop();
@@ -198,23 +201,34 @@ function listenToServers(client: Client, bot: Bot, report: Report): void {
   });
 }
 
+/**
+ * Servers that the bot came back to go on. Those that removed it while it was away, of which Discord does not tell, end;
+ * those with an outage are still there. Never rejects.
+ */
+async function lookAtServers({ guilds }: Client<true>, bot: Bot, report: Report): Promise<void> {
+  try {
+    for (const id of guilds.cache.keys()) await bot.returned(id);
+    const tenants = await bot.tenants();
+    for (const id of tenants) if (isServer(id) && !guilds.cache.has(id)) await bot.leave(id, REMOVED);
+  } catch (cause) {
+    report(`In which servers the bot is could not be kept (${reasonOf(cause)}).`);
+  }
+}
+
 /** What was written this long before the last sign of Discord may not have arrived, in ms. */
 const UNSEEN = MINUTE;
 
 type Greeting = { bot: Bot; clock: Clock; report: Report; listening: ListenWorld };
 
-/** A session began: servers that the bot came back to go on, those it was removed from end, and what was written meanwhile is taken in. */
+/** A session began: what happened meanwhile is taken in. */
 async function greeted(
   client: Client<true>,
   heardUntil: number | undefined,
   { bot, clock, report, listening }: Greeting,
 ): Promise<void> {
   try {
-    const { cache } = client.guilds;
-    for (const id of cache.keys()) await bot.returned(id);
-    // Discord does not tell of servers that removed the bot while it was away. Those with an outage are still there.
-    const left = (await bot.tenants()).filter((id) => isServer(id) && !cache.has(id));
-    for (const id of left) await bot.leave(id, REMOVED);
+    // Of the first session that was looked at before.
+    if (heardUntil !== undefined) await lookAtServers(client, bot, report);
     const last = heardUntil ?? (await bot.lastReceived(MESSAGE_KEY));
     if (last === undefined) return;
     const since = last - UNSEEN;

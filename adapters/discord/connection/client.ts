@@ -10,6 +10,7 @@ import {
   type RESTOptions,
 } from 'discord.js';
 import { SECOND } from '../../../src/door/clock.ts';
+import { endingForGood } from './leaving.ts';
 
 /** What the bot hears of: 4609. */
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
@@ -83,6 +84,7 @@ export function clientFor(
     },
     shards: 'auto',
     ...more,
+    ws: { buildStrategy: endingForGood, ...more.ws },
     // The client itself only reads, which may wait and be repeated.
     rest: { ...restOptions(api), ...more.rest },
   });
