@@ -1,6 +1,7 @@
 // Reads from free text what is missing (`need`), by adding up cues for facts and for behaviour.
 import type { Options } from '../../knowledge/questions.ts';
 import { NEED_BIAS, NEED_CUES } from './needcues.ts';
+import { withoutDenials } from './needdenials.ts';
 import { quoteAt } from './quote.ts';
 import type { Reading } from './reading.ts';
 
@@ -23,7 +24,8 @@ type Hit = { name: string; facts: number; behaviour: number; start: number; end:
  * the quote is where the strongest of them stands.
  */
 export function readNeed(text: string): Reading | undefined {
-  const hits = NEED_CUES.flatMap((cue) => hitOf(withoutDenials(text), cue));
+  const told = withoutDenials(text);
+  const hits = NEED_CUES.flatMap((cue) => hitOf(told, cue));
   const tools = hits.filter((hit) => hit.name === 'sums' || hit.name === 'actions');
   const rival = hits.some((hit) => ['retrieval', 'should-know', 'voice', 'sorting'].includes(hit.name))
     ? 1
@@ -89,14 +91,6 @@ function readShort(hits: readonly Hit[], text: string): Reading | undefined {
   if (support.length === 0) return undefined;
   return reading(facts.length > 0 ? 'facts' : 'behaviour', text, [...support, ...around], true);
 }
-
-/** Clauses that say that something is NOT the trouble, blanked out so that places in the text stay where they are. */
-function withoutDenials(text: string): string {
-  return text.replace(DENIALS, (clause) => ' '.repeat(clause.length));
-}
-
-const DENIALS =
-  /\b(?:(?:does|do|did|need)(?:n't| not) (?:need|have) to \w+|(?:don't|do not|doesn't|does not) (?:need|require|care about|have (?:any |a )?(?:problems?|issues?|trouble) with)|no (?:problems?|issues?|trouble) with|(?:it's|it is|this is|that's) not (?:about|a matter of))\b[^,.;!?\n]*/giu;
 
 /** How much a cue counts when these words of it were found: 0 for none, at most 2. Case makes no difference. */
 export function factorOf(found: readonly string[]): number {

@@ -7,7 +7,7 @@ export type OptionCue = { question: QuestionId; option: Option; words: RegExp };
 const cue = (question: QuestionId, option: Option, source: string): OptionCue => ({
   question,
   option,
-  words: new RegExp(source, 'iu'),
+  words: new RegExp(source, 'giu'),
 });
 
 /** Something is said to change; needed beside a time word, since "every week" alone says nothing of change. */
@@ -28,7 +28,7 @@ export const OPTION_CUES: readonly OptionCue[] = [
   cue(
     'freshness',
     'fixed',
-    "\\b(?:never|won't|will not|doesn't|does not|do not|don't|hardly|barely|rarely|seldom|practically never)(?: ever| really)? (?:be )?(?:chang\\w*|edited|updated|touched|moves?)\\b|\\brarely edited\\b|\\bbarely ever moves\\b|\\bfrozen\\b|\\bnothing (?:gets|is|will be|ever gets) added\\b|\\bset in stone\\b|\\bnone (?:printed|written|added) (?:after|since)\\b|\\b(?:static|unchanging|unchanged)\\b|\\b(?:it's|all) history\\b|\\bwon't change any ?more\\b|\\bno (?:more )?(?:updates|changes)\\b|\\bout of print\\b|\\bfinal edition\\b|\\bhardly ever (?:get )?(?:revised|changed?|updated|edited)\\b|\\b(?:hasn't|has not|haven't) (?:been )?(?:changed?|touched|updated|edited) since\\b|\\blast (?:amended|changed|updated|revised) in \\d{4}|\\bno more (?:edits|changes|updates)\\b|\\bwon't be any (?:new|more)\\b|\\b(?:none of it|nothing) (?:is|will) (?:ever )?(?:going to )?(?:be )?(?:chang\\w+|added)\\b|\\bnever (?:going to )?change\\b",
+    "\\b(?:never|won't|will not|doesn't|does not|do not|don't|hardly|barely|rarely|seldom|practically never)(?: ever| really)? (?:be )?(?:chang\\w*|edited|updated|touched|moves?)\\b(?! (?:so |that |very |quite )?(?:every|each|daily|weekly|monthly|often|fast|quickly|constantly)\\b)|\\brarely edited\\b|\\bbarely ever moves\\b|\\bfrozen\\b|\\bnothing (?:gets|is|will be|ever gets) added\\b|\\bset in stone\\b|\\bnone (?:printed|written|added) (?:after|since)\\b|\\b(?:static|unchanging|unchanged)\\b|\\b(?:it's|all) history\\b|\\bwon't change any ?more\\b|\\bno (?:more )?(?:updates|changes)\\b|\\bout of print\\b|\\bfinal edition\\b|\\bhardly ever (?:get )?(?:revised|changed?|updated|edited)\\b|\\b(?:hasn't|has not|haven't) (?:been )?(?:changed?|touched|updated|edited) since\\b|\\blast (?:amended|changed|updated|revised) in \\d{4}|\\bno more (?:edits|changes|updates)\\b|\\bwon't be any (?:new|more)\\b|\\b(?:none of it|nothing) (?:is|will) (?:ever )?(?:going to )?(?:be )?(?:chang\\w+|added)\\b|\\bnever (?:going to )?change\\b",
   ),
   cue('freshness', 'days', around(DAYS)),
   cue(
@@ -210,7 +210,7 @@ export const OPTION_CUES: readonly OptionCue[] = [
   cue(
     'running',
     'prompt',
-    '\\b(?:generic prompt|system prompt|one fixed prompt|the prompt (?:manages|gets|has|is)|our prompt|right now i (?:just )?(?:use|say)|injects the|in the prompt)\\b',
+    '\\b(?:(?:we|i) (?:\\w+ ){0,2}(?:have|use|run|wrote|built) (?:\\w+ ){0,3}prompt|generic prompt|system prompt|one fixed prompt|the prompt (?:manages|gets|has|is)|our prompt|right now i (?:just )?(?:use|say)|injects the|in the prompt)\\b',
   ),
   cue(
     'running',

@@ -4,11 +4,14 @@ import { examplesBand, trafficBand } from '../bands.ts';
 import type { Verb } from '../event.ts';
 import { amountsIn, wholeAmountIn } from '../numbers.ts';
 import type { Readings } from './reading.ts';
-import { FILLERS, SHORT_ANSWERS, UNITS, YES_NO } from './shortanswers.ts';
+import { FILLERS, shortAnswer, UNITS, YES_NO } from './shortanswers.ts';
 import { understand, understandOne } from './understand.ts';
 
-/** An answer to the open question in words. `number` where one was said. */
-export type DirectAnswer = { option: Option | 'not-sure'; number?: number };
+/**
+ * An answer to the open question in words. `number` where one was said; `loosely` where a word of it was found among
+ * others that may speak of anything, which only somebody who speaks to the bot means so.
+ */
+export type DirectAnswer = { option: Option | 'not-sure'; number?: number; loosely?: true };
 
 const VERB_WORDS: readonly (readonly [RegExp, Verb])[] = [
   [/^\/?(?:back|go back|previous|undo|zurück|atrás|retour)$/iu, 'back'],
@@ -180,8 +183,9 @@ function byWords(id: QuestionId, plain: string): DirectAnswer | undefined {
   // A need that is only suspected is shown and asked, never taken for an answer.
   const likely = id === 'need' ? undefined : read;
   if (plain.length > SHORT_REPLY) return likely && { option: likely.option };
-  const short = SHORT_ANSWERS[id]?.find(([words]) => words.test(plain));
-  return short ? { option: short[1] } : likely && { option: likely.option };
+  const short = shortAnswer(id, plain);
+  if (short) return { option: short.option, ...(short.plainly ? {} : { loosely: true as const }) };
+  return likely && { option: likely.option };
 }
 
 const ASKS =
@@ -196,10 +200,27 @@ export function isQuestionText(text: string): boolean {
 const CORRECTS =
   /^(?:no[,.;]\s|(?:actually|correction|sorry|i meant|we meant|wait|oops|rather|in fact|it'?s really|to be precise|i misspoke|update:?|now we|we now|meanwhile)\b)/iu;
 
+/** "That is wrong, we have ..." and "nothing is built is wrong, we have ...": what was understood is taken back. */
+const TAKES_BACK =
+  /^(?:no,? )?["“'‘]?([^.!?\n]{2,80}?)["”'’]? ?(?:is|was|'s|’s) (?:just |simply )?(?:wrong|not (?:right|true|correct)|incorrect|untrue)[,.;:]?\s+\S/iu;
+
+function takesBack(text: string): boolean {
+  const what = TAKES_BACK.exec(text)?.[1];
+  if (what === undefined) return false;
+  const ofOurs = ({ options }: (typeof QUESTIONS)[number]): boolean =>
+    options.some((option) => sameWords(option.label, what) || sameWords(option.clause, what));
+  return /^(?:that|this|it)$/iu.test(what) || QUESTIONS.some(ofOurs) || answersBesideNeed(what);
+}
+
+function answersBesideNeed(text: string): boolean {
+  const { need: _, ...rest } = understand(text);
+  return Object.keys(rest).length > 0;
+}
+
 /** The answers that a text corrects or tells anew; empty when it announces no correction. */
 export function correctionIn(text: string): Readings {
   const plain = text.trim();
-  if (!CORRECTS.test(plain)) return {};
+  if (!CORRECTS.test(plain) && !takesBack(plain)) return {};
   const { need, ...rest } = understand(plain);
   return need && (need.firm || Object.keys(rest).length === 0) ? { ...rest, need } : rest;
 }

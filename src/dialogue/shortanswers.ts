@@ -1,8 +1,10 @@
 // How short replies to an open question read: single words, yes and no, and the units of figures.
 import type { Option, QuestionId } from '../../knowledge/questions.ts';
+import { withoutDenials } from './needdenials.ts';
+import { oppositeOf, takenBack, underDenial } from './negation.ts';
 
 /** Short words that answer a question when it is open, where they would be too little in a free text. */
-export const SHORT_ANSWERS: { readonly [Q in QuestionId]?: readonly (readonly [RegExp, Option])[] } = {
+const SHORT_ANSWERS: { readonly [Q in QuestionId]?: readonly (readonly [RegExp, Option])[] } = {
   need: [
     [/\bboth\b|\bbit of (?:both|each)\b/iu, 'both'],
     [
@@ -103,3 +105,34 @@ export const UNITS: { readonly [Q in QuestionId]?: RegExp } = {
 /** Words that change nothing about a figure. */
 export const FILLERS =
   /^(?:about|around|roughly|maybe|like|approximately|approx|ca|circa|some|almost|nearly|perhaps|probably|say|only|just|under|below|fewer|less|than|over|more|above|up|to|at|most|least|not|even|in|total|all|altogether|so|or|so|the|it|is|it's|its|i|think|guess|would|so far|right|now|today|max|hundred|hundreds|thousand|thousands|million|millions|dozen|dozens|k|few|couple|handful)$/iu;
+
+/** What stands around a short answer and says nothing of its own: "we have mostly customers by now". */
+const AROUND =
+  /^(?:we|they|us|our|ours|them|their|have|has|had|got|been|be|was|were|are|am|do|does|did|will|use|uses|used|using|users?|call|say|yes|yeah|yep|no|well|ok|okay|oh|hmm+|the|a|an|this|that|there|here|these|of|by|with|in|on|for|from|to|and|but|then|after|within|once|every|each|per|any|something|things?|mostly|mainly|usually|sometimes|rather|still|yet|already|just|really|very|quite|pretty|far|too|much|many|long|since|ago|real|own|same|different|answers?|answer|text|documents?|changes?|changed|updated?|built|made|wrote|set|goes|go|gets?|keeps?|bit|kind|sort|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d[\d.,]*)$/iu;
+
+/**
+ * The option that short words give where its question is open, and whether they say nothing else ("plainly"): "nothing
+ * for me, thanks" may be about lunch. What is denied gives the opposite where there is one.
+ */
+export function shortAnswer(id: QuestionId, text: string): { option: Option; plainly: boolean } | undefined {
+  const told = id === 'need' ? withoutDenials(text) : text;
+  let turned: Option | undefined;
+  for (const [words, option] of SHORT_ANSWERS[id] ?? []) {
+    const match = words.exec(told);
+    if (!match) continue;
+    const end = match.index + match[0].length;
+    if (id === 'need' || !(underDenial(told, match.index) || takenBack(told, end)))
+      return { option, plainly: isPlain(id, told) };
+    turned ??= oppositeOf(id, option);
+  }
+  return turned && { option: turned, plainly: isPlain(id, told) };
+}
+
+/** Whether every word belongs to an answer of this question, or says nothing by itself. */
+function isPlain(id: QuestionId, text: string): boolean {
+  const rest = (SHORT_ANSWERS[id] ?? []).reduce((left, [words]) => left.replace(words, ' '), text);
+  const said = rest.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu) ?? [];
+  return said
+    .map((word) => word.replace(/[.,'’]+$/u, ''))
+    .every((word) => AROUND.test(word) || FILLERS.test(word) || UNITS[id]?.test(word) === true);
+}

@@ -1,7 +1,8 @@
 // Reads free text into answers, without a model: which option, in which of the person's own words, how surely.
-import { QUESTIONS, type QuestionId } from '../../knowledge/questions.ts';
+import { type Option, QUESTIONS, type QuestionId } from '../../knowledge/questions.ts';
 import { readNeed } from './needreading.ts';
-import { OPTION_CUES } from './optioncues.ts';
+import { denied, deniesWithin, oppositeOf, takenBack } from './negation.ts';
+import { OPTION_CUES, type OptionCue } from './optioncues.ts';
 import { type Quantity, quantitiesIn } from './quantities.ts';
 import { quoteAt } from './quote.ts';
 import type { Reading, Readings } from './reading.ts';
@@ -30,41 +31,53 @@ export function understandOne(id: QuestionId, text: string): Reading | undefined
   return id === 'need' ? readNeed(part) : readQuestion(id, part, quantitiesIn(part));
 }
 
-/** An exact number beats a phrase, a phrase beats a vague amount such as "hundreds". */
+/**
+ * An exact number beats a phrase, a phrase beats a vague amount such as "hundreds". A phrase that is denied ("no search
+ * yet") counts for nothing, or where nothing else is said for its opposite.
+ */
 function readQuestion(id: QuestionId, text: string, quantities: readonly Quantity[]): Reading | undefined {
   const mine = quantities.filter((quantity) => quantity.question === id);
   const exact = largest(mine.filter((quantity) => !quantity.vague));
   if (exact) return fromQuantity(text, exact);
+  let turned: Reading | undefined;
   for (const cue of OPTION_CUES) {
     if (cue.question !== id) continue;
-    const match = cue.words.exec(text);
-    if (match && id === 'examples' && onlyWanted(text, match.index)) continue;
-    if (
-      match &&
-      id === 'pressure' &&
-      cue.option === 'yes' &&
-      denied(text, match.index, match.index + match[0].length)
-    )
-      continue;
-    if (match)
-      return {
-        option: cue.option,
-        quote: quoteAt(text, match.index, match.index + match[0].length),
+    for (const match of text.matchAll(cue.words)) {
+      if (id === 'examples' && onlyWanted(text, match.index)) continue;
+      const end = match.index + match[0].length;
+      const said = (option: Option): Reading => ({
+        option,
+        quote: quoteAt(text, match.index, end),
         cues: 1,
         firm: true,
-      };
+      });
+      if (!isDenied(cue, match[0], text, match.index)) return said(cue.option);
+      const opposite = oppositeOf(id, cue.option);
+      if (opposite !== undefined) turned ??= said(opposite);
+    }
   }
   const vague = largest(mine);
-  return vague && fromQuantity(text, vague);
+  return vague ? fromQuantity(text, vague) : turned;
 }
 
-/** "Speed and cost don't hurt" says the opposite of its words. */
-function denied(text: string, start: number, end: number): boolean {
-  return (
-    /\b(?:not|no|never|isn't|aren't|wasn't|don't|doesn't)(?: \w+)?\s*$/iu.test(text.slice(0, start)) ||
-    /\b(?:don't|doesn't|do not|does not|didn't|isn't|never)\b/iu.test(text.slice(start, end))
-  );
+/**
+ * Whether a cue's words are denied. Cues such as "has not launched" hold a denial by themselves; only those that affirm
+ * something ("we have search") are turned round by one within.
+ */
+function isDenied({ question, option }: OptionCue, words: string, text: string, start: number): boolean {
+  const end = start + words.length;
+  // "Customers cannot see the customer's records" still depends on who asks.
+  if (question === 'audience' && !/^(?:depends?|same)\b/iu.test(words)) return takenBack(text, end);
+  return denied(text, start, end) || (AFFIRMS[question]?.includes(option) === true && deniesWithin(words));
 }
+
+/** Options whose cues say that something is there or holds. */
+const AFFIRMS: { readonly [Q in QuestionId]?: readonly Option[] } = {
+  running: ['prompt', 'search', 'tuned', 'search-and-tuned'],
+  prompting: ['enough'],
+  pressure: ['yes'],
+  freshness: ['days', 'weeks', 'months'],
+};
 
 /** "We'd need thousands of good matches" and "we don't have thousands" count nothing that is there. */
 function onlyWanted(text: string, at: number): boolean {
