@@ -15,7 +15,7 @@ export async function registerDiscord(settings: Settings, output: Writable): Pro
       'settings',
       'DISCORD_TOKEN is missing. Copy it from "Bot" of your application at https://discord.com/developers/applications.',
     );
-  const where = guild === undefined ? 'everywhere' : `in the server ${guild}`;
+  const where = guild === undefined ? 'for all servers' : `in the server ${guild}`;
   try {
     const { app, changed, removed } = await registerCommands(restFor(token, { url }), guild);
     const done = [
@@ -32,7 +32,7 @@ export async function registerDiscord(settings: Settings, output: Writable): Pro
     if (isTokenLost(cause)) throw new WhichwayError('settings', BAD_TOKEN, { cause });
     throw new WhichwayError(
       'input',
-      `The commands could not be registered ${where} (${reasonOf(cause)}). ${guild === undefined ? 'Try again in a minute.' : 'See whether the bot is in that server, and whether DISCORD_GUILD_ID is its id.'}`,
+      `The commands could not be registered ${where} (${reasonOf(cause)}). ${guild === undefined ? 'See whether this machine reaches https://discord.com/api/, and try again in a minute.' : 'See whether the bot is in that server, and whether DISCORD_GUILD_ID is its id.'}`,
       { cause },
     );
   }

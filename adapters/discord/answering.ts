@@ -72,7 +72,7 @@ export async function answer(
     const first = await Promise.race([worked, late.rung]);
     await callback(asking, first ? responseTo(first, asking.kind) : waiting(asking.kind), world);
     world.acknowledged(asking.kind, Math.max(0, clock.now() - begun));
-    if (!first) await answerLate(asking, await worked, world);
+    if (!first || first.kind === 'done') await answerLate(asking, await worked, world);
   } catch (cause) {
     // Discord may tell of the same doing more than once; who did it has the answer already.
     if (isAnswered(cause)) return;

@@ -32,10 +32,9 @@ export async function checkDiscord({ token, apiUrl, guild, content }: DiscordSet
       await checkCommands(rest, id, guild),
     ];
   } catch (cause) {
-    const said = isTokenLost(cause)
-      ? BAD_TOKEN
-      : `Discord gave no answer that helps (${reasonOf(cause)}). See whether this machine reaches ${API}, or DISCORD_API_URL where that is set.`;
-    return [{ name: TOKEN, ok: false, said }];
+    if (isTokenLost(cause)) return [{ name: TOKEN, ok: false, said: BAD_TOKEN }];
+    const said = `It gave no answer that helps (${reasonOf(cause)}), so the token could not be checked. See whether this machine reaches ${API}, or DISCORD_API_URL where that is set.`;
+    return [{ name: 'Discord', ok: false, said }];
   }
 }
 

@@ -24,6 +24,18 @@ export const OPENED = notice('opened', 'I opened a thread for it, just below.');
 /** Asked about a message; the talk lives in the thread below that message. */
 export const BELOW_IT = notice('below-it', 'I answer in the thread below that message.');
 
+/** That message has its talk already. */
+export const ASKED_ALREADY = notice(
+  'asked-already',
+  'There is a talk about that message already, in the thread below it.',
+);
+
+/** A case where a talk has come to its recommendation: it may be a new one, or a question about this one. */
+export const DECIDED_HERE = notice(
+  'decided-here',
+  'This talk has its recommendation. To ask about it, use "/whichway question". For another case use "/whichway ask" in a channel where I can open threads, or say "restart" to me here.',
+);
+
 /** The bot may not write where somebody called it. `lacks` are permissions by the names of Discord's settings. */
 export function notAllowedHere(lacks: readonly string[]): Card {
   return notice(

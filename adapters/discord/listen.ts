@@ -11,6 +11,7 @@ import {
   type RepliableInteraction,
 } from 'discord.js';
 import type { Card } from '../../src/card.ts';
+import { verbIn } from '../../src/dialogue/reply.ts';
 import { ROOM_ITSELF } from '../../src/door/incoming.ts';
 import type { Report } from '../../src/door/worker.ts';
 import { controlOf } from '../chat/control.ts';
@@ -21,7 +22,17 @@ import type { Call, Callers } from './callers.ts';
 import { askedOpenly } from './cards/asked.ts';
 import { messageOf } from './cards/message.ts';
 import { ABOUT_THIS, COMMAND, COUNT, SUBCOMMANDS, type Subcommand, TEXT } from './commands.ts';
-import { BELOW_IT, FAILED, goneTalk, NO_WORDS, notAllowedHere, OLD_CONTROL, OPENED } from './help.ts';
+import {
+  ASKED_ALREADY,
+  BELOW_IT,
+  DECIDED_HERE,
+  FAILED,
+  goneTalk,
+  NO_WORDS,
+  notAllowedHere,
+  OLD_CONTROL,
+  OPENED,
+} from './help.ts';
 import { reasonOf } from './outcome.ts';
 import { heldAt, onlyFor, talkNamed } from './places.ts';
 import { namesIn, readMessage, type Where, whereOf } from './read.ts';
@@ -158,6 +169,8 @@ async function commanded(
 ): Promise<Answer> {
   switch (wanted) {
     case 'ask':
+      // A lone "help" or "stop" opens no talk in front of everybody.
+      if (asked.thread === null && verbIn(asked.text)) return saying(world.help(), asked);
       return opened(asked, remember, () => takeAsk(asked, world.take));
     case 'question': {
       const talk = await talkHere(asked, world.take);
@@ -196,6 +209,8 @@ async function opened(
 const ANSWERS: Readonly<Record<Opened['where'], (asked: Asked) => Answer>> = {
   thread: (asked) => saying(OPENED, asked),
   below: (asked) => saying(BELOW_IT, asked),
+  decided: (asked) => saying(DECIDED_HERE, asked),
+  asked: (asked) => saying(ASKED_ALREADY, asked),
   // Everybody sees what was asked, as they see the answer.
   here: ({ by, text }) =>
     text === ''

@@ -109,9 +109,13 @@ export type Asked = Where & { by: string; key: string; at: string; text: string 
 
 /**
  * Where the answer to a command stands: in a thread that it opens, below the message that it is about, in the talk that
- * was there, or only before this person.
+ * was there, or only before this person. `decided` and `asked` were not taken in: the talk there has its recommendation,
+ * or there is one about that message already.
  */
-export type Opened = { talk: string; where: 'thread' | 'below' | 'here' | 'privately' };
+export type Opened = {
+  talk: string;
+  where: 'thread' | 'below' | 'here' | 'privately' | 'decided' | 'asked';
+};
 
 /** "/whichway ask": opens a talk, or goes on with the one that lives there. Resolves once it is stored. */
 export async function takeAsk(asked: Asked, world: TakeWorld): Promise<Opened> {
@@ -125,6 +129,13 @@ export async function takeAsk(asked: Asked, world: TakeWorld): Promise<Opened> {
   }
   const lives = thread ? await bot.at(tenant, place, thread) : undefined;
   const otherwise = thread ? `${place}.${thread}` : place;
+  const held = await bot.talk(tenant, lives ?? otherwise);
+  // A new case, or a question about this one? Both have a way of their own, and nobody guesses.
+  if (held?.phase === 'advised') return { talk: held.id, where: 'decided' };
+  if (held?.phase === 'cancelled') {
+    const again = { kind: 'pressed', key: `${key}:restart`, by, at, verb: 'restart' } as const;
+    await bot.receive({ tenant, talk: held.id, place, thread, zone: held.zone, event: again });
+  }
   const words: Words = {
     ...{ tenant, place, by, key, at, text, addressed: true, opensThread: false },
     thread: thread ?? ROOM_ITSELF,
@@ -139,13 +150,15 @@ export async function takeAsk(asked: Asked, world: TakeWorld): Promise<Opened> {
 export async function takeAbout(asked: Asked, message: string, world: TakeWorld): Promise<Opened> {
   const { tenant, place, thread, by, key, at, text } = asked;
   if (thread !== null || !opensThreads(asked)) return takeAsk(asked, world);
-  const which = { lives: await world.bot.at(tenant, place, message), otherwise: `${place}.${message}` };
+  const lives = await world.bot.at(tenant, place, message);
+  if (lives !== undefined) return { talk: lives, where: 'asked' };
+  const otherwise = `${place}.${message}`;
   const words: Words = {
     ...{ tenant, place, thread: message, by, key, at, text, addressed: true, opensThread: false },
     people: [],
   };
-  await takeWords(words, which, world);
-  return { talk: which.lives ?? which.otherwise, where: 'below' };
+  await takeWords(words, { lives, otherwise }, world);
+  return { talk: otherwise, where: 'below' };
 }
 
 /** "/whichway question" in a talk: words to it. Resolves once they are stored. */

@@ -120,7 +120,7 @@ describe('a fault', () => {
 
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch(
-      new RegExp(`^Discord token: Discord gave no answer that helps \\(${why}\\)\\. .*DISCORD_API_URL`, 'u'),
+      new RegExp(`^Discord: It gave no answer that helps \\(${why}\\), so .*DISCORD_API_URL`, 'u'),
     );
   });
 });

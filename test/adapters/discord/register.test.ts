@@ -35,7 +35,7 @@ describe('the commands', () => {
     const discord = await discordForTest();
 
     expect(await run(discord)).toBe(
-      'Commands of whichway everywhere: written: whichway, Ask Whichway about this.\n',
+      'Commands of whichway for all servers: written: whichway, Ask Whichway about this.\n',
     );
     expect(namesIn(discord)).toEqual(NAMES);
     expect(writes(discord)).toHaveLength(1);
@@ -48,7 +48,7 @@ describe('the commands', () => {
     const before = discord.commands();
 
     expect(await run(discord)).toBe(
-      'The commands of whichway are as they should be everywhere. Nothing was written.\n',
+      'The commands of whichway are as they should be for all servers. Nothing was written.\n',
     );
     expect(writes(discord)).toHaveLength(1);
     expect(discord.commands()).toEqual(before);
@@ -60,7 +60,7 @@ describe('the commands', () => {
     await put(discord, [{ ...slash, description: 'Asks' }, menu]);
     const [{ id } = { id: '' }] = discord.commands();
 
-    expect(await run(discord)).toBe('Commands of whichway everywhere: written: whichway.\n');
+    expect(await run(discord)).toBe('Commands of whichway for all servers: written: whichway.\n');
     expect(await run(discord)).toContain('Nothing was written');
     // People keep it where they pinned it.
     expect(discord.commands()[0]?.id).toBe(id);
@@ -74,7 +74,7 @@ describe('the commands', () => {
       { ...menu, name_localizations: { ...menu?.name_localizations, it: 'Chiedi' } },
     ]);
 
-    expect(await run(discord)).toBe(`Commands of whichway everywhere: written: ${ABOUT_THIS}.\n`);
+    expect(await run(discord)).toBe(`Commands of whichway for all servers: written: ${ABOUT_THIS}.\n`);
     expect(await run(discord)).toContain('Nothing was written');
   });
 
@@ -82,7 +82,7 @@ describe('the commands', () => {
     const discord = await discordForTest();
     await put(discord, [...COMMANDS, { name: 'plan', description: 'Makes a plan' }]);
 
-    expect(await run(discord)).toBe('Commands of whichway everywhere: removed: plan.\n');
+    expect(await run(discord)).toBe('Commands of whichway for all servers: removed: plan.\n');
     expect(namesIn(discord)).toEqual(NAMES);
   });
 
@@ -90,7 +90,7 @@ describe('the commands', () => {
     const discord = await discordForTest();
     await put(discord, [...COMMANDS, { name: COMMAND, type: 3 }]);
 
-    expect(await run(discord)).toBe('Commands of whichway everywhere: removed: whichway.\n');
+    expect(await run(discord)).toBe('Commands of whichway for all servers: removed: whichway.\n');
     expect(namesIn(discord)).toEqual(NAMES);
   });
 
@@ -136,7 +136,8 @@ describe('what cannot be registered', () => {
 
     expect(await failed(discord, {})).toMatchObject({
       code: 'input',
-      message: 'The commands could not be registered everywhere (status 503). Try again in a minute.',
+      message:
+        'The commands could not be registered for all servers (status 503). See whether this machine reaches https://discord.com/api/, and try again in a minute.',
     });
   });
 });
