@@ -29,8 +29,9 @@ export type Abilities = {
 };
 
 /**
- * How a send ended. `limited`: not taken, come back after `waitMs`. `refused`: will never be taken. `unsent`: surely not
- * taken, may be later. `unsure`: the answer got lost, so it may stand there or not. Reasons are for admins: no texts of people.
+ * How a send ended. `limited`: not taken, come back after `waitMs`, which is 0 where the platform does not say when.
+ * `refused`: will never be taken. `unsent`: surely not taken, may be later. `unsure`: the answer got lost, so it may stand
+ * there or not. Reasons are for admins: no texts of people.
  */
 export type Sending =
   | { kind: 'sent'; external: string }

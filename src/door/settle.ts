@@ -27,7 +27,7 @@ export type Waiting = Extract<Settlement, { state: 'waiting' }>;
 /** After a lost answer the message may still arrive for so long: looking earlier could miss it. Slower than any timeout. */
 export const LATE_ARRIVAL = 15 * SECOND;
 
-/** A platform that says "limited" without a time, or nonsense, gets this long. */
+/** The shortest pause: less would only earn the next one. */
 const LEAST_PAUSE = SECOND;
 
 /** No platform asks for more than an hour; a longer wait is a mistake in the answer, and asking again costs one request. */
@@ -103,9 +103,18 @@ export function putBack({ id, tries, now }: Attempt, reason: string): Waiting {
   };
 }
 
-/** Not an attempt: the platform did not take it. The place rests for as long as the platform asks. */
-function limited({ id, tries, now }: Attempt, waitMs: number, doubt: boolean): Settlement {
-  const asked = Number.isFinite(waitMs) ? Math.ceil(waitMs) : LEAST_PAUSE;
-  const wait = Math.min(Math.max(asked, LEAST_PAUSE), LONGEST_PAUSE);
-  return { id, state: 'waiting', due: now + wait, tries, doubt, reason: 'rate limit', pause: true };
+/**
+ * Not an attempt: the platform did not take it. The place rests for as long as the platform asks; where it asks without a
+ * time, for longer each time, as after any failure.
+ */
+function limited({ id, tries, now, random }: Attempt, waitMs: number, doubt: boolean): Settlement {
+  const again = { id, state: 'waiting', doubt, reason: 'rate limit', pause: true } as const;
+  if (!(Number.isFinite(waitMs) && waitMs > 0))
+    return {
+      ...again,
+      due: now + Math.max(LEAST_PAUSE, backoff(tries + 1, random)),
+      tries: tries + 1,
+    };
+  const wait = Math.min(Math.max(Math.ceil(waitMs), LEAST_PAUSE), LONGEST_PAUSE);
+  return { ...again, due: now + wait, tries };
 }

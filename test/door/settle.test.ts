@@ -121,20 +121,26 @@ describe('a platform that asks for a pause', () => {
   });
 
   it.each([
-    [0, 1000],
-    [-5, 1000],
+    [0.5, 1000],
     [999, 1000],
     [1001, 1001],
     [HOUR, HOUR],
     [HOUR + 1, HOUR],
     [Number.MAX_VALUE, HOUR],
-    [Number.NaN, 1000],
-    [Number.POSITIVE_INFINITY, 1000],
-    [Number.NEGATIVE_INFINITY, 1000],
   ])('of %d ms gets %d', (asked, given) => {
     expect(sending(asked)).toMatchObject({ due: NOW + given });
     expect(finding(asked)).toMatchObject({ due: NOW + given });
   });
+
+  it.each([0, -5, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
+    'without saying for how long (%d ms) gets more each time',
+    (asked) => {
+      const pause = { state: 'waiting', due: NOW + backoff(3, 0.5), tries: 3, pause: true };
+
+      expect(sending(asked)).toMatchObject({ ...pause, doubt: false });
+      expect(finding(asked)).toMatchObject({ ...pause, doubt: true });
+    },
+  );
 });
 
 // Platforms ask in seconds with a fraction. SQLite takes such a time into its column of whole numbers, PostgreSQL does not.
