@@ -45,8 +45,9 @@ const REFUSED = 401;
 const TOO_MANY = 429;
 
 /**
- * A refusal with a reason is final, since the same message would be refused again, and thousands of refusals a minute
- * shut the bot out of Discord. A token that is not accepted is not: the message waits until an admin has mended that.
+ * A refusal with a number of Discord's is final, since the same message would be refused again, and thousands of refusals
+ * a minute shut the bot out of Discord. One without is of somebody before Discord (a proxy, Cloudflare), which passes. A
+ * token that is not accepted is not final either: the message waits until an admin has mended that.
  */
 export function failureOf(cause: unknown): Failure {
   const reason = reasonOf(cause);
@@ -54,11 +55,16 @@ export function failureOf(cause: unknown): Failure {
   if (cause instanceof DiscordAPIError) {
     const { code, status } = cause;
     if (status === TOO_MANY || SLOWED.has(code)) return { kind: 'limited', waitMs: LIMITED };
-    if (isTokenLost(cause) || LATER.has(code)) return { kind: 'unsent', reason };
+    if (isTokenLost(cause) || LATER.has(code) || !isDiscords(cause)) return { kind: 'unsent', reason };
     return { kind: 'refused', reason: IN_WORDS[code] ?? reason };
   }
   if (cause instanceof HTTPError) return { kind: 'unsure', reason };
   return isNeverSent(cause) ? { kind: 'unsent', reason } : { kind: 'unsure', reason };
+}
+
+/** Whether it is a refusal of Discord itself with a reason: all of those have a number, and 0 stands for none. */
+export function isDiscords(cause: unknown): cause is DiscordAPIError & { code: number } {
+  return cause instanceof DiscordAPIError && typeof cause.code === 'number' && cause.code > 0;
 }
 
 /** Whether Discord says that there is no such channel: as a thread that nobody opened yet has none. */
@@ -68,24 +74,28 @@ export function isNoChannel(cause: unknown): boolean {
 
 /** Whether the token was refused, or the library has thrown it away after that. */
 export function isTokenLost(cause: unknown): boolean {
-  // Answers to what somebody did have tokens of their own, which end after a quarter of an hour; nobody can mend that.
-  if (cause instanceof DiscordAPIError)
-    return cause.status === REFUSED && cause.code !== RESTJSONErrorCodes.InvalidWebhookToken;
+  if (cause instanceof DiscordAPIError) {
+    const { code, status } = cause;
+    // Only Discord gives a number, here 0 too. Answers to what somebody did have tokens of their own, which end after a
+    // quarter of an hour; nobody can mend that.
+    return status === REFUSED && typeof code === 'number' && code !== RESTJSONErrorCodes.InvalidWebhookToken;
+  }
   return cause instanceof Error && cause.message.startsWith('Expected token');
 }
 
 /** The cause for admins: numbers and names, nothing that people wrote. */
 export function reasonOf(cause: unknown): string {
-  if (cause instanceof DiscordAPIError) return `Discord's error ${cause.code}, status ${cause.status}`;
-  if (cause instanceof HTTPError) return `status ${cause.status}`;
+  if (cause instanceof DiscordAPIError && typeof cause.code === 'number')
+    return `Discord's error ${cause.code}, status ${cause.status}`;
+  if (cause instanceof DiscordAPIError || cause instanceof HTTPError) return `status ${cause.status}`;
   if (!(cause instanceof Error)) return 'unknown';
   const code = codeOf(cause);
   return code === undefined ? cause.name : `${cause.name}, ${code}`;
 }
 
-/** A wait in ms that is surely over: the limit is counted elsewhere. */
+/** A wait in ms that is surely over: the limit is counted elsewhere. 0 where none was told, or one that is no number. */
 const waitOf = ({ retryAfter, timeToReset }: RateLimitError): number =>
-  Math.max(1, Math.ceil(retryAfter), Math.ceil(timeToReset));
+  retryAfter > 0 ? Math.ceil(Math.max(retryAfter, timeToReset)) : 0;
 
 function isNeverSent(cause: unknown): boolean {
   if (isTokenLost(cause)) return true;

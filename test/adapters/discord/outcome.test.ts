@@ -1,7 +1,13 @@
 // What errors of Discord mean for the message that they are about.
 import { RESTJSONErrorCodes as CODES, DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { failureOf, isNoChannel, isTokenLost, reasonOf } from '../../../adapters/discord/outcome.ts';
+import {
+  failureOf,
+  isDiscords,
+  isNoChannel,
+  isTokenLost,
+  reasonOf,
+} from '../../../adapters/discord/outcome.ts';
 
 const POST = 'POST';
 const URL = 'https://discord.com/api/v10/channels/1/messages';
@@ -38,7 +44,6 @@ describe('a refusal', () => {
     [CODES.UnknownWebhook, 404, 'what they did can be answered no more'],
     [CODES.InvalidWebhookToken, 401, 'what they did can be answered no more'],
     [CODES.InvalidFormBodyOrContentType, 400, "Discord's error 50035, status 400"],
-    [0, 403, "Discord's error 0, status 403"],
     [999_999, 418, "Discord's error 999999, status 418"],
   ])('of code %i is for good', (code, status, reason) => {
     expect(failureOf(refusal(status, code))).toEqual({ kind: 'refused', reason });
@@ -47,10 +52,26 @@ describe('a refusal', () => {
   it.each<[what: string, code: number, status: number]>([
     ['a token that is not taken', 0, 401],
     ['a token that is not taken, by its other number', 40001, 401],
+    ['a refusal without a reason', 0, 403],
     ['a Discord that has too much to do', CODES.APIResourceOverloaded, 503],
     ['a channel that is closed for now', CODES.SendMessagesHasBeenTemporarilyDisabled, 400],
   ])('is not for good: %s', (_, code, status) => {
     expect(failureOf(refusal(status, code)).kind).toBe('unsent');
+  });
+});
+
+describe('a refusal of somebody before Discord', () => {
+  const html = (status: number): DiscordAPIError =>
+    // A page or an empty object has no number; the library then takes what it finds in its place.
+    new DiscordAPIError({} as never, undefined as never, status, POST, URL, BODY);
+
+  it.each([400, 401, 403, 404, 407, 408])('is not for good: status %i', (status) => {
+    expect(failureOf(html(status))).toEqual({ kind: 'unsent', reason: `status ${status}` });
+    expect([isTokenLost(html(status)), isNoChannel(html(status)), isDiscords(html(status))]).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 });
 
@@ -59,8 +80,15 @@ describe('a limit', () => {
     expect(failureOf(limit(1_234.5, 800))).toEqual({ kind: 'limited', waitMs: 1_235 });
     // The library counts to the end of its own window, which may be later.
     expect(failureOf(limit(800, 1_234.5))).toEqual({ kind: 'limited', waitMs: 1_235 });
-    expect(failureOf(limit(0, 0))).toEqual({ kind: 'limited', waitMs: 1 });
+    expect(failureOf(limit(0.2, 0))).toEqual({ kind: 'limited', waitMs: 1 });
   });
+
+  it.each([0, Number.NaN])(
+    'that says no time says 0, so that the door waits longer each time: %d',
+    (time) => {
+      expect(failureOf(limit(time, 50))).toEqual({ kind: 'limited', waitMs: 0 });
+    },
+  );
 
   it.each<[what: string, code: number, status: number]>([
     ['a slow mode', CODES.ActionCannotBePerformedDueToSlowmodeRateLimit, 429],
