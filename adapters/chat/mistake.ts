@@ -2,7 +2,7 @@
 
 /**
  * Whether the error is one of the program's own: nothing was sent, and sending it again would end the same way. Errors of
- * the network carry a code, or a cause that does.
+ * the network, and of a library while it was asking, carry a code or a cause.
  */
 export function isMistake(thrown: unknown): boolean {
   const isOurs =

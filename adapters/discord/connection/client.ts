@@ -6,11 +6,12 @@ import {
   GatewayIntentBits,
   Options,
   Partials,
-  REST,
+  type REST,
   type RESTOptions,
 } from 'discord.js';
 import { SECOND } from '../../../src/door/clock.ts';
 import { endingForGood } from './leaving.ts';
+import { Rest } from './rest.ts';
 
 /** What the bot hears of: 4609. */
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
@@ -50,7 +51,7 @@ const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
 
 /** Speaks as the bot. Each request ends within eight seconds and repeats nothing. `more` is for tests. */
 export function restFor(token: string, api: Api, more: Partial<RESTOptions> = {}): REST {
-  return new REST({
+  return new Rest({
     ...restOptions(api),
     retries: 0,
     // The door waits and tries again itself, so that a limited room holds nothing else up.
@@ -65,7 +66,7 @@ export function clientFor(
   { content, more = {} }: { content: boolean; more?: Partial<ClientOptions> | undefined },
 ): Client {
   const keepItself = ({ id, client }: { id: string; client: Client<true> }): boolean => id === client.user.id;
-  return new Client({
+  const client = new Client({
     intents: content ? [...INTENTS, GatewayIntentBits.MessageContent] : INTENTS,
     // Direct messages come from channels that are not in memory.
     partials: [Partials.Channel],
@@ -88,4 +89,8 @@ export function clientFor(
     // The client itself only reads, which may wait and be repeated.
     rest: { ...restOptions(api), ...more.rest },
   });
+  client.rest.clearHashSweeper();
+  client.rest.clearHandlerSweeper();
+  client.rest = new Rest(client.options.rest);
+  return client;
 }
