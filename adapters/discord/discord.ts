@@ -25,6 +25,7 @@ import { reasonOf } from './outcome.ts';
 import { isPerson } from './people.ts';
 import { isServer, onlyFor } from './places.ts';
 import { MESSAGE_KEY } from './read.ts';
+import { tokenWatch } from './tokenwatch.ts';
 import { underWay } from './underway.ts';
 
 export type DiscordWorld = {
@@ -78,7 +79,7 @@ export function createDiscord(world: DiscordWorld): DiscordPlatform {
   const client = (): Client<true> | undefined => connection?.client();
   const messenger = discordMessenger({
     ...{ rest, answers, client, callers: known, report },
-    tokenLost: () => ended(BAD_TOKEN),
+    tokenLost: tokenWatch(rest, () => ended(BAD_TOKEN)),
   });
   return {
     messenger,

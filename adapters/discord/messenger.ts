@@ -32,7 +32,7 @@ export type MessengerWorld = {
   client: () => Client<true> | undefined;
   callers: Pick<Callers, 'lastOf'>;
   report: Report;
-  /** Hears that Discord takes the token no more. */
+  /** Hears of each refusal of the token. */
   tokenLost: () => void;
 };
 

@@ -20,6 +20,7 @@ const LATE = 15 * SECOND;
 /** After this the sender gives up a call without an answer. */
 const GIVE_UP = 12 * SECOND;
 const HOUR = 3600 * SECOND;
+const UNAUTHORIZED: Fault = { status: 401, body: { code: 0, message: '401: Unauthorized' } };
 const refusal = (code: number, status = 403): Fault => ({ status, body: { code, message: 'no' }, times: 9 });
 
 describe('every message', () => {
@@ -150,12 +151,15 @@ describe('every message', () => {
     const time = movingClock(BEGIN);
     const discord = await discordForTest({ clock: time.clock });
     const first = await botIn(discord, { folder, time });
-    discord.fault(POST, { status: 401, body: { code: 0, message: '401: Unauthorized' } });
+    discord.fault(POST, { ...UNAUTHORIZED, times: 2 });
+    discord.fault('get_my_user', { ...UNAUTHORIZED, times: 2 });
     const thread = await discord.mention(ADA, GENERAL, CASE);
     await first.settle();
+    await discord.until(() => first.ends.length > 0, 'the token is asked about');
     await time.move(HOUR);
     await first.settle();
-    expect([discord.callsTo(POST).length, first.ends]).toEqual([1, [BAD_TOKEN]]);
+    await discord.settled();
+    expect([discord.callsTo(POST).length, first.ends]).toEqual([2, [BAD_TOKEN]]);
     await first.stop();
 
     const second = await botIn(discord, { folder, time });
@@ -164,6 +168,25 @@ describe('every message', () => {
     await second.settle();
 
     expect(firstLines(discord, thread)).toEqual(BOTH);
+  });
+
+  it.each<[what: string, unauthorized: Fault, asked: number]>([
+    ['of Discord', UNAUTHORIZED, 1],
+    ['of somebody before Discord', { status: 401, body: {} }, 0],
+  ])('waits a moment at a single refusal of the token, %s', async (_, unauthorized, asked) => {
+    const { discord, settle, move, ends } = await botInDiscord();
+    const before = discord.callsTo('get_my_user').length;
+    discord.fault(POST, unauthorized);
+    const thread = await discord.mention(ADA, GENERAL, CASE);
+    await settle();
+    await discord.settled();
+
+    await move(LATE);
+    await settle();
+
+    expect(firstLines(discord, thread)).toEqual(BOTH);
+    expect(discord.callsTo('get_my_user').length - before).toBe(asked);
+    expect(ends).toEqual([]);
   });
 
   it('is changed in the end, whatever goes wrong with the change', async () => {
