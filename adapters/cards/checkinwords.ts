@@ -6,8 +6,14 @@ import { dayInWords } from '../wording.ts';
 type Kind<K extends Card['kind']> = Extract<Card, { kind: K }>;
 export type CheckInItem = Kind<'check-in'>['items'][number];
 
+/** Words answer lines only where the talk hears them: in its own thread. */
+const HINTS = {
+  here: 'One press each, or write: 2 done. Then I look at it anew.',
+  elsewhere: 'One press each, and I look at it anew.',
+} as const;
+
 /** `head` says what it is about, `tardy` that it comes late, `hint` what to do. */
-export function checkInWords({ verdict, since, late, stillMatters, over }: Kind<'check-in'>): {
+export function checkInWords({ verdict, since, late, stillMatters, over, asked }: Kind<'check-in'>): {
   head: string;
   tardy: string[];
   hint: string;
@@ -15,7 +21,7 @@ export function checkInWords({ verdict, since, late, stillMatters, over }: Kind<
   return {
     head: `On ${dayInWords(since)} I recommended: ${verdict}`,
     tardy: late === undefined ? [] : [`This comes ${late}.${stillMatters ? '' : ' Does it still matter?'}`],
-    hint: over ? 'This check-in is over.' : 'One press each, and I look at it anew.',
+    hint: over ? 'This check-in is over.' : HINTS[asked === 'thread' ? 'here' : 'elsewhere'],
   };
 }
 

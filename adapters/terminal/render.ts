@@ -169,9 +169,10 @@ function checkInLines(
         flow(`${label}${id === chosen ? ' (yes)' : ''}`, look, 7, `   ${String.fromCharCode(97 + at)}   `),
       ),
     ]),
-    ...flow('Say "2b" for a line, "nothing changed", "that is all", or "ask me in a month".', look).map(
-      (line) => styled(line, 'dim', look),
-    ),
+    ...flow(
+      'Say "2b" or "2 done" for a line, "nothing changed", "that is all", or "ask me in a month".',
+      look,
+    ).map((line) => styled(line, 'dim', look)),
   ];
 }
 

@@ -10,14 +10,16 @@ import type { Answer, Talk } from './talk.ts';
 export function applied(talk: Talk): Talk {
   const answers = { ...talk.answers };
   const steps = { ...talk.steps };
-  for (const [id, { value, by, at }] of Object.entries(talk.review?.said ?? {})) {
-    const answer = (option: Option): Answer => ({ option, how: 'clicked', by, at, firm: true });
+  for (const [id, { value, by, at, ...words }] of Object.entries(talk.review?.said ?? {})) {
+    const how = words.quote === undefined ? 'clicked' : 'said';
+    const answer = (option: Option): Answer => ({ option, how, by, at, firm: true, ...words });
     if (id.startsWith('a-')) {
       const question = id.slice(2) as QuestionId;
       // The same answer again keeps the number and the words that it came with.
       const before = answers[question];
       const newer = before !== undefined && Date.parse(before.at) > Date.parse(at);
-      if (before?.option !== value && !newer) answers[question] = answer(value as Option);
+      const isNews = before?.option !== value || words.number !== undefined;
+      if (isNews && !newer) answers[question] = answer(value as Option);
     } else if (id.startsWith('s-')) steps[id.slice(2)] = value as StepState;
     else {
       const told = complaint(value as Failure, answers.need?.option);

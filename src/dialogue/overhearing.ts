@@ -5,6 +5,7 @@ import type { Verb } from '../event.ts';
 import { followUpFor } from './asides.ts';
 import type { Effect, Ground, Outcome } from './outcome.ts';
 import { directAnswer, isQuestionText, verbIn } from './reply.ts';
+import { asksWhatThisIs } from './spokenlines.ts';
 import type { Talk } from './talk.ts';
 
 /** Longest text, in characters, that can answer a question in passing; more is a conversation. */
@@ -36,6 +37,7 @@ export function isForUs(talk: Talk, { text, at }: { text: string; at: string }, 
   const command = verbIn(plain);
   if (command) return talk.ours ? !NAMED_ONLY.includes(command.verb) : command.verb === 'mute';
   const plans = dateIn(plain, at, talk.zone);
+  if (talk.ours && talk.review !== null && asksWhatThisIs(plain)) return true;
   if (plans && (NAMED_PLANS.has(plans.kind) || (plans.kind === 'snooze' && !plans.until))) return false;
   if (isQuestionText(plain)) return asksUs(talk, plain, ground);
   const answer = talk.open === null ? undefined : directAnswer(talk.open, plain, false);

@@ -1,34 +1,18 @@
 // When we come back: what people say about the next check-in.
-import { type Item, takes } from '../checkin/asking.ts';
 import { allIn, type CheckInSaid } from '../checkin/said.ts';
 import { applied } from './applied.ts';
-import { itemsOf } from './checkincard.ts';
 import { comingBack } from './comingback.ts';
 import { askNow } from './due.ts';
 import { type Ground, type Outcome, post } from './outcome.ts';
 import { handedOver, mentioned } from './owner.ts';
 import type { Said } from './readings.ts';
-import { concluded, reviewed } from './review.ts';
+import { concluded } from './review.ts';
 import { ended, moved, snoozed, waiting } from './schedule.ts';
 import type { Talk } from './talk.ts';
-import {
-  CLOSED,
-  notedLine,
-  PAST_DATE,
-  SKIPPED,
-  STOPPED_ASKING,
-  TOO_FAR,
-  TOO_SOON,
-  willAsk,
-} from './words.ts';
+import { CLOSED, PAST_DATE, SKIPPED, STOPPED_ASKING, TOO_FAR, TOO_SOON, willAsk } from './words.ts';
 
-/** Words about the next check-in, or an answer to a line of the one that waits ("2b"); undefined where it is neither. */
+/** Words about the next check-in, or about the one that waits; undefined where they are neither. */
 export function planned(talk: Talk, text: string, event: Said, ground: Ground): Outcome | undefined {
-  const line = lineIn(talk, text, ground);
-  if (line) {
-    const [next, effects] = reviewed(talk, line.item.id, line.value, event, ground);
-    return [next, [post(notedLine(line.item, line.value)), ...effects]];
-  }
   if (talk.review !== null && THAT_IS_ALL.test(text.trim())) return concluded(talk, event, ground);
   if (TOO_SOON_WORDS.test(text.trim())) return [talk, [post(TOO_SOON)]];
   return allIn(text, event.at, talk.zone).reduce<Outcome | undefined>((before, said) => {
@@ -43,17 +27,8 @@ const TOO_SOON_WORDS =
   /^(?:please )?(?:ask|remind|ping|nudge|snooze)(?: (?:me|us|it|this))?(?: again)? (?:in|for) [\w ]{1,20}(?:minutes?|mins?|hours?)[.!]?$/iu;
 
 /** The end of a check-in, in words. Only said while one is under way: else it may be the end of anything. */
-const THAT_IS_ALL =
+export const THAT_IS_ALL =
   /^(?:ok(?:ay)?,? )?(?:(?:that'?s|that is|this is) (?:all|it)(?: for now)?|all done|done|finished|nothing else|no(?:thing)? more)(?:,? thank(?:s| you))?[.!]?$/iu;
-
-/** "2b": the second line's second answer. Letters, since numbers may be amounts. */
-function lineIn(talk: Talk, text: string, ground: Ground): { item: Item; value: string } | undefined {
-  const spoken = /^(\d)\s*[.:)]?\s*([a-d])[.)]?$/iu.exec(text.trim());
-  if (!spoken || talk.review === null) return undefined;
-  const item = itemsOf(talk, ground)[Number(spoken[1]) - 1];
-  const value = item?.options[(spoken[2] ?? '').toLowerCase().charCodeAt(0) - 'a'.charCodeAt(0)]?.id;
-  return item && value !== undefined && takes(item, value) ? { item, value } : undefined;
-}
 
 function taken(talk: Talk, said: CheckInSaid, event: Said, ground: Ground): Outcome | undefined {
   switch (said.kind) {

@@ -16,6 +16,7 @@ import { given, mentioned } from './owner.ts';
 import { decisionRecord } from './record.ts';
 import { concluded, reviewed } from './review.ts';
 import { ended, putOff } from './schedule.ts';
+import { countedInLine } from './spokenlines.ts';
 import { factsOf, newTalk, type Talk } from './talk.ts';
 import {
   alreadyAnswered,
@@ -101,13 +102,11 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
     case 'mention':
     case 'no-mention':
       return mentioned(talk, event.verb === 'mention', event);
-    case 'count':
-      return counted(
-        talk,
-        /^\d{1,9}$/u.test(event.argument ?? '') ? Number(event.argument) : -1,
-        event,
-        ground,
-      );
+    case 'count': {
+      const { argument = '' } = event;
+      const number = /^\d{1,9}$/u.test(argument) ? Number(argument) : -1;
+      return countedInLine(talk, number, event, ground) ?? counted(talk, number, event, ground);
+    }
     case 'finish':
       if (talk.checkIn === null) return advise({ ...talk, open: null }, event.at, ground);
       // It is decided already: what stands is shown, and its date stays.

@@ -2,7 +2,7 @@
 import { changeLine, type Difference, differenceOf } from '../advice/difference.ts';
 import { type Recommendation, recommend } from '../advice/recommend.ts';
 import type { Card } from '../card.ts';
-import { FAILURES, type Failure, takes } from '../checkin/asking.ts';
+import { FAILURES, type Failure, type Item, takes } from '../checkin/asking.ts';
 import { isMet } from '../checkin/met.ts';
 import { advise, recommendationCard } from './advance.ts';
 import { applied } from './applied.ts';
@@ -15,17 +15,30 @@ import { CHECK_IN_OVER } from './words.ts';
 /** Who did it, and when. */
 type Did = { by: string; at: string };
 
-/** One line answered. With the last one the check-in is at its end. */
+/** An answer to a line. `number` and `quote` where it was said in words. */
+export type LineAnswer = { item: Item; value: string; number?: number; quote?: string };
+
+/** One line answered by a press. */
 export function reviewed(talk: Talk, id: string, value: string, did: Did, ground: Ground): Outcome {
+  const item = talk.review === null ? undefined : itemsOf(talk, ground).find((one) => one.id === id);
+  if (!item || !takes(item, value)) return over(talk, did);
+  return reviewedLines(talk, [{ item, value }], did, ground);
+}
+
+/** Lines answered together. With the last one the check-in is at its end. */
+export function reviewedLines(
+  talk: Talk,
+  answers: readonly LineAnswer[],
+  { by, at }: Did,
+  ground: Ground,
+): Outcome {
   const { review } = talk;
-  const items = review === null ? [] : itemsOf(talk, ground);
-  const item = items.find((one) => one.id === id);
-  if (review === null || !item || !takes(item, value)) return over(talk, did);
-  const next = {
-    ...talk,
-    review: { ...review, said: { ...review.said, [id]: { value, by: did.by, at: did.at } } },
-  };
-  if (items.every((one) => next.review?.said[one.id] !== undefined)) return concluded(next, did, ground);
+  if (review === null) return over(talk, { by, at });
+  const said = { ...review.said };
+  for (const { item, ...answer } of answers) said[item.id] = { ...answer, by, at };
+  const next = { ...talk, review: { ...review, said } };
+  if (itemsOf(talk, ground).every(({ id }) => said[id] !== undefined))
+    return concluded(next, { by, at }, ground);
   return [next, [answeredSoFar(next, ground)]];
 }
 

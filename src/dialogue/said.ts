@@ -13,8 +13,10 @@ import { idsOf, type Said, understoodEffect, withoutNeed, withReadings } from '.
 import { correctionIn, isQuestionText, verbIn } from './reply.ts';
 import { replied } from './replying.ts';
 import { ended } from './schedule.ts';
+import { asksWhatThisIs, explained, type InLines, inLines } from './spokenlines.ts';
 import type { Talk } from './talk.ts';
 import { MOST_TEXT, understand } from './understand.ts';
+import { tellsNoNews } from './wishes.ts';
 import {
   ENGLISH_BEST,
   KEEP_TOOL,
@@ -80,7 +82,10 @@ export function said(talk: Talk, event: Said, ground: Ground): Outcome {
 
 function heard(talk: Talk, event: Said, ground: Ground): Outcome {
   const { text } = event;
+  const inReview = talk.review !== null && talk.open === null;
+  if (inReview && asksWhatThisIs(text)) return [talk, [post(explained(talk))]];
   const verb = verbIn(text);
+  if (verb?.verb === 'skip' && inReview) return planned(talk, 'skip it', event, ground) ?? [talk, []];
   if (verb?.verb === 'cancel' && talk.checkIn !== null && talk.open === null && !/cancel/iu.test(text))
     // After the card there is nothing to break off: "stop" is about being asked, "never mind" about nothing.
     return /mind|forget/iu.test(text)
@@ -92,6 +97,8 @@ function heard(talk: Talk, event: Said, ground: Ground): Outcome {
   if (talk.open === null && talk.checkIn === null) return opened(talk, event, ground);
   // Somebody named the bot and said no more.
   if (text === '') return [talk, talk.open === null ? [post(NOTHING_OPEN)] : repeat(talk)];
+  const lines = inReview ? inLines(talk, text, event, ground) : undefined;
+  if (lines) return withTheRest(lines, event, ground);
   const plans = aboutTheNext(talk, text, event, ground);
   if (plans) return plans;
   const correction = correctionIn(text);
@@ -99,6 +106,15 @@ function heard(talk: Talk, event: Said, ground: Ground): Outcome {
   return talk.open === null
     ? aboutTheCard(talk, text, event, ground)
     : replied(talk, talk.open, text, event, ground);
+}
+
+/** What was said beside the answers to a check-in: a wish or a question; other words are a comment on them. */
+function withTheRest({ outcome, rest }: InLines, event: Said, ground: Ground): Outcome {
+  const [next, effects] = outcome;
+  const more = isQuestionText(rest)
+    ? heard(next, { ...event, text: rest }, ground)
+    : rest !== '' && aboutTheNext(next, rest, event, ground);
+  return more ? [more[0], [...effects, ...more[1]]] : outcome;
 }
 
 function corrects(talk: Talk, correction: Readings, event: Said, ground: Ground): Outcome {
@@ -134,14 +150,10 @@ function aboutTheNext(talk: Talk, text: string, event: Said, ground: Ground): Ou
   return talk.open === null && talk.checkIn !== null ? planned(talk, text, event, ground) : undefined;
 }
 
-/** What is wished, was, or belongs to others is no news about the case. */
-const NOT_YET =
-  /\b(?:when|once|until|as soon as|will|'ll|would|should|hope|plan to|never|used to|we had|competitors?)\b/iu;
-
 /** After the card: the talk answers first, then the passages. Plain news ("we have 320 now") changes the answers. */
 function aboutTheCard(talk: Talk, text: string, event: Said, ground: Ground): Outcome {
   const found = followUpFor(talk, text, ground);
-  if (!found && !isQuestionText(text) && !NOT_YET.test(text)) {
+  if (!found && !isQuestionText(text) && !tellsNoNews(text)) {
     const news = withoutNeed(understand(text));
     const changed = idsOf(news).filter(
       (id) => news[id]?.option !== talk.answers[id]?.option || news[id]?.number !== talk.answers[id]?.number,

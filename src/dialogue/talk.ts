@@ -28,13 +28,13 @@ export type Answer = {
 
 /**
  * A check-in under way: when it was due and when it was asked (ISO 8601), and what was answered, by line. `moved`: why it
- * is not asked where it was before.
+ * is not asked where it was before. `number` and `quote` stand beside what was said in words.
  */
 export type Review = {
   due: string;
   asked: string;
   moved?: string;
-  said: Record<string, { value: string; by: string; at: string }>;
+  said: Record<string, { value: string; by: string; at: string; number?: number; quote?: string }>;
 };
 
 /** Why check-ins come no more: somebody wanted that, or nobody could be reached; `reason` is then the platform's. */

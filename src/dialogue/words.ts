@@ -1,7 +1,6 @@
 // What the dialogue itself says: notices, acknowledgements and help. Wording by the voice of the project.
 import { clause, label, type QuestionId, question } from '../../knowledge/questions.ts';
 import type { Card, Reach, Understood } from '../card.ts';
-import type { Item } from '../checkin/asking.ts';
 import type { Talk } from './talk.ts';
 
 /** A short message. `about` names what it is, for tests and logs. */
@@ -85,15 +84,6 @@ export const TOO_SOON = notice(
   'I count in days, not in hours. Say "ask me now", or "ask me tomorrow".',
 );
 export const SKIPPED = notice('skipped', 'Skipped.');
-
-/** A line of a check-in was answered in words, which nobody sees at the line itself. */
-export function notedLine({ id, name, options }: Item, value: string): Card {
-  const answer = options.find((option) => option.id === value)?.label ?? value;
-  return notice(
-    'noted-line',
-    id.startsWith('s-') ? `Noted: ${answer.toLowerCase()}.` : `Noted: ${name}: ${answer}.`,
-  );
-}
 
 /** The next check-in was set. `words` is its date for people. */
 export function willAsk(words: string): Card {

@@ -71,8 +71,8 @@ describe('a condition', () => {
     const [talk, effects] = played(waiting()[0], press('ask'), say('examples 90'));
 
     expect(postsOf(effects)).not.toContain('check-in');
-    expect(talk.until).toBeNull();
     expect(talk.review).not.toBeNull();
+    expect(played(talk, press('conclude'))[0].until).toBeNull();
   });
 
   it.each([['hundreds'], ['thousands']])(

@@ -12,7 +12,7 @@ describe('lines that were answered', () => {
     ['a skip', () => say('skip this one')],
     ['a stop', () => say('stop asking')],
     ['the next date', () => falls(NEXT)],
-    ['a number that changes the recommendation', () => say('we have 320 examples now')],
+    ['news that changes the recommendation', () => say('actually a careful prompt meets our bar')],
     ['"nothing changed" about the rest', () => press('same')],
   ])('are kept over %s', (_, next) => {
     const [talk] = played(prompting(), falls(), answers('s-own-test done'), next());
@@ -22,7 +22,7 @@ describe('lines that were answered', () => {
 
   it('do not undo what was told later', () => {
     const told = at('2027-05-21T07:00:00Z', say('we have 120 examples now'));
-    const [talk] = played(prompting(), falls(), at(DUE, answers('a-examples tens')), told);
+    const [talk] = played(prompting(), falls(), at(DUE, answers('a-examples tens')), told, press('conclude'));
 
     expect(talk.answers.examples).toMatchObject({ option: 'hundreds', number: 120 });
   });

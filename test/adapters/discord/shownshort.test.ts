@@ -93,7 +93,7 @@ describe('a card of kind', () => {
       | 2. Did you do this? Add search over your text. Done
       <@123456789012345678>
       **On 23 Nov 2026 I recommended: Search your own text now.**
-      -# One press each, and I look at it anew.
+      -# One press each, or write: 2 done. Then I look at it anew.
       1. Signed-off answers: 40 then. Now?
       [Under 100](v1:review:talk1:a-examples:few) [100 to 999](v1:review:talk1:a-examples:hundreds)
       2. Did you do this? Add search over your text. **Done**
