@@ -7,11 +7,13 @@ import {
   ThreadAutoArchiveDuration,
 } from 'discord.js';
 import { z } from 'zod';
+import { isBlank } from '../cards/blank.ts';
 import { cut } from '../cards/cut.ts';
+import { plainLine } from '../plain.ts';
 import { plainText } from './text.ts';
 
-/** Where the message's own words are not known. */
-const NO_NAME = 'A question for Whichway';
+/** Where the message's own words are not known, or Discord does not take them. */
+export const NO_NAME = 'A question for Whichway';
 /** Below a message of the bot itself. */
 const BELOW_OURS = 'A talk with Whichway';
 
@@ -23,8 +25,8 @@ const LISTED = ThreadAutoArchiveDuration.OneWeek;
 
 /** The name of a talk's thread, from what somebody said. It says nothing of how the talk stands: names rarely may change. */
 export function threadName(said: string): string {
-  const line = said.replaceAll(/\s+/gu, ' ').trim();
-  return line === '' ? NO_NAME : cut(line, LONGEST_NAME);
+  const line = plainLine(said).replaceAll(/\s+/gu, ' ').trim();
+  return isBlank(line) ? NO_NAME : cut(line, LONGEST_NAME);
 }
 
 /** Throws as a request does where the thread cannot be opened. */
