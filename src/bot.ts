@@ -28,14 +28,22 @@ export type Inbox = {
   openings(tenant: string, place: string): Promise<Opening[]>;
   /** The talks of a room, at most `most`, those that changed last first. */
   talksIn(tenant: string, place: string, most: number): Promise<StoredTalk[]>;
-  /** The talk whose message was the last to go directly to this person, of any tenant where none is given; undefined where none did. */
-  lastTo(person: string, tenant?: string): Promise<{ tenant: string; talk: string } | undefined>;
+  /** The talk whose message was the last to go directly to this person; undefined where none did. */
+  lastTo(tenant: string, person: string): Promise<string | undefined>;
+  /** The messages that stand in a room itself, of all tenants, at most `most`, the last first. */
+  standing(place: string, most: number): Promise<StandingThere[]>;
   /** The talks that changed since then (ms), of all tenants, at most `most`, those that changed last first. */
   changedSince(since: number, most: number): Promise<Housed[]>;
   /** All tenants that have talks. */
   tenants(): Promise<string[]>;
   /** When (ms) the last event was stored whose key begins so; undefined before the first. */
   lastReceived(prefix: string): Promise<number | undefined>;
+  /** Since when (ms) something of that source may have been missed, as it was noted; undefined where nothing was. */
+  missedSince(source: string): Promise<number | undefined>;
+  /** Notes it; of two times the earlier one stays. */
+  noteMissed(source: string, since: number, now: number): Promise<void>;
+  /** All of it was looked for. */
+  missedNothing(source: string): Promise<void>;
   /** Whether an event with that key was stored. */
   has(tenant: string, key: string): Promise<boolean>;
   /** Ends all that waits for a tenant, with this reason: the bot was removed there. */
@@ -47,8 +55,8 @@ export type Inbox = {
 /** A talk whose first message may stand in its room: the id of that message in the outbox, and when (ms) the talk began. */
 export type Opening = { talk: string; message: string; begun: number };
 
-/** A talk that speaks to one person directly; `asking`: its check-in waits for their answer there. */
-export type Directly = { tenant: string; talk: string; asking: boolean };
+/** A message that stands somewhere: of which talk, and the platform's id of it. */
+export type StandingThere = { tenant: string; talk: string; external: string };
 
 /** Where a talk lives. */
 export type Housed = { tenant: string; id: string; place: string; thread: string | null };
@@ -67,17 +75,24 @@ export type Bot = {
   at(tenant: string, place: string, thread: string): Promise<string | undefined>;
   /** The talks whose first message may stand in this room though the platform's answer is not here. */
   openings(tenant: string, place: string): Promise<Opening[]>;
-  /**
-   * The talk whose message was the last to go directly to this person, and whether its check-in is being asked there;
-   * undefined where none did. Without a tenant it may be of any: direct messages of some platforms belong to none.
-   */
-  directly(person: string, tenant?: string): Promise<Directly | undefined>;
+  /** The id of the talk whose check-in is being asked in direct messages to this person; undefined where none is. */
+  askedDirectly(tenant: string, person: string): Promise<string | undefined>;
+  /** Whether the talk's check-in is being asked in direct messages to this person. */
+  asks(tenant: string, talk: string, person: string): Promise<boolean>;
+  /** The last messages that stand in a room itself, of all tenants: direct messages of some platforms belong to none. */
+  standing(place: string): Promise<StandingThere[]>;
   /** The talks that changed since then (ms), those that changed last first, at most some hundreds. */
   changedSince(since: number): Promise<Housed[]>;
   /** All tenants that have talks, of every platform. */
   tenants(): Promise<string[]>;
   /** When (ms) the last event was stored whose key begins so; undefined before the first. */
   lastReceived(prefix: string): Promise<number | undefined>;
+  /** Since when (ms) something of that source may have been missed, as it was noted; undefined where nothing was. */
+  missedSince(source: string): Promise<number | undefined>;
+  /** Notes it, so that it is known whatever becomes of the process; of two times the earlier one stays. */
+  noteMissed(source: string, since: number): Promise<void>;
+  /** All of it was looked for. */
+  missedNothing(source: string): Promise<void>;
   /** Whether an event with that key was taken in. */
   has(tenant: string, key: string): Promise<boolean>;
   /** The talks of a room that changed last, for showing; one that cannot be read is left out. */
@@ -128,6 +143,9 @@ export const NO_TASKS: Tasks = { perform: async () => null };
 /** Talks that are looked at after an outage: each costs a request to its platform. */
 const MOST_CHANGED = 500;
 
+/** Messages of a room that are looked at to see what somebody answers: more than the bot says between two answers. */
+const MOST_STANDING = 50;
+
 /** Talks of a room that are shown: as many as one message of a platform has room for. */
 const MOST_SHOWN = 20;
 
@@ -171,6 +189,12 @@ export function createBot({
     isOfOne,
   );
   const ring = bell(store.checkIns, clock, report);
+  const asks = async (tenant: string, id: string, person: string): Promise<boolean> => {
+    const json = await store.inbox.talk(tenant, id);
+    const talk = json === undefined ? undefined : readableTalk(json, id, report);
+    const reach = talk?.review ? talk.reach : 'thread';
+    return typeof reach === 'object' && reach.person === person;
+  };
   let stopped: Promise<void> | undefined;
   const stopAll = async (): Promise<void> => {
     const stopping = loops;
@@ -193,17 +217,18 @@ export function createBot({
     },
     at: (tenant, place, thread) => store.inbox.at(tenant, place, thread),
     openings: (tenant, place) => store.inbox.openings(tenant, place),
-    async directly(person, tenant) {
-      const last = await store.inbox.lastTo(person, tenant);
-      if (!last) return undefined;
-      const json = await store.inbox.talk(last.tenant, last.talk);
-      const talk = json === undefined ? undefined : readableTalk(json, last.talk, report);
-      const reach = talk?.review ? talk.reach : 'thread';
-      return { ...last, asking: typeof reach === 'object' && reach.person === person };
+    async askedDirectly(tenant, person) {
+      const id = await store.inbox.lastTo(tenant, person);
+      return id !== undefined && (await asks(tenant, id, person)) ? id : undefined;
     },
+    asks,
+    standing: (place) => store.inbox.standing(place, MOST_STANDING),
     changedSince: (since) => store.inbox.changedSince(since, MOST_CHANGED),
     tenants: () => store.inbox.tenants(),
     lastReceived: (prefix) => store.inbox.lastReceived(prefix),
+    missedSince: (source) => store.inbox.missedSince(source),
+    noteMissed: (source, since) => store.inbox.noteMissed(source, since, clock.now()),
+    missedNothing: (source) => store.inbox.missedNothing(source),
     has: (tenant, key) => store.inbox.has(tenant, key),
     async talksIn(tenant, place) {
       const stored = await store.inbox.talksIn(tenant, place, MOST_SHOWN);

@@ -1,15 +1,18 @@
 // After a session that began anew: what people wrote meanwhile is looked for where talks are held, and taken in once.
-import type { Client, Message } from 'discord.js';
+import { type Client, DiscordAPIError, type Message } from 'discord.js';
 import type { Bot, Housed } from '../../src/bot.ts';
-import { WEEK } from '../../src/door/clock.ts';
+import { MINUTE, WEEK } from '../../src/door/clock.ts';
 import { personIn, ROOM_ITSELF } from '../../src/door/incoming.ts';
 import type { Report } from '../../src/door/worker.ts';
-import { reasonOf } from './outcome.ts';
+import { isNoChannel, reasonOf } from './outcome.ts';
 import { isOfDiscord, onlyFor } from './places.ts';
 import { numberAt } from './take.ts';
 
 /** Talks that changed in this time, in ms: people answer in them. */
 const LIVELY = 4 * WEEK;
+
+/** What Discord's clock and ours may be apart, in ms. */
+const CLOCKS_APART = MINUTE;
 
 /** Messages of one page, as many as Discord gives, and pages that are read of one channel. */
 const PAGE = 100;
@@ -17,46 +20,82 @@ const MOST_PAGES = 5;
 
 export type CatchUpWorld = {
   client: Client<true>;
-  bot: Pick<Bot, 'changedSince'>;
+  bot: Pick<Bot, 'changedSince' | 'openings'>;
   now: number;
   hear: (message: Message) => Promise<void>;
   report: Report;
+  /** The bot is being stopped: the rest is for the next process. */
+  stopping: AbortSignal;
 };
 
-/** Takes in what was written since then (ms). Never rejects: what cannot be read is reported, and the rest goes on. */
-export async function catchUp(since: number, world: CatchUpWorld): Promise<void> {
+/**
+ * Takes in what was written since then (ms). Resolves to whether all of it was looked at; what cannot be read now is
+ * reported, and the rest goes on. Never rejects.
+ */
+export async function catchUp(since: number, world: CatchUpWorld): Promise<boolean> {
   const { bot, now, report } = world;
   try {
     const talks = await bot.changedSince(Math.min(since, now - LIVELY));
-    for (const channel of channelsOf(talks)) await catchUpIn(channel, since, world);
+    let whole = true;
+    for (const channel of await channelsOf(talks, world)) {
+      if (world.stopping.aborted) return false;
+      whole = (await catchUpIn(channel, since, world)) && whole;
+    }
+    return whole;
   } catch (cause) {
     report(`What was written while the bot was away could not be looked for (${reasonOf(cause)}).`);
+    return false;
   }
 }
 
 /** Each thread, and each room in which there is one: somebody may have called the bot there. */
-function channelsOf(talks: readonly Housed[]): string[] {
+async function channelsOf(talks: readonly Housed[], world: CatchUpWorld): Promise<string[]> {
   const ours = talks.filter(
     ({ place }) => isOfDiscord(place) && personIn(place) === undefined && onlyFor(place) === undefined,
   );
   const threads = ours.flatMap(({ thread }) => (thread === null || thread === ROOM_ITSELF ? [] : [thread]));
-  return [...new Set([...threads, ...ours.map(({ place }) => place)])];
+  const rooms = new Map(ours.map((talk) => [talk.place, talk]));
+  const begun = await Promise.all([...rooms.values()].map((room) => begunIn(room, world)));
+  return [...new Set([...threads, ...begun.flat(), ...rooms.keys()])];
 }
 
-async function catchUpIn(id: string, since: number, { client, hear, report }: CatchUpWorld): Promise<void> {
+/**
+ * The threads that may be those of talks whose first message is still in doubt: nobody knows yet under which one they
+ * live.
+ */
+async function begunIn({ tenant, place }: Housed, { bot, client }: CatchUpWorld): Promise<string[]> {
+  const openings = await bot.openings(tenant, place);
+  if (openings.length === 0) return [];
+  const since = Math.min(...openings.map(({ begun }) => begun)) - CLOCKS_APART;
+  const young = client.channels.cache.filter(
+    (one) => one.isThread() && one.parentId === place && (one.createdTimestamp ?? since) >= since,
+  );
+  return [...young.keys()];
+}
+
+/** Whether all was looked at that ever can be there. */
+async function catchUpIn(
+  id: string,
+  since: number,
+  { client, hear, report }: CatchUpWorld,
+): Promise<boolean> {
   try {
     const channel = await client.channels.fetch(id);
-    if (!channel?.isTextBased()) return;
+    if (!channel?.isTextBased()) return true;
     let after = numberAt(since);
     for (let page = 0; page < MOST_PAGES; page++) {
       const found = await channel.messages.fetch({ after, limit: PAGE, cache: false });
       const inOrder = [...found.values()].sort((a, b) => a.createdTimestamp - b.createdTimestamp);
       for (const message of inOrder) await hear(message);
-      if (inOrder.length < PAGE) return;
+      if (inOrder.length < PAGE) return true;
       after = inOrder.at(-1)?.id ?? after;
     }
+    return true;
   } catch (cause) {
-    // A channel that is gone, or that the bot may not read: nothing there can be caught up.
+    // A thread that nobody opened yet, or a channel that is gone: nothing is there.
+    if (isNoChannel(cause)) return true;
     report(`A channel of Discord could not be looked through (${reasonOf(cause)}).`);
+    // One that the bot may not read it cannot read later either.
+    return cause instanceof DiscordAPIError;
   }
 }

@@ -6,10 +6,11 @@ import type { Card } from '../../src/card.ts';
 import { answerCard } from '../../src/dialogue/asides.ts';
 import { talksCard } from '../../src/dialogue/history.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
-import { type Clock, MINUTE, SECOND } from '../../src/door/clock.ts';
+import { type Clock, SECOND } from '../../src/door/clock.ts';
 import { personIn, placeOf, ROOM_ITSELF } from '../../src/door/incoming.ts';
 import type { Messenger } from '../../src/door/messenger.ts';
 import type { Ids, Report } from '../../src/door/worker.ts';
+import type { ListenWorld } from './acted.ts';
 import { type Answer, type Answering, sayingCard } from './answering.ts';
 import { callers } from './callers.ts';
 import { render } from './cards/message.ts';
@@ -19,12 +20,12 @@ import { connectDiscord, type DiscordConnection } from './connection/connection.
 import { BAD_TOKEN } from './connection/faults.ts';
 import { examplesHere } from './examples.ts';
 import { HELP_IN_DISCORD } from './help.ts';
-import { hear, type ListenWorld, listen } from './listen.ts';
+import { hear, listen } from './listen.ts';
 import { discordMessenger, roomOf } from './messenger.ts';
+import { type Missed, missed } from './missed.ts';
 import { reasonOf } from './outcome.ts';
 import { isPerson } from './people.ts';
 import { isServer, onlyFor } from './places.ts';
-import { MESSAGE_KEY } from './read.ts';
 import { tokenWatch } from './tokenwatch.ts';
 import { underWay } from './underway.ts';
 
@@ -73,6 +74,7 @@ export function createDiscord(world: DiscordWorld): DiscordPlatform {
   });
   const known = callers(clock);
   const tasks = underWay();
+  const stopping = new AbortController();
   let connection: DiscordConnection | undefined;
   // Messages and the connection may both find it out, and each message again.
   const ended = onlyOnce(world.ended);
@@ -85,6 +87,17 @@ export function createDiscord(world: DiscordWorld): DiscordPlatform {
     messenger,
     async start(bot) {
       const listening = listeningFor(bot, { ...world, messenger, rest, answers, known, client });
+      const catching = missed({
+        ...{ bot, clock, report, add: tasks.add, stopping: stopping.signal },
+        look: async (since) => {
+          const connected = client();
+          if (!connected) return false;
+          return catchUp(since, {
+            ...{ client: connected, bot, report, now: clock.now(), stopping: stopping.signal },
+            hear: (message) => hear(message, listening),
+          });
+        },
+      });
       connection = connectDiscord({
         ...{ token, clock, report, random: world.random, ended },
         client: () => {
@@ -93,14 +106,16 @@ export function createDiscord(world: DiscordWorld): DiscordPlatform {
           listenToServers(next, bot, report);
           return next;
         },
-        fresh: (next, heardUntil) => tasks.add(greeted(next, heardUntil, { bot, clock, report, listening })),
+        fresh: (next, heardUntil) => tasks.add(greeted(next, heardUntil, { bot, report, catching })),
       });
+      await catching.before();
       await connection.start();
       const begun = client();
       // Before anything is sent: where the bot is no more, nobody is to be asked anything.
       if (begun) await lookAtServers(begun, bot, report);
     },
     async stop() {
+      stopping.abort();
       await connection?.stop();
       const late = clock.alarm(LISTENERS_END_WITHIN);
       await Promise.race([tasks.idle(), late.rung]);
@@ -138,6 +153,7 @@ function listeningFor(bot: Bot, parts: Parts): ListenWorld {
       ...{ bot, ids, whisper: messenger.whisper },
       zones: async () => parts.zone,
       isPerson: (id) => isPerson(client(), id),
+      serves: (tenant) => !isServer(tenant) || client()?.guilds.cache.has(tenant) === true,
       componentsOf: (channel, message) => componentsOf(channel, message, rest),
       reading: ({ place, thread }) => {
         if (onlyFor(place) !== undefined || personIn(place) !== undefined) return;
@@ -216,27 +232,19 @@ async function lookAtServers({ guilds }: Client<true>, bot: Bot, report: Report)
   }
 }
 
-/** What was written this long before the last sign of Discord may not have arrived, in ms. */
-const UNSEEN = MINUTE;
-
-type Greeting = { bot: Bot; clock: Clock; report: Report; listening: ListenWorld };
+type Greeting = { bot: Bot; report: Report; catching: Missed };
 
 /** A session began: what happened meanwhile is taken in. */
 async function greeted(
   client: Client<true>,
   heardUntil: number | undefined,
-  { bot, clock, report, listening }: Greeting,
+  { bot, report, catching }: Greeting,
 ): Promise<void> {
   try {
+    const caughtUp = catching.began(heardUntil);
     // Of the first session that was looked at before.
     if (heardUntil !== undefined) await lookAtServers(client, bot, report);
-    const last = heardUntil ?? (await bot.lastReceived(MESSAGE_KEY));
-    if (last === undefined) return;
-    const since = last - UNSEEN;
-    await catchUp(since, {
-      ...{ client, bot, report, now: clock.now() },
-      hear: (message) => hear(message, listening),
-    });
+    await caughtUp;
   } catch (cause) {
     report(`What was written while the bot was away could not be looked for (${reasonOf(cause)}).`);
   }

@@ -50,6 +50,9 @@ export const OLD_CONTROL = notice(
   'That button belongs to an older message. Mention me to go on.',
 );
 
+/** A control of a talk in a server that the bot was removed from. */
+export const LEFT_THERE = notice('left-there', 'I am not in that server any more, so I leave this as it is.');
+
 /** A window whose talk is gone; its words come back, so that nobody types them again. */
 export function goneTalk(words: string): Card {
   return notice(

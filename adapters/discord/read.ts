@@ -1,9 +1,13 @@
 // What people do in Discord, as what it means to the bot.
 import {
   type BaseInteraction,
+  type Channel,
+  ChannelType,
+  type Client,
   InteractionContextType,
   type Message,
   MessageType,
+  PermissionFlagsBits,
   type PermissionsBitField,
 } from 'discord.js';
 import { ROOM_ITSELF } from '../../src/door/incoming.ts';
@@ -14,10 +18,12 @@ import { type Names, plainText } from './text.ts';
 /**
  * Where something was done. `thread` is `ROOM_ITSELF` in a conversation that has no threads, and null in a channel of a
  * server. `threads`: whether one can hang on a message there at all, as none can beside a call. `lacks`: what the bot
- * lacks to open one, in the names of Discord's settings; `mute`: what it lacks to write there.
+ * lacks to open one, in the names of Discord's settings; `mute`: what it lacks to write there. `direct`: nobody else sees
+ * what people write there.
  */
 export type Where = {
   tenant: string;
+  direct: boolean;
   place: string;
   thread: string | null;
   threads: boolean;
@@ -37,6 +43,7 @@ export type Wrote = Where & {
   people: readonly string[];
 };
 
+/** `parentId`: of a thread that everybody in its channel can see. */
 type Room = { id: string; parentId: string | null; isThread: boolean };
 
 /** In a server where the bot is a member. */
@@ -46,18 +53,22 @@ function inServer(
   can: { threads: boolean; held: Readonly<PermissionsBitField> | undefined },
 ): Where {
   const { held, threads } = can;
-  if (isThread && parentId !== null) {
+  if (isThread) {
     const mute = held ? lacking(held, ['view', 'inThreads']) : [];
-    return { tenant, place: parentId, thread: id, threads: false, lacks: [], mute };
+    const common = { tenant, direct: false, threads: false, lacks: [], mute };
+    // A thread that not everybody may see is a room of its own: nothing of it is told in the channel.
+    return parentId === null
+      ? { ...common, place: id, thread: ROOM_ITSELF }
+      : { ...common, place: parentId, thread: id };
   }
   return {
-    ...{ tenant, place: id, thread: null, threads },
+    ...{ tenant, direct: false, place: id, thread: null, threads },
     lacks: held && threads ? lacking(held, ['threads', 'inThreads', 'history']) : [],
     mute: held ? lacking(held, ['view', 'send']) : [],
   };
 }
 
-const DIRECT = { thread: ROOM_ITSELF, threads: false, lacks: [], mute: [] } as const;
+const DIRECT = { direct: true, thread: ROOM_ITSELF, threads: false, lacks: [], mute: [] } as const;
 
 /** Where somebody used a command, a control or a window. */
 export function whereOf(interaction: BaseInteraction): Where | undefined {
@@ -69,16 +80,14 @@ export function whereOf(interaction: BaseInteraction): Where | undefined {
     const direct = guildId === null && context !== InteractionContextType.PrivateChannel;
     return { ...DIRECT, tenant, place: direct ? channelId : privatePlace(channelId, user.id) };
   }
-  const room = {
-    id: channelId,
-    parentId: channel?.isThread() ? channel.parentId : null,
-    isThread: channel?.isThread() === true,
-  };
+  const room = roomOf(channelId, channel);
   return inServer(guildId, room, { threads: channel !== null && hasThreads(channel), held: appPermissions });
 }
 
 /** The keys of messages begin so. */
 export const MESSAGE_KEY = 'discord:';
+/** And those of what people do with the bot. */
+export const INTERACTION_KEY = 'interaction:';
 
 /** What people write; joins, pins and the like are none of it. */
 const WRITTEN: ReadonlySet<MessageType> = new Set([MessageType.Default, MessageType.Reply]);
@@ -114,23 +123,40 @@ function direct({ author, channelId }: Message): Where {
 
 async function inItsServer(message: Message, guild: string): Promise<Where | undefined> {
   const { client, channelId } = message;
-  const channel = client.channels.cache.get(channelId) ?? (await client.channels.fetch(channelId));
+  const channel = known(client, channelId) ?? (await client.channels.fetch(channelId));
   if (!channel) return undefined;
-  const room = {
-    id: channelId,
-    parentId: channel.isThread() ? channel.parentId : null,
-    isThread: channel.isThread(),
-  };
+  const room = roomOf(channelId, channel);
   return inServer(guild, room, { threads: hasThreads(channel), held: heldIn(channel) });
+}
+
+function roomOf(id: string, channel: Channel | null): Room {
+  if (!channel?.isThread()) return { id, parentId: null, isThread: false };
+  return {
+    id,
+    parentId: channel.type === ChannelType.PrivateThread ? null : channel.parentId,
+    isThread: true,
+  };
+}
+
+/** The channel as it is in memory. One that the library made up from a message alone, without a name, is forgotten. */
+function known({ channels, guilds }: Client, id: string): Channel | undefined {
+  const channel = channels.cache.get(id);
+  if (!channel || channel.isDMBased() || channel.name !== undefined) return channel;
+  channels.cache.delete(id);
+  guilds.cache.get(channel.guildId)?.channels.cache.delete(id);
+  return undefined;
 }
 
 const isForSomebodyElse = (content: string): boolean => /^\s*<@/u.test(content);
 
-/** Names of channels and roles, as far as they are in memory. */
-export function namesIn({ client, guild }: Pick<Message, 'client' | 'guild'>): Names {
+/** Names of channels that everybody in the server may see, and of its roles, as far as they are in memory. */
+export function namesIn({ guild }: Pick<Message, 'guild'>): Names {
   return (id) => {
-    const channel = client.channels.cache.get(id);
-    if (channel && 'name' in channel && channel.name !== null) return channel.name;
-    return guild?.roles.cache.get(id)?.name;
+    const channel = guild?.channels.cache.get(id);
+    if (!guild || !channel) return guild?.roles.cache.get(id)?.name;
+    const isOpen =
+      channel.type !== ChannelType.PrivateThread &&
+      channel.permissionsFor(guild.roles.everyone).has(PermissionFlagsBits.ViewChannel);
+    return isOpen ? channel.name : undefined;
   };
 }

@@ -5,13 +5,16 @@ import type { Ids } from '../../src/door/worker.ts';
 import type { PressWorld } from '../chat/press.ts';
 import { takeWords, type Words, type WordsWorld } from '../chat/words.ts';
 import { markOf } from './cards/mark.ts';
+import { type DirectWorld, whoseWords } from './direct.ts';
 import { carries } from './find.ts';
 import { heldAt, onlyFor } from './places.ts';
 import type { Where, Wrote } from './read.ts';
 
 /** What the taking needs from the rest. */
 export type TakeWorld = PressWorld &
-  WordsWorld & {
+  WordsWorld &
+  DirectWorld & {
+    bot: Bot;
     ids: Ids;
     /** The components of a message, to see whether it is one of ours in doubt. Undefined where Discord does not tell. Never rejects. */
     componentsOf: (channel: string, message: string) => Promise<unknown>;
@@ -25,17 +28,16 @@ type Housing = { tenant: string; thread: string | null; lives: string | undefine
  * undefined where they are passed over.
  */
 export async function takeMessage(wrote: Wrote, world: TakeWorld): Promise<string | undefined> {
-  const { id, thread, lacks, people } = wrote;
+  const { id, thread, direct, lacks, people } = wrote;
   const housing = await housingOf(wrote, world);
   if (!housing) return undefined;
-  const isDirect = thread === ROOM_ITSELF;
   const opensThread = housing.lives === undefined && housing.thread === id;
   const held = housing.lives === undefined && thread === null && !opensThread;
   const words: Words = {
     ...wrote,
     ...{ tenant: housing.tenant, thread: housing.thread, opensThread },
     place: heldAt(wrote.place, { ...wrote, talks: housing.tenant }),
-    people: isDirect ? null : people,
+    people: direct ? null : people,
     ...(held && lacks.length > 0 ? { inPlace: lacks } : {}),
   };
   return takeWords(words, housing, world);
@@ -44,16 +46,16 @@ export async function takeMessage(wrote: Wrote, world: TakeWorld): Promise<strin
 /** Undefined where the words were taken in before. */
 async function housingOf(wrote: Wrote, world: TakeWorld): Promise<Housing | undefined> {
   const { bot } = world;
-  const { tenant, place, thread, key, by, id, replyTo } = wrote;
-  if (thread === ROOM_ITSELF) {
-    const last = await bot.directly(by);
-    if (last?.asking) return { tenant: last.tenant, thread, lives: last.talk, otherwise: place };
-    // It was an answer to that check-in, and Discord tells of it again.
-    if (last && (await bot.has(last.tenant, key))) return undefined;
-    return { tenant, thread, lives: undefined, otherwise: place };
+  const { tenant, place, thread, direct, id, replyTo } = wrote;
+  if (direct) {
+    const whose = await whoseWords(wrote, world);
+    if (whose.kind === 'seen') return undefined;
+    const asked = whose.kind === 'asked' ? whose : { tenant, talk: undefined };
+    return { tenant: asked.tenant, thread, lives: asked.talk, otherwise: place };
   }
+  if (thread === ROOM_ITSELF) return { tenant, thread, ...(await inRoom(wrote, bot)) };
   if (thread !== null) {
-    const lives = await bot.at(tenant, place, thread);
+    const lives = await talkBelow(wrote, thread, world);
     return { tenant, thread, lives, otherwise: `${place}.${thread}` };
   }
   const answered = replyTo === undefined ? undefined : await talkBelow(wrote, replyTo, world);
@@ -80,11 +82,11 @@ async function inRoom({ tenant, place }: Where, bot: Bot): Promise<Pick<Housing,
   return { lives: await bot.at(tenant, place, ROOM_ITSELF), otherwise: place };
 }
 
-/** The talk of a message of ours that was answered; undefined where it is none of a talk. */
+/** The talk of a message of ours that was answered, or whose thread it is; undefined where it is none of a talk. */
 async function talkBelow(
-  { tenant, place }: Where,
+  { tenant, place }: Pick<Where, 'tenant' | 'place'>,
   message: string,
-  { bot, componentsOf }: TakeWorld,
+  { bot, componentsOf }: Pick<TakeWorld, 'bot' | 'componentsOf'>,
 ): Promise<string | undefined> {
   const known = await bot.at(tenant, place, message);
   if (known !== undefined) return known;
@@ -95,14 +97,6 @@ async function talkBelow(
   const opened = openings.find((one) => carries(components, markOf(one.message)))?.talk;
   return (await bot.at(tenant, place, message)) ?? opened;
 }
-
-/** Discord's numbers begin in 2015, in ms; their lowest bits are no time. */
-const EPOCH = 1_420_070_400_000;
-const TIME_FROM = 22n;
-
-/** The first number of that moment (ms). */
-export const numberAt = (ms: number): string =>
-  String(BigInt(Math.max(0, Math.floor(ms) - EPOCH)) << TIME_FROM);
 
 /** What a command asks for, by whom and where. `at` is ISO 8601. */
 export type Asked = Where & { by: string; key: string; at: string; text: string };
@@ -119,7 +113,7 @@ export type Opened = {
 
 /** "/whichway ask": opens a talk, or goes on with the one that lives there. Resolves once it is stored. */
 export async function takeAsk(asked: Asked, world: TakeWorld): Promise<Opened> {
-  const { tenant, place, thread, by, key, at, text, lacks } = asked;
+  const { tenant, place, thread, direct, by, key, at, text, lacks } = asked;
   const { bot, zones, ids } = world;
   if (thread === null && opensThreads(asked)) {
     const talk = `${place}.${ids()}`;
@@ -127,7 +121,7 @@ export async function takeAsk(asked: Asked, world: TakeWorld): Promise<Opened> {
     await bot.receive({ tenant, talk, place, thread: null, zone: await zones(by), event });
     return { talk, where: 'thread' };
   }
-  const lives = thread ? await bot.at(tenant, place, thread) : undefined;
+  const lives = thread ? await talkBelow(asked, thread, world) : undefined;
   const otherwise = thread ? `${place}.${thread}` : place;
   const held = await bot.talk(tenant, lives ?? otherwise);
   // A new case, or a question about this one? Both have a way of their own, and nobody guesses.
@@ -139,7 +133,7 @@ export async function takeAsk(asked: Asked, world: TakeWorld): Promise<Opened> {
   const words: Words = {
     ...{ tenant, place, by, key, at, text, addressed: true, opensThread: false },
     thread: thread ?? ROOM_ITSELF,
-    people: thread === ROOM_ITSELF ? null : [],
+    people: direct ? null : [],
     ...(lacks.length > 0 ? { inPlace: lacks } : {}),
   };
   const talk = (await takeWords(words, { lives, otherwise }, world)) ?? otherwise;
@@ -163,17 +157,20 @@ export async function takeAbout(asked: Asked, message: string, world: TakeWorld)
 
 /** "/whichway question" in a talk: words to it. Resolves once they are stored. */
 export async function takeQuestion(asked: Asked, talk: string, world: TakeWorld): Promise<Opened> {
-  const { tenant, place, thread, by, key, at, text } = asked;
+  const { tenant, place, thread, direct, by, key, at, text } = asked;
   const words: Words = {
     ...{ tenant, place, thread, by, key, at, text, addressed: true, opensThread: false },
-    people: thread === ROOM_ITSELF ? null : [],
+    people: direct ? null : [],
   };
   await takeWords(words, { lives: talk, otherwise: talk }, world);
   return { talk, where: onlyFor(place) === undefined ? 'here' : 'privately' };
 }
 
 /** The talk that lives where a command was used, without a new one; undefined where none does. */
-export async function talkHere({ tenant, place, thread }: Where, { bot }: Pick<TakeWorld, 'bot'>) {
-  const lives = await bot.at(tenant, place, thread ?? ROOM_ITSELF);
-  return lives ?? ((await bot.talk(tenant, place)) ? place : undefined);
+export async function talkHere(where: Where, world: Pick<TakeWorld, 'bot' | 'componentsOf'>) {
+  const { tenant, place, thread } = where;
+  const { bot } = world;
+  const lives = thread ? await talkBelow(where, thread, world) : await bot.at(tenant, place, ROOM_ITSELF);
+  // Only what is held in the room itself is called by its place.
+  return lives ?? (!thread && (await bot.talk(tenant, place)) ? place : undefined);
 }

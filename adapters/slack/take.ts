@@ -43,10 +43,7 @@ async function talkOf(
   { tenant, place, thread, by, underBot }: Wrote,
   { bot, rootOf }: TakeWorld,
 ): Promise<string | undefined> {
-  if (isDirect(place)) {
-    const last = await bot.directly(by, tenant);
-    return last?.asking ? last.talk : place;
-  }
+  if (isDirect(place)) return (await bot.askedDirectly(tenant, by)) ?? place;
   const lives = await bot.at(tenant, place, thread);
   if (lives !== undefined || !underBot) return lives;
   // The bot's own message may have opened the thread, and Slack's answer to it is not here yet, or got lost.

@@ -4,6 +4,7 @@ import type { Inbox } from '../../src/bot.ts';
 import { DIGEST } from '../../src/dialogue/names.ts';
 import { type Incoming, placeOf, ROOM_ITSELF } from '../../src/door/incoming.ts';
 import { CHECK_IN_KEY } from '../../src/door/rung.ts';
+import { missedOn } from './missed.ts';
 import { type Tables, WAITING } from './tables.ts';
 import type { Writes } from './writes.ts';
 
@@ -69,18 +70,30 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
         .where('row.doubt', '=', 1)
         .where('talk.thread', 'is', null)
         .execute(),
-    lastTo(person, tenant) {
-      return db
+    async lastTo(tenant, person) {
+      const row = await db
         .selectFrom('outbox')
-        .select(['tenant', 'talk'])
-        .$if(tenant !== undefined, (query) => query.where('tenant', '=', tenant ?? ''))
+        .select('talk')
+        .where('tenant', '=', tenant)
         .where('place', '=', placeOf(person))
         .where('external', 'is not', null)
         .where('thread', '=', sql.lit(ROOM_ITSELF))
         .orderBy('seq', 'desc')
         .limit(1)
         .executeTakeFirst();
+      return row?.talk;
     },
+    standing: (place, most) =>
+      db
+        .selectFrom('outbox')
+        .select(['tenant', 'talk', 'external'])
+        .where('place', '=', place)
+        .where('external', 'is not', null)
+        .$narrowType<{ external: NotNull }>()
+        .where('thread', '=', sql.lit(ROOM_ITSELF))
+        .orderBy('seq', 'desc')
+        .limit(most)
+        .execute(),
     changedSince: (since, most) =>
       db
         .selectFrom('talk')
@@ -107,6 +120,7 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
         .executeTakeFirst();
       return row?.received_at;
     },
+    ...missedOn(db, write),
     async has(tenant, key) {
       const row = await db
         .selectFrom('inbox')

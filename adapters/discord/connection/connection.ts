@@ -98,6 +98,24 @@ async function leave(client: Client, clock: Clock): Promise<void> {
   late.ring();
 }
 
+/**
+ * Of an event in a form that it does not know the library throws where nobody could catch it, and the process would end.
+ * Its own method is the only place to stand before that.
+ */
+function guardPackets(client: Client, report: Report): void {
+  const handle: unknown = Reflect.get(client.ws, 'handlePacket');
+  if (typeof handle !== 'function') throw new TypeError('discord.js has no handlePacket any more');
+  const guarded = (...given: unknown[]): unknown => {
+    try {
+      return Reflect.apply(handle, client.ws, given);
+    } catch (cause) {
+      report(`Something that Discord sent could not be read (${reasonOf(cause)}).`);
+      return false;
+    }
+  };
+  Reflect.set(client.ws, 'handlePacket', guarded);
+}
+
 /** Hears how the connection goes. A session that began anew misses what happened meanwhile; one that goes on does not. */
 function watchOver({ clock, report, ended, fresh }: ConnectionWorld, isOver: () => boolean) {
   let down: number | undefined = clock.now();
@@ -130,6 +148,7 @@ function watchOver({ clock, report, ended, fresh }: ConnectionWorld, isOver: () 
       // What no other try mends is told of by itself.
       if (!loginFault(error)) report(`The connection to Discord failed (${reasonOf(error)}).`);
     });
+    guardPackets(client, report);
     // Without this a listener that throws ends the process.
     client.on(Events.Error, (error) =>
       report(`Something that Discord sent could not be handled (${reasonOf(error)}).`),

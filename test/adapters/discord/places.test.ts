@@ -1,5 +1,6 @@
 // Addresses of Discord, and the links to them.
 import { describe, expect, it } from 'vitest';
+import { numberAt } from '../../../adapters/discord/numbers.ts';
 import {
   channelOf,
   isOfDiscord,
@@ -13,7 +14,6 @@ import {
   tenantOf,
   whereIs,
 } from '../../../adapters/discord/places.ts';
-import { numberAt } from '../../../adapters/discord/take.ts';
 import { placeOf, ROOM_ITSELF } from '../../../src/door/incoming.ts';
 import { ADA, GENERAL, GUILD, PRIVATE } from '../../doubles/discord/settings.ts';
 

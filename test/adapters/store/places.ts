@@ -107,20 +107,35 @@ export function placesContract(open: () => Promise<Store>): void {
   });
 
   describe('what happened last', () => {
-    it('to a person is the talk whose message went to them last, of one tenant or of any', async () => {
+    it('to a person is what stands there, of one tenant or of any', async () => {
       const store = await open();
       for (const tenant of ['T1', 'T2']) {
         await stored(store, [post(`m-${tenant}`, { thread: '', place: '@U1' })], {
           tenant,
           talk: `of-${tenant}`,
         });
-        expect(await store.inbox.lastTo('U1', tenant), 'it is not sent yet').toBeUndefined();
+        expect(await store.inbox.lastTo(tenant, 'U1'), 'it is not sent yet').toBeUndefined();
         await sendAll(store);
       }
 
-      expect(await store.inbox.lastTo('U1')).toEqual({ tenant: 'T2', talk: 'of-T2' });
-      expect(await store.inbox.lastTo('U1', 'T1')).toEqual({ tenant: 'T1', talk: 'of-T1' });
-      expect(await store.inbox.lastTo('U2')).toBeUndefined();
+      expect(await store.inbox.standing('@U1', 10)).toEqual(
+        ['T2', 'T1'].map((tenant) => ({ tenant, talk: `of-${tenant}`, external: `x-m-${tenant}` })),
+      );
+      expect(await store.inbox.standing('@U1', 1)).toHaveLength(1);
+      expect(await store.inbox.standing('@U2', 10)).toEqual([]);
+      expect(await store.inbox.lastTo('T1', 'U1')).toBe('of-T1');
+      expect(await store.inbox.lastTo('T1', 'U2')).toBeUndefined();
+    });
+
+    it('and may have been missed is kept from the earliest time on until all of it was looked for', async () => {
+      const { inbox } = await open();
+      expect(await inbox.missedSince('a')).toBeUndefined();
+      for (const since of [NOW, NOW - 5, NOW + 5]) await inbox.noteMissed('a', since, NOW);
+
+      expect([await inbox.missedSince('a'), await inbox.missedSince('b')]).toEqual([NOW - 5, undefined]);
+      // In one turn: what is noted after it was forgotten stays.
+      await Promise.all([inbox.missedNothing('a'), inbox.noteMissed('a', NOW + 7, NOW)]);
+      expect(await inbox.missedSince('a')).toBe(NOW + 7);
     });
 
     it('is told by time, with the talks that changed since, the last first', async () => {

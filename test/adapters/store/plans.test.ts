@@ -17,7 +17,7 @@ const QUERIES: readonly [string, (store: Store) => Promise<unknown>][] = [
   ['check-ins of a room', ({ checkIns }) => checkIns.gathered('T1', 'C1', 0, 10)],
   ['the talks that are being opened in a room', ({ inbox }) => inbox.openings('T1', 'C1')],
   ['the talk of a thread', ({ inbox }) => inbox.at('T1', 'C1', '17.5')],
-  ['the last message to a person', ({ inbox }) => inbox.lastTo('U1')],
+  ['the last messages to a person', ({ inbox }) => inbox.standing('@U1', 10)],
   ['claimed messages', ({ outbox }) => outbox.holds(['m1'], 'o', 0)],
 ];
 
