@@ -16,6 +16,12 @@ export function actionId(verb: ControlVerb, talk: string, ...args: readonly stri
   return [FORM, verb, talk, ...args].join(':');
 }
 
+/** How a rating ends: "-u" or "-d", since names may not be long. Older messages say "-up" and "-down". */
+const RATING = /^(.{1,25})-(?:(u)p?|d(?:own)?)$/u;
+
+/** Whether a message helped, as the name or the value of a control says it. */
+export const rating = (message: string, helpful: boolean): string => `${message}-${helpful ? 'u' : 'd'}`;
+
 /** What a control that was pressed means. `args` of `answer`: question and option; of `rate`: a message's id, `up` or `down`. */
 export type Control = { verb: Exclude<ControlVerb, 'more'>; talk: string; args: string[] };
 
@@ -35,8 +41,8 @@ export function controlOf(id: string, chosen: string | undefined): Control | und
     case 'words':
       return args[0] !== undefined && isQuestion(args[0]) ? { verb, talk, args } : undefined;
     case 'rate': {
-      const rating = /^(.{1,25})-(up|down)$/u.exec(args[0] ?? chosen ?? '');
-      return rating ? { verb, talk, args: [rating[1] ?? '', rating[2] ?? ''] } : undefined;
+      const rated = RATING.exec(args[0] ?? chosen ?? '');
+      return rated ? { verb, talk, args: [rated[1] ?? '', rated[2] === 'u' ? 'up' : 'down'] } : undefined;
     }
     case 'when':
       return { verb, talk, args };

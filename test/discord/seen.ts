@@ -65,7 +65,7 @@ function named(control: Control): Named[] {
   const [form, verb, , ...args] = control.id.split(':');
   if (form !== 'v1' || verb === undefined) return [];
   if (verb === 'rate')
-    return [{ control, value: undefined, name: `rate:${args.join(':').split('-').at(-1)}` }];
+    return [{ control, value: undefined, name: `rate:${args.join(':').endsWith('-u') ? 'up' : 'down'}` }];
   const begin = [verb, ...args].join(':');
   return control.choices.length === 0
     ? [{ control, value: undefined, name: begin }]

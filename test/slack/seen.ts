@@ -85,7 +85,7 @@ function named(element: Json): { name: string; control: string }[] {
   if (element.type === 'feedback_buttons')
     return ['positive_button', 'negative_button'].map((which) => {
       const value = asText((element[which] as Json).value) ?? '';
-      return { name: `rate:${value.split('-').at(-1) ?? ''}`, control: value };
+      return { name: `rate:${value.endsWith('-u') ? 'up' : 'down'}`, control: value };
     });
   return optionsOf(element).map(({ value }) => ({
     name: [verb, ...args, String(value)].join(':'),

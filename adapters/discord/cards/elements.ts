@@ -13,7 +13,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import { actionId } from '../../chat/control.ts';
+import { actionId, rating } from '../../chat/control.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
@@ -94,7 +94,7 @@ export function userSelect(hint: string, action: string): APIUserSelectComponent
 /** Whether the message helped: which of the two, and of which message, stands in the name. */
 export function feedback({ talk, id }: { talk: string; id: string }): APIButtonComponentWithCustomId[] {
   return [
-    button('Helpful', actionId('rate', talk, `${id}-up`)),
-    button('Not helpful', actionId('rate', talk, `${id}-down`)),
+    button('Helpful', actionId('rate', talk, rating(id, true))),
+    button('Not helpful', actionId('rate', talk, rating(id, false))),
   ];
 }

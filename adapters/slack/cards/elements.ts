@@ -15,7 +15,7 @@ import type {
   StaticSelect,
   UsersSelect,
 } from '@slack/types';
-import { actionId } from '../../chat/control.ts';
+import { actionId, rating } from '../../chat/control.ts';
 import { plainLine } from '../../plain.ts';
 
 /** What is sent: the blocks, and the text that notifications show and screen readers read. */
@@ -99,10 +99,14 @@ export function feedback({ talk, id }: { talk: string; id: string }): ContextAct
       {
         type: 'feedback_buttons',
         action_id: actionId('rate', talk),
-        positive_button: { text: plain('Helpful'), value: `${id}-up`, accessibility_label: 'This helped' },
+        positive_button: {
+          text: plain('Helpful'),
+          value: rating(id, true),
+          accessibility_label: 'This helped',
+        },
         negative_button: {
           text: plain('Not helpful'),
-          value: `${id}-down`,
+          value: rating(id, false),
           accessibility_label: 'This did not help',
         },
       },

@@ -120,7 +120,7 @@ describe('a card of kind', () => {
       [Full plan](v1:plan:talk1) [Why and sources](v1:why:talk1) [You misread me](v1:understood:talk1) [Share](v1:share:talk1) [Export](v1:export:talk1)
       [More: What would change it=flips | All sources=sources | Mention me when you ask=mention | Mute=mute](v1:more:talk1)
       [Ask me again: In a week=week | In a month=month | In 3 months=quarter | In 6 months=half-year](v1:snooze:talk1)
-      [On a date](v1:when:talk1) [Helpful](v1:rate:talk1:m1-up) [Not helpful](v1:rate:talk1:m1-down)"
+      [On a date](v1:when:talk1) [Helpful](v1:rate:talk1:m1-u) [Not helpful](v1:rate:talk1:m1-d)"
     `);
   });
 
@@ -167,7 +167,7 @@ describe('a card of kind', () => {
       [Full plan](v1:plan:talk1) [Why and sources](v1:why:talk1) [You misread me](v1:understood:talk1) [Share](v1:share:talk1) [Export](v1:export:talk1)
       [More: What would change it=flips | All sources=sources | Mention me when you ask=mention | Mute=mute](v1:more:talk1)
       [Ask me again: In a week=week | In a month=month | In 3 months=quarter | In 6 months=half-year](v1:snooze:talk1)
-      [On a date](v1:when:talk1) [Helpful](v1:rate:talk1:m1-up) [Not helpful](v1:rate:talk1:m1-down)"
+      [On a date](v1:when:talk1) [Helpful](v1:rate:talk1:m1-u) [Not helpful](v1:rate:talk1:m1-d)"
     `);
   });
 
@@ -195,7 +195,7 @@ describe('a card of kind', () => {
       > You pay for all of it at every request.
       -# **Caching** · [Whichway, after A paper](https://example.org/p)
       -# **A source disagrees:** Figure P. (Li et al., 2024. Public questions.) \\[read in the source] [Open the source](https://example.org/li)
-      [What I read](v1:read:talk1) [Helpful](v1:rate:talk1:m1-up) [Not helpful](v1:rate:talk1:m1-down)"
+      [What I read](v1:read:talk1) [Helpful](v1:rate:talk1:m1-u) [Not helpful](v1:rate:talk1:m1-d)"
     `);
   });
 
@@ -205,7 +205,7 @@ describe('a card of kind', () => {
     ).toMatchInlineSnapshot(`
       "| Clear from your answers.
       Clear from your answers.
-      [Helpful](v1:rate:talk1:m1-up) [Not helpful](v1:rate:talk1:m1-down)"
+      [Helpful](v1:rate:talk1:m1-u) [Not helpful](v1:rate:talk1:m1-d)"
     `);
   });
 });
@@ -226,7 +226,7 @@ describe('a recommendation', () => {
     const copy = render(messageOf({ ...RECOMMENDATION, sharedBy: '123456789012345678' }, ''));
 
     expect(customIdsOf(controlsOf(copy))).toEqual([
-      ...['v1:plan:talk1', 'v1:why:talk1', 'v1:rate:talk1:m1-up', 'v1:rate:talk1:m1-down'],
+      ...['v1:plan:talk1', 'v1:why:talk1', 'v1:rate:talk1:m1-u', 'v1:rate:talk1:m1-d'],
     ]);
     expect(JSON.stringify(copy)).toContain(
       '-# <@123456789012345678> shares what came of a talk with Whichway.',

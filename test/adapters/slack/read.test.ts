@@ -150,6 +150,12 @@ describe('presses', () => {
       { action_id: 'v1:rate:talk', type: 'feedback_buttons', value: 'abc-def_-1-down' },
       { verb: 'rate', args: ['abc-def_-1', 'down'] },
     ],
+    [
+      'a rating by two thumbs, in short',
+      { action_id: 'v1:rate:talk', type: 'feedback_buttons', value: 'abc-def_-1-d' },
+      { verb: 'rate', args: ['abc-def_-1', 'down'] },
+    ],
+    ['a good one in short', { action_id: 'v1:rate:talk:m1-u' }, { verb: 'rate', args: ['m1', 'up'] }],
     ['a rating by a plain button', { action_id: 'v1:rate:talk:m1-up' }, { verb: 'rate', args: ['m1', 'up'] }],
   ])('are read: %s', (_, action, control) => {
     expect(readAction(pressOf(action))).toEqual({

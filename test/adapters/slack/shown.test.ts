@@ -126,7 +126,7 @@ describe('a card of kind', () => {
       *I'll ask again:* Mon 24 May 2027, 09:00 Berlin.
       [Full plan](v1:plan:talk1) [Why and sources](v1:why:talk1) [You misread me](v1:understood:talk1) [Share](v1:share:talk1) [Export](v1:export:talk1) [What would change it=flips | All sources=sources | Mention me when you ask=mention | Mute=mute](v1:more:talk1)
       [In a week=week | In a month=month | In 3 months=quarter | In 6 months=half-year](v1:snooze:talk1) [](v1:snooze:talk1:day)
-      [Helpful=m1-up | Not helpful=m1-down](v1:rate:talk1)"
+      [Helpful=m1-u | Not helpful=m1-d](v1:rate:talk1)"
     `);
   });
 
@@ -170,7 +170,7 @@ describe('a card of kind', () => {
       ~ *Caching* · <https://example.org/p|Whichway, after A paper>
       ~ *A source disagrees:* Figure P. (Li et al., 2024. Public questions.) [read in the source] <https://example.org/li|Open the source>
       [What I read](v1:read:talk1)
-      [Helpful=m1-up | Not helpful=m1-down](v1:rate:talk1)"
+      [Helpful=m1-u | Not helpful=m1-d](v1:rate:talk1)"
     `);
   });
 
@@ -180,7 +180,7 @@ describe('a card of kind', () => {
     ).toMatchInlineSnapshot(`
       "| Clear from your answers.
       Clear from your answers.
-      [Helpful=m1-up | Not helpful=m1-down](v1:rate:talk1)"
+      [Helpful=m1-u | Not helpful=m1-d](v1:rate:talk1)"
     `);
   });
 });
