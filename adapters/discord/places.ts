@@ -71,18 +71,33 @@ export function linksIn(tenant: string): Links {
 /** Between the tenant and the talk's id. */
 const OF = '/';
 
+/** Servers stand in names of controls to this base, since those names may not be long. */
+const SHORT_BASE = 36;
+
+/** A server in short. Its number has fifteen digits or more, and fewer signs to that base, so both are told apart. */
+const SHORT = /^[0-9a-z]{1,14}$/u;
+
+const shortened = (server: string): string =>
+  isServer(server) ? BigInt(server).toString(SHORT_BASE) : server;
+
+function lengthened(name: string): string {
+  if (!SHORT.test(name)) return name;
+  const digits = [...name].map((sign) => BigInt(Number.parseInt(sign, SHORT_BASE)));
+  return String(digits.reduce((sum, digit) => sum * BigInt(SHORT_BASE) + digit, 0n));
+}
+
 /**
  * The talk as the controls of a message name it. In direct messages to a person Discord does not say of which server the
  * talk is, so its tenant stands there too; who that person is, whose own talk it may be, Discord says.
  */
 export function talkName({ tenant, talk, place }: { tenant: string; talk: string; place: string }): string {
-  return personIn(place) === undefined || isPersonal(tenant) ? talk : `${tenant}${OF}${talk}`;
+  return personIn(place) === undefined || isPersonal(tenant) ? talk : `${shortened(tenant)}${OF}${talk}`;
 }
 
-/** The tenant and the talk of a control; `tenant` where it does not name one. */
+/** The tenant and the talk of a control; `tenant` where it does not name one. Older messages name servers by all digits. */
 export function talkNamed(name: string, tenant: string): { tenant: string; talk: string } {
   const [first = '', talk] = name.split(OF);
-  return talk === undefined ? { tenant, talk: first } : { tenant: first, talk };
+  return talk === undefined ? { tenant, talk: first } : { tenant: lengthened(first), talk };
 }
 
 /**
