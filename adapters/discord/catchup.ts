@@ -4,9 +4,9 @@ import type { Bot, Housed } from '../../src/bot.ts';
 import { MINUTE, WEEK } from '../../src/door/clock.ts';
 import { personIn, ROOM_ITSELF } from '../../src/door/incoming.ts';
 import type { Report } from '../../src/door/worker.ts';
+import { numberAt } from './numbers.ts';
 import { isNoChannel, reasonOf } from './outcome.ts';
-import { isOfDiscord, onlyFor } from './places.ts';
-import { numberAt } from './take.ts';
+import { isOfDiscord, isServer, onlyFor, whereIs } from './places.ts';
 
 /** Talks that changed in this time, in ms: people answer in them. */
 const LIVELY = 4 * WEEK;
@@ -16,11 +16,11 @@ const CLOCKS_APART = MINUTE;
 
 /** Messages of one page, as many as Discord gives, and pages that are read of one channel. */
 const PAGE = 100;
-const MOST_PAGES = 5;
+const MOST_PAGES = 50;
 
 export type CatchUpWorld = {
   client: Client<true>;
-  bot: Pick<Bot, 'changedSince' | 'openings'>;
+  bot: Pick<Bot, 'changedSince' | 'openings' | 'standing'>;
   now: number;
   hear: (message: Message) => Promise<void>;
   report: Report;
@@ -50,13 +50,24 @@ export async function catchUp(since: number, world: CatchUpWorld): Promise<boole
 
 /** Each thread, and each room in which there is one: somebody may have called the bot there. */
 async function channelsOf(talks: readonly Housed[], world: CatchUpWorld): Promise<string[]> {
-  const ours = talks.filter(
-    ({ place }) => isOfDiscord(place) && personIn(place) === undefined && onlyFor(place) === undefined,
+  const { guilds } = world.client;
+  const all = talks.filter(
+    ({ tenant, place }) =>
+      isOfDiscord(place) && onlyFor(place) === undefined && (!isServer(tenant) || guilds.cache.has(tenant)),
   );
+  const ours = all.filter(({ place }) => personIn(place) === undefined);
+  const people = new Set(all.map(({ place }) => place).filter((place) => personIn(place) !== undefined));
+  const direct = await Promise.all([...people].map((place) => directChannel(place, world.bot)));
   const threads = ours.flatMap(({ thread }) => (thread === null || thread === ROOM_ITSELF ? [] : [thread]));
   const rooms = new Map(ours.map((talk) => [talk.place, talk]));
   const begun = await Promise.all([...rooms.values()].map((room) => begunIn(room, world)));
-  return [...new Set([...threads, ...begun.flat(), ...rooms.keys()])];
+  return [...new Set([...threads, ...begun.flat(), ...rooms.keys(), ...direct.flat()])];
+}
+
+/** The channel of the direct messages that a talk goes on in: only a message that stands there names it. */
+async function directChannel(place: string, bot: CatchUpWorld['bot']): Promise<string[]> {
+  const [last] = await bot.standing(place);
+  return last ? [whereIs({ place, thread: ROOM_ITSELF, external: last.external }).channel] : [];
 }
 
 /**
@@ -85,11 +96,15 @@ async function catchUpIn(
     let after = numberAt(since);
     for (let page = 0; page < MOST_PAGES; page++) {
       const found = await channel.messages.fetch({ after, limit: PAGE, cache: false });
-      const inOrder = [...found.values()].sort((a, b) => a.createdTimestamp - b.createdTimestamp);
+      // By number, since several may be of one moment.
+      const inOrder = [...found.values()].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
       for (const message of inOrder) await hear(message);
       if (inOrder.length < PAGE) return true;
       after = inOrder.at(-1)?.id ?? after;
     }
+    report(
+      `More than ${MOST_PAGES * PAGE} messages were written in a channel of Discord meanwhile; the last of them were not read.`,
+    );
     return true;
   } catch (cause) {
     // A thread that nobody opened yet, or a channel that is gone: nothing is there.
