@@ -16,7 +16,7 @@ import { type Recommendation, recommend } from '../advice/recommend.ts';
 import type { RuleId } from '../advice/rules.ts';
 import type { Card, CheckInDate } from '../card.ts';
 import { isMet } from '../checkin/met.ts';
-import { checkInDate, wallTimeIn } from '../checkin/when.ts';
+import { checkInDate, dateAt, wallTimeIn } from '../checkin/when.ts';
 import { applied } from './applied.ts';
 import { comingBack } from './comingback.ts';
 import { MOST_QUESTIONS, nextQuestion } from './next.ts';
@@ -95,11 +95,14 @@ function whyAsked(talk: Talk, id: QuestionId): string | undefined {
 
 /**
  * Posts the recommendation and sets the check-in. `news`: what changed since the one before, for the list of decisions;
- * undefined for a first one, whose reasons are its own. Where people wanted no check-in, none is set.
+ * undefined for a first one, whose reasons are its own. Where people wanted no check-in, none is set; a date that they
+ * chose stays.
  */
 export function advise(asking: Talk, at: string, ground: Ground, news?: readonly string[]): Outcome {
   const talk = applied(asking);
-  const checkIn = checkInDate(at, ground.checkInAfter, talk.zone, ground.hours);
+  const usual = checkInDate(at, ground.checkInAfter, talk.zone, ground.hours);
+  const own = chosenDate(talk, at);
+  const checkIn = own ?? usual;
   const facts = factsOf(talk);
   const recommendation = recommend(facts, ground.version);
   const { verdict, reasons } = recommendation;
@@ -110,10 +113,18 @@ export function advise(asking: Talk, at: string, ground: Ground, news?: readonly
     // What was waited for and has come is answered by this card.
     until: talk.until && isMet(talk.until, facts) ? null : talk.until,
     advised: advisedFrom(recommendation, facts, at),
-    series: wallTimeIn(checkIn),
+    series: wallTimeIn(usual),
+    chosen: own && talk.chosen,
   };
   const set: Effect[] = next.ended ? [] : [{ kind: 'check-in', at: checkIn.at }];
   return [next, [post(recommendationCard(next, comingBack(next) ?? checkIn, ground)), ...set]];
+}
+
+/** The date that people chose, while it is still to come. */
+function chosenDate({ chosen, zone }: Talk, at: string): CheckInDate | null {
+  if (chosen === null) return null;
+  const date = dateAt(chosen, zone);
+  return Date.parse(date.at) > Date.parse(at) ? date : null;
 }
 
 /** The recommendation as it stands, for the first time or once more. */

@@ -27,6 +27,7 @@ export function due(talk: Talk, event: Due, ground: Ground): Outcome {
     open: null,
     checkIn: date,
     series,
+    chosen: null,
     digested: null,
   };
   const set: Effect = { kind: 'check-in', at: date.at };
@@ -81,7 +82,7 @@ export function undelivered(talk: Talk, event: Undelivered, ground: Ground): Out
     return asked(talk, { ...review, moved: MOVED(reach, event.reason, { former }) }, reach, ground);
   }
   const ended = { why: 'unreachable', at: event.at, reason: event.reason } as const;
-  return [{ ...talk, review: null, until: null, ended }, [{ kind: 'no-check-in' }]];
+  return [{ ...talk, review: null, until: null, chosen: null, ended }, [{ kind: 'no-check-in' }]];
 }
 
 function isSame(one: Reach, other: Reach): boolean {

@@ -1,7 +1,8 @@
 // Sets when we come back: a date, a condition, a while from now, or not at all.
 import { Temporal } from 'temporal-polyfill';
 import { isOption, isQuestion } from '../../knowledge/questions.ts';
-import type { Card } from '../card.ts';
+import type { Card, CheckInDate } from '../card.ts';
+import type { Condition } from '../checkin/conditions.ts';
 import { isMet } from '../checkin/met.ts';
 import type { Until } from '../checkin/said.ts';
 import { type WallTime, wallTimeAt, wallTimeOf, zoneNamed } from '../checkin/walltime.ts';
@@ -22,7 +23,12 @@ export function waiting(talk: Talk, until: Until, did: Did, ground: Ground): Out
   if (isMet(until, factsOf(talk))) return [talk, [post(HOLDS_ALREADY(conditionInWords(until)))]];
   const [set, effects] = dated(applied(talk), did, ground);
   const next: Talk = { ...set, until, review: null, digested: null };
-  return [next, [post(willAsk(comingBack(next)?.words ?? '')), ...effects]];
+  const former = talk.until && !isSame(talk.until, until) ? untilInWords(talk.until) : undefined;
+  return [next, [post(willAsk(comingBack(next)?.words ?? '', { former })), ...effects]];
+}
+
+function isSame(one: Condition, other: Condition): boolean {
+  return one.question === other.question && one.option === other.option && one.number === other.number;
 }
 
 /** Check-ins that had ended go on: without a date there would be nothing to fall back on. */
@@ -81,11 +87,23 @@ function onDay(talk: Talk, day: string, { at }: Did, ground: Ground): Outcome {
 function setTo(talk: Talk, local: WallTime, { hours }: Ground): Outcome {
   const checkIn = dateAt(nextWorking(local, hours), talk.zone);
   const set: Effect = { kind: 'check-in', at: checkIn.at };
+  const chosen = wallTimeIn(checkIn);
   return [
-    { ...applied(talk), checkIn, review: null, until: null, ended: null, digested: null },
-    [post(willAsk(checkIn.words)), set],
+    { ...applied(talk), checkIn, chosen, review: null, until: null, ended: null, digested: null },
+    [post(willAsk(checkIn.words, { former: formerWish(talk, checkIn) })), set],
   ];
 }
+
+/** What people wished before, where a new date takes its place; undefined where the date was the bot's own. */
+function formerWish({ until, chosen, checkIn, ended: over }: Talk, next: CheckInDate): string | undefined {
+  if (over) return undefined;
+  if (until) return untilInWords(until);
+  if (chosen === null || checkIn === null || checkIn.words === next.words) return undefined;
+  const [before = '', now] = [checkIn, next].map(({ words }) => words.split(',')[0]);
+  return before === now ? checkIn.words : before;
+}
+
+const untilInWords = (until: Condition): string => `waiting until ${conditionInWords(until)}`;
 
 /** The same time of day in another zone. `name` as people write it. */
 export function moved(talk: Talk, name: string, did: Did, ground: Ground): Outcome {
@@ -99,13 +117,14 @@ export function moved(talk: Talk, name: string, did: Did, ground: Ground): Outco
 export function inZone(talk: Talk, zone: string, { at }: { at: string }, { hours }: Ground): Outcome {
   const checkIn = talk.checkIn && sameHourIn(talk.checkIn, zone, at, hours);
   const set: Effect[] = checkIn && !talk.ended ? [{ kind: 'check-in', at: checkIn.at }] : [];
-  return [{ ...talk, zone, checkIn }, set];
+  const chosen = talk.chosen !== null && checkIn !== null ? wallTimeIn(checkIn) : talk.chosen;
+  return [{ ...talk, zone, checkIn, chosen }, set];
 }
 
 /** No check-in any more; the recommendation stays, and a date can be named again. */
 export function ended(talk: Talk, why: 'stopped' | 'done', { by, at }: Did, card: Card): Outcome {
   return [
-    { ...applied(talk), ended: { why, by, at }, review: null, until: null, digested: null },
+    { ...applied(talk), ended: { why, by, at }, chosen: null, review: null, until: null, digested: null },
     [post(card), { kind: 'no-check-in' }],
   ];
 }

@@ -8,7 +8,7 @@ import type { StepState } from '../checkin/asking.ts';
 import type { Condition } from '../checkin/conditions.ts';
 
 /** The form of `Talk`. A stored talk with a lower number is upgraded on reading (upgrade.ts). */
-export const TALK_VERSION = 5;
+export const TALK_VERSION = 6;
 
 /** An answer. `clicked`: an option was chosen; `said`: answered in words; `read`: found in free text unasked. */
 export type Answer = {
@@ -64,12 +64,16 @@ export type Talk = {
   /** Whether people were told that the approach is fixed and the rest only shapes the plan. */
   saidFixed: boolean;
   flags: Flag[];
+  /** The beginning of what people told first, to tell the talk from others; empty where nothing was told, or not kept. */
+  about: string;
   /** Set once a card was posted. */
   checkIn: CheckInDate | null;
   /** The recommendation as people were last given it; null before the first, and for those from before this was kept. */
   advised: Advised | null;
   /** The series' own date of the check-in that waits, as wall time; a snooze does not move it. */
   series: string | null;
+  /** The date that people chose for the next check-in, as wall time, until it is over; null where the bot chose it. */
+  chosen: string | null;
   /** The check-in that is being answered; null where none is. */
   review: Review | null;
   /** How far the steps of the plan are, as people said. */
@@ -98,6 +102,8 @@ export type Talk = {
   muted: boolean;
   /** The last question that was looked up in the guidance, to show what was read for it; null before the first. */
   lookedUp: string | null;
+  /** Who was thanked for what they think of a message, so that they are thanked once; see `rated` in step.ts. */
+  thanked: string[];
   /** Keys of the last events, so that the same event twice changes nothing. */
   seen: string[];
 };
@@ -131,9 +137,11 @@ export function newTalk({ id, tenant, owner, zone }: Pick<Talk, 'id' | 'tenant' 
     open: null,
     saidFixed: false,
     flags: [],
+    about: '',
     checkIn: null,
     advised: null,
     series: null,
+    chosen: null,
     review: null,
     steps: {},
     until: null,
@@ -148,6 +156,7 @@ export function newTalk({ id, tenant, owner, zone }: Pick<Talk, 'id' | 'tenant' 
     shared: null,
     muted: false,
     lookedUp: null,
+    thanked: [],
     seen: [],
   };
 }

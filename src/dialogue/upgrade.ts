@@ -27,7 +27,32 @@ const STEPS: Readonly<Record<number, (talk: Stored) => Stored>> = {
     },
     decisions: adviceIn(talk).map(({ at, verdict }) => ({ at, kind: 'advised', verdict, why: [] })),
   }),
+  // Form 5 forgot a chosen date at the next recommendation, and hid a recommendation whose talk was cancelled.
+  5: (talk) => ({
+    ...{ ...talk, v: 6, about: '', chosen: chosenIn(talk), thanked: [] },
+    ...(talk.phase === 'cancelled' && isKept(talk) ? keptAway(talk) : {}),
+  }),
 };
+
+/** A date that is further from the series than a weekend moves it was chosen by people. */
+const MOVED_MOST = 4 * 24 * 3_600_000;
+
+function chosenIn({ checkIn, series, phase }: Stored): string | null {
+  const local = ((checkIn ?? {}) as { at?: string }).at?.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length);
+  if (local === undefined || typeof series !== 'string' || phase === 'cancelled') return null;
+  return Math.abs(Date.parse(`${local}Z`) - Date.parse(`${series}Z`)) > MOVED_MOST ? local : null;
+}
+
+function isKept({ checkIn, advised }: Stored): boolean {
+  return checkIn !== null && advised !== null;
+}
+
+/** Cancelled after its recommendation: that is shown again, and nothing is asked. When it was cancelled was not kept. */
+function keptAway({ advised, owner }: Stored): Record<string, unknown> {
+  const { at } = advised as { at: string };
+  const ended: Ended = { why: 'stopped', at, by: String(owner) };
+  return { phase: 'advised', ended, review: null, until: null, digested: null, muted: true };
+}
 
 /** In form 4 a check-in that was called off had these words instead of a date. */
 const STOPPED_IN_FORM_4 = 'only when you ask me to';

@@ -85,11 +85,12 @@ export const TOO_SOON = notice(
 );
 export const SKIPPED = notice('skipped', 'Skipped.');
 
-/** The next check-in was set. `words` is its date for people. */
-export function willAsk(words: string): Card {
+/** The next check-in was set. `words` is its date for people, `former` the wish whose place it takes. */
+export function willAsk(words: string, { former }: { former?: string | undefined } = {}): Card {
+  const instead = former === undefined ? '' : ` (instead of ${former})`;
   return notice(
     'will-ask',
-    words.startsWith('only ') ? `I ask again ${words}.` : `I will ask again: ${words}.`,
+    words.startsWith('only ') ? `I ask again ${words}.` : `I will ask again: ${words}${instead}.`,
   );
 }
 

@@ -23,10 +23,10 @@ import { chooses, frozen, presses, recommendationIn, says } from '../talking.ts'
 /**
  * One talk of each form that was ever stored, as the code of its day wrote it; here with the last commit that had it.
  * These files are kept for ever and never changed: somebody's talk still looks like that. 1: 1d48a6a. 2: 9e4a13a. 3: 23714b2.
- * 4: 2112d06.
+ * 4: 2112d06. 5: de5e5a9.
  */
 const KEPT: Readonly<Record<number, string>> = Object.fromEntries(
-  [1, 2, 3, 4].map((form) => [
+  [1, 2, 3, 4, 5].map((form) => [
     form,
     readFileSync(join(import.meta.dirname, '..', 'fixtures', `talk-form-${form}.json`), 'utf8'),
   ]),
@@ -39,6 +39,7 @@ const ADDED = {
   ...{ advised: null, series: null, review: null, steps: {} },
   ...{ until: null, ended: null, reach: 'thread', digested: null, ping: false },
   ...{ formerOwners: [], decisions: [], cards: 0 },
+  ...{ about: '', chosen: null, thanked: [] },
 };
 
 const guide = openGuide({ file: ':memory:' });
