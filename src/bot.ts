@@ -32,7 +32,10 @@ export type Inbox = {
   lastTo(tenant: string, person: string): Promise<string | undefined>;
   /** The messages that stand in a room itself, of all tenants, at most `most`, the last first. */
   standing(place: string, most: number): Promise<StandingThere[]>;
-  /** The talks that changed since then (ms), of all tenants, at most `most`, those that changed last first. */
+  /**
+   * The talks that changed since then (ms), of all tenants, at most `most`, those that changed last first; then those of
+   * them once more that went on in direct messages, with the place of the person.
+   */
   changedSince(since: number, most: number): Promise<Housed[]>;
   /** All tenants that have talks. */
   tenants(): Promise<string[]>;

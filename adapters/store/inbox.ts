@@ -8,6 +8,9 @@ import { missedOn } from './missed.ts';
 import { type Tables, WAITING } from './tables.ts';
 import type { Writes } from './writes.ts';
 
+/** The first text after all that begin like the place of a person. */
+const AFTER_PEOPLE = String.fromCharCode(placeOf('').charCodeAt(0) + 1);
+
 export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
   return {
     receive: (incoming, now) => write((within) => storeEvents(within, incoming, now)),
@@ -94,8 +97,8 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
         .orderBy('seq', 'desc')
         .limit(most)
         .execute(),
-    changedSince: (since, most) =>
-      db
+    async changedSince(since, most) {
+      const talks = await db
         .selectFrom('talk')
         .select(['tenant', 'id', 'place', 'thread'])
         .where('place', 'is not', null)
@@ -103,7 +106,24 @@ export function inboxOn(db: Kysely<Tables>, write: Writes): Inbox {
         .where('changed_at', '>=', since)
         .orderBy('changed_at', 'desc')
         .limit(most)
-        .execute(),
+        .execute();
+      // Some of them went on in direct messages, which are no place of their own before somebody answers there.
+      const direct = await db
+        .selectFrom('outbox as row')
+        .innerJoin('talk', (join) =>
+          join.onRef('talk.tenant', '=', 'row.tenant').onRef('talk.id', '=', 'row.talk'),
+        )
+        .select(['row.tenant', 'row.talk as id', 'row.place'])
+        .distinct()
+        .where('row.place', '>=', placeOf(''))
+        .where('row.place', '<', AFTER_PEOPLE)
+        .where('row.external', 'is not', null)
+        .where('row.thread', '=', sql.lit(ROOM_ITSELF))
+        .where('talk.changed_at', '>=', since)
+        .limit(most)
+        .execute();
+      return [...talks, ...direct.map((one) => ({ ...one, thread: ROOM_ITSELF }))];
+    },
     async tenants() {
       const rows = await db.selectFrom('talk').select('tenant').distinct().orderBy('tenant').execute();
       return rows.map(({ tenant }) => tenant);

@@ -153,6 +153,12 @@ export function placesContract(open: () => Promise<Store>): void {
       const changed = await store.inbox.changedSince(NOW + 1, 10);
       expect(changed).toEqual(['c', 'b'].map((id) => ({ tenant: 'T1', id, place: 'C1', thread: id })));
       expect(await store.inbox.changedSince(NOW, 1)).toHaveLength(1);
+      await stored(store, [post('m1', { thread: '', place: '@U1' })], { talk: 'd' });
+      await sendAll(store);
+      expect((await store.inbox.changedSince(NOW, 10)).at(-1)).toEqual({
+        ...{ tenant: 'T1', id: 'd' },
+        ...{ place: '@U1', thread: '' },
+      });
       expect(await store.inbox.tenants()).toEqual(['T1']);
     });
   });
