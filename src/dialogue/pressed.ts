@@ -4,6 +4,7 @@ import { openApproaches, without } from '../advice/leaning.ts';
 import { type Recommendation, recommend } from '../advice/recommend.ts';
 import type { Card, CheckInDate } from '../card.ts';
 import { zoneNamed } from '../checkin/walltime.ts';
+import { checkInDate } from '../checkin/when.ts';
 import type { Event } from '../event.ts';
 import { advance, advise, questionCard, recommendationCard } from './advance.ts';
 import { answered, counted } from './answered.ts';
@@ -32,6 +33,7 @@ import {
   RESTARTED,
   SHARED,
   SHARED_ALREADY,
+  STOPPED,
   STOPPED_ASKING,
   TALK_OVER,
   whyThisQuestion,
@@ -56,7 +58,7 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
         ground,
       );
     case 'cancel':
-      return [{ ...talk, phase: 'cancelled', open: null }, [post(CANCELLED), ...calledOff(talk)]];
+      return cancelled(talk, event, ground);
     case 'correct':
       return correct(talk, event.argument);
     case 'understood':
@@ -114,6 +116,16 @@ export function pressed(talk: Talk, event: Pressed, ground: Ground): Outcome {
     default:
       throw new TypeError(`there is no button ${String(event.verb satisfies never).slice(0, 20)}`);
   }
+}
+
+/** Before a recommendation the talk is over; after it that stays with all that explains it, and nothing is asked. */
+function cancelled(talk: Talk, event: Pressed, ground: Ground): Outcome {
+  if (talk.checkIn === null && talk.advised === null)
+    return [{ ...talk, phase: 'cancelled', open: null }, [post(CANCELLED)]];
+  // While another need is being asked about there is no date, and without one there would be nothing to show.
+  const checkIn = talk.checkIn ?? checkInDate(event.at, ground.checkInAfter, talk.zone, ground.hours);
+  const quiet: Talk = { ...talk, phase: 'advised', open: null, checkIn, muted: true };
+  return ended(quiet, 'stopped', event, STOPPED);
 }
 
 /** While another need is being asked about there is no date on a card, but the check-in of before still waits. */

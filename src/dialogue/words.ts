@@ -19,7 +19,7 @@ export const HELP: Card = {
     'I come back on the date on the card. "ask me in 3 months", "ask me when we have 500 examples", "not now" and "stop asking" change that; "we are done" closes it.',
     '"examples 320" tells me how many signed-off answers there are by now. "hand it over to @ben" gives the follow-up to somebody else; "mention me" tells you when I ask.',
     '"export" gives the recommendation as a document; "what did you read" lists the passages behind an answer.',
-    '"mute" keeps me quiet until you mention me again; "restart" begins anew; "cancel" ends the talk.',
+    '"mute" keeps me quiet until you mention me again; "restart" begins anew; "cancel" stops me, and a recommendation stays.',
   ],
 };
 
@@ -46,6 +46,8 @@ export const CANCELLED = notice(
   'cancelled',
   'Stopped. Nothing more will come from me here. Say "restart" to begin anew.',
 );
+/** Stopped after a recommendation, by whomever. */
+export const STOPPED = notice('stopped', 'Stopped. The recommendation stays; mention me to go on.');
 export const RESTARTED = notice('restarted', 'From the start, then.');
 export const NOTHING_BEFORE = notice(
   'nothing-before',

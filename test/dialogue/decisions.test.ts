@@ -166,9 +166,9 @@ describe('the talks of a room', () => {
     return card.kind === 'talks' ? card.talks : [];
   };
 
-  it('show what stands, or what is asked, and none that was cancelled', () => {
+  it('show what stands, or what is asked, and none that was cancelled before its recommendation', () => {
     const [asking] = played(aTalk(), opens('', who()));
-    const [cancelled] = played(prompting(), press('cancel'));
+    const [cancelled] = played(asking, press('cancel'));
 
     expect(roomOf(searching(), cancelled, asking)).toMatchObject([
       {
@@ -180,6 +180,12 @@ describe('the talks of a room', () => {
         next: undefined,
         decisions: [],
       },
+    ]);
+  });
+
+  it('show one that was stopped after it, and that it was', () => {
+    expect(roomOf(played(prompting(), press('cancel'))[0])).toMatchObject([
+      { next: 'I ask again: only when you ask me to.', decisions: [{ kind: 'closed' }, { kind: 'advised' }] },
     ]);
   });
 

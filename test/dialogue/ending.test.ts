@@ -66,3 +66,60 @@ it.each(['cancel', 'restart'] as const)(
     expect(dateIn(played(before, press(verb))[1])).toBeNull();
   },
 );
+
+describe('a talk that is cancelled after its recommendation', () => {
+  const stopped = () => played(prompting(), falls(), say('cancel', 'u2'));
+
+  it('says that the recommendation stays, and is quiet until somebody names the bot', () => {
+    const [talk, effects] = stopped();
+
+    expect(postsOf(effects)).toEqual(['notice stopped']);
+    expect(dateIn(effects)).toBeNull();
+    expect(talk).toMatchObject({
+      phase: 'advised',
+      review: null,
+      muted: true,
+      ended: { why: 'stopped', by: 'u2' },
+    });
+    expect(played(talk, { ...say('why later?'), overheard: true } as ReturnType<typeof say>)[1]).toEqual([]);
+  });
+
+  it.each([
+    ['plan', 'list plan'],
+    ['why', 'list why'],
+    ['sources', 'list sources'],
+    ['export', 'document decision-record'],
+    ['card', 'recommendation'],
+    ['history', 'talks'],
+  ] as const)('still shows its record: %s', (verb, kind) => {
+    expect(postsOf(played(stopped()[0], press(verb))[1])).toEqual([kind]);
+  });
+
+  it('tells in its status that it was stopped', () => {
+    const card = cardIn(played(stopped()[0], press('history'))[1], 'talks');
+
+    expect(card?.talks[0]?.decisions[0]).toMatchObject({
+      kind: 'closed',
+      verdict: 'I was asked to stop asking.',
+    });
+  });
+
+  it('goes on with one word', () => {
+    const [talk, effects] = played(stopped()[0], say('ask me in 3 months'));
+
+    expect(talk).toMatchObject({ muted: false, ended: null });
+    expect(dateIn(effects)).toBe('2027-02-22T09:00:00+01:00');
+  });
+
+  it('while another need is asked about, has a record as well', () => {
+    const [talk] = played(
+      prompting(),
+      press('correct', 'need'),
+      chooses('need', 'facts', who()),
+      press('cancel'),
+    );
+
+    expect(talk.open).toBeNull();
+    expect(postsOf(played(talk, press('plan'))[1])).toEqual(['list plan']);
+  });
+});
