@@ -11,8 +11,8 @@ export const NOT_A_PERSON = notice(
   'That is an app, or an account that is closed. Choose somebody who can answer.',
 );
 
-/** A number was told in the room; what came of it stands in the talk's thread. */
-export const NOTED_WORDS = 'Noted. What it changes stands in the thread.';
+/** A number was told in the room; whether it changes anything is said in the talk's thread. */
+export const NOTED_WORDS = 'Noted in its thread.';
 export const NOTED_THERE = notice('noted-there', NOTED_WORDS);
 
 /** A number of signed-off answers where no recommendation asks for it. `command` is how a talk is opened. */

@@ -1,4 +1,5 @@
 // A check-in under way: people answer it line by line, and at its end the recommendation is made anew.
+import type { QuestionId } from '../../knowledge/questions.ts';
 import { changeLine, type Difference, differenceOf } from '../advice/difference.ts';
 import { type Recommendation, recommend } from '../advice/recommend.ts';
 import type { Card } from '../card.ts';
@@ -21,8 +22,14 @@ export type LineAnswer = { item: Item; value: string; number?: number; quote?: s
 /** One line answered by a press. */
 export function reviewed(talk: Talk, id: string, value: string, did: Did, ground: Ground): Outcome {
   const item = talk.review === null ? undefined : itemsOf(talk, ground).find((one) => one.id === id);
-  if (!item || !takes(item, value)) return over(talk, did);
+  if (!item || !takes(item, value)) return isTheirAnswer(talk, id, value, did) ? [talk, []] : over(talk, did);
   return reviewedLines(talk, [{ item, value }], did, ground);
+}
+
+/** The last line of a check-in pressed twice: its answer stands already. */
+function isTheirAnswer({ review, answers }: Talk, id: string, value: string, { by }: Did): boolean {
+  const answer = id.startsWith('a-') ? answers[id.slice(2) as QuestionId] : undefined;
+  return review === null && answer?.by === by && answer.option === value;
 }
 
 /** Lines answered together. With the last one the check-in is at its end. */

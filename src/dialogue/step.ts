@@ -5,7 +5,7 @@ import type { Event } from '../event.ts';
 import { questionCard } from './advance.ts';
 import { answered } from './answered.ts';
 import { due, reachable, undelivered } from './due.ts';
-import { type Ground, type Outcome, post } from './outcome.ts';
+import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
 import { isForUs, overheard } from './overhearing.ts';
 import { pressed } from './pressed.ts';
 import { opened, said } from './said.ts';
@@ -102,22 +102,29 @@ function withLookUp(text: string, [talk, effects]: Outcome): Outcome {
 const LONGEST_LOOK_UP = 300;
 
 function rated(talk: Talk, { message, by, helpful, reason }: Extract<Event, { kind: 'rated' }>): Outcome {
+  const feedback: Effect = { kind: 'feedback', message, by, helpful, reason };
   const thanks = reason === undefined ? NOTED : NOTED_REASON;
-  return [
-    talk,
-    [
-      { kind: 'feedback', message, by, helpful, reason },
-      { kind: 'whisper', to: by, card: thanks },
-    ],
-  ];
+  const said = `${by} ${message} ${reason === undefined ? helpful : 'reason'}`;
+  // Pressing twice is no second opinion.
+  if (talk.thanked.includes(said)) return [talk, [feedback]];
+  const thanked = [...talk.thanked, said].slice(-MOST_THANKED);
+  return [{ ...talk, thanked }, [feedback, { kind: 'whisper', to: by, card: thanks }]];
 }
+
+/** Thanks that are remembered: people press twice within seconds, not after so many others. */
+const MOST_THANKED = 20;
 
 /** A click on an option. Only the open question takes one; an older question's buttons say how to correct it. */
 function chose(talk: Talk, event: Extract<Event, { kind: 'chose' }>, ground: Ground): Outcome {
   const { question, option, by, at } = event;
   const whisper = (card: Card): Outcome => [talk, [{ kind: 'whisper', to: by, card }]];
   if (talk.phase === 'cancelled') return whisper(TALK_OVER);
-  if (talk.open !== question) return whisper(alreadyAnswered(question, talk.answers[question]));
+  if (talk.open !== question) {
+    const answer = talk.answers[question];
+    // The same press once more; only who wanted something else has to hear that it came second.
+    if (answer?.by === by && answer.option === option) return [talk, []];
+    return whisper(alreadyAnswered(question, answer));
+  }
   if (option !== NOT_SURE && !isOption(question, option)) return [talk, [post(questionCard(talk))]];
   return answered(
     talk,

@@ -268,7 +268,7 @@ describe('a rating', () => {
       { kind: 'feedback', message: 'm1', by: 'u3', helpful: false, reason: undefined },
       { kind: 'whisper', to: 'u3' },
     ]);
-    expect({ ...next, seen: [] }).toEqual({ ...talk, seen: [] });
+    expect({ ...next, seen: [], thanked: [] }).toEqual({ ...talk, seen: [] });
   });
 
   it('may bring its reason', () => {
