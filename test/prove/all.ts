@@ -1,6 +1,7 @@
 // The proof that nothing is lost and nothing doubled: `npm run prove`, or `npm run prove -- --seed N` (or `--months N`) for
 // one seed.
 import { parseArgs } from 'node:util';
+import { killInDiscord } from './discord/sweep.ts';
 import { killAtAnyTime, killAtEveryStep, STEPS, type Sweep } from './killing/sweeps.ts';
 import { decide } from './simulation/ground.ts';
 import { monthsPlanOf } from './simulation/months/plan.ts';
@@ -77,6 +78,16 @@ async function slack(): Promise<void> {
   outcome('kill -9 in Slack without history', start, others, shut.faults);
 }
 
+/** With Discord knowing messages by their nonce, and without, where the bot can only look for what stands there. */
+async function discord(): Promise<void> {
+  const start = performance.now();
+  const runs = await Promise.all([true, false].map(killInDiscord));
+  for (const [index, { kills, messages, drops, faults }] of runs.entries()) {
+    const name = index === 0 ? 'kill -9 in Discord' : 'kill -9 in Discord without nonces';
+    outcome(name, start, `${kills} kills, ${drops} drops of the gateway, ${messages} messages`, faults);
+  }
+}
+
 async function replay(seed: number): Promise<void> {
   const plan = planOf(seed);
   retell(plan, await simulate(plan, decide));
@@ -115,6 +126,7 @@ if (wanted === undefined) {
     ANY_TIME.map((number) => killing('kill -9 at any time', () => killAtAnyTime(number, TALKS))),
   );
   await slack();
+  await discord();
   process.exitCode = failed ? 1 : 0;
 } else if (/^\d{1,9}$/.test(wanted)) {
   await (seed === undefined ? replayMonths : replay)(Number(wanted));
