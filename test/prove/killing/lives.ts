@@ -11,6 +11,9 @@ export type Lives = { faults: string[]; kills: number; steps: Set<string> };
 /** A run that is not over after so many real milliseconds hangs. */
 const LONGEST = 120_000;
 
+/** A process that was asked to stop has so long for it, in real ms: what it began to send it lets end. */
+const ENDS_WITHIN = 30_000;
+
 /**
  * Ends each process as `kills` says, until it is over or there are no more; lets the last one finish, and asks it to
  * stop. `start` begins a process that kills itself at that step, `over` tells whether there is nothing left to do.
@@ -36,7 +39,10 @@ export async function killed(
   if (!(await until(() => over() && last.steps.has('ready'))))
     lives.faults.push(`the run does not come to an end: ${last.reports.join('')}`);
   last.child.kill('SIGTERM');
+  // One that hangs on its way out is killed, which is no end with 0.
+  const late = setTimeout(() => last.child.kill('SIGKILL'), ENDS_WITHIN);
   const { code, signal } = await last.ended;
+  clearTimeout(late);
   if (code !== 0) lives.faults.push(`the last process ended with ${code ?? signal}, not with 0`);
   note(last);
   return lives;
