@@ -14,7 +14,7 @@ import { ROOM_ITSELF } from '../../src/door/incoming.ts';
 import type { Report } from '../../src/door/worker.ts';
 import { type DiscordMessage, render } from './cards/message.ts';
 import type { Modal } from './cards/modals.ts';
-import { reasonOf } from './outcome.ts';
+import { failureOf, reasonOf } from './outcome.ts';
 import { linksIn } from './places.ts';
 
 /** What somebody did that waits for an answer. `created` is when, in ms by Discord's clock. */
@@ -48,6 +48,9 @@ export type Answering = {
  */
 const DEFER_AFTER = 1.5 * SECOND;
 
+/** So long after it was done, in ms, a first answer that failed is tried once more: Discord takes one for three seconds. */
+const AGAIN_WITHIN = 2.5 * SECOND;
+
 /** For so long a deferred answer can still be given, in ms: Discord ends it after 15 minutes. */
 const ANSWERABLE = 14 * MINUTE;
 
@@ -70,7 +73,10 @@ export async function answer(
   const late = clock.alarm(DEFER_AFTER);
   try {
     const first = await Promise.race([worked, late.rung]);
-    await callback(asking, first ? responseTo(first, asking.kind) : waiting(asking.kind), world);
+    await callback(asking, first ? responseTo(first, asking.kind) : waiting(asking.kind), {
+      ...world,
+      begun,
+    });
     world.acknowledged(asking.kind, Math.max(0, clock.now() - begun));
     if (!first || first.kind === 'done') await answerLate(asking, await worked, world);
   } catch (cause) {
@@ -85,8 +91,22 @@ export async function answer(
 const isAnswered = (cause: unknown): boolean =>
   cause instanceof DiscordAPIError && cause.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 
-async function callback(asking: Asking, body: APIInteractionResponse, { rest }: Answering): Promise<void> {
-  await rest.post(Routes.interactionCallback(asking.id, asking.token), { body, auth: false });
+/** `begun` is when it came in, in ms. The person waits, so what passes is not left to them. */
+async function callback(
+  asking: Asking,
+  body: APIInteractionResponse,
+  { rest, clock, begun }: Answering & { begun: number },
+): Promise<void> {
+  const send = async (): Promise<void> =>
+    void (await rest.post(Routes.interactionCallback(asking.id, asking.token), { body, auth: false }));
+  await send().catch(async (cause: unknown) => {
+    const { kind } = failureOf(cause);
+    if (kind === 'refused' || kind === 'limited' || clock.now() - begun > AGAIN_WITHIN) throw cause;
+    await send().catch((again: unknown) => {
+      // Only the answer to the first try got lost.
+      if (!isAnswered(again)) throw again;
+    });
+  });
 }
 
 /** A card outside of any talk, such as help, for one person. */

@@ -4,6 +4,7 @@ import { UNDERSTOOD_TITLE } from '../../adapters/cards/understoodwords.ts';
 import { INPUT } from '../../adapters/discord/cards/modals.ts';
 import { FAILED, OPENED } from '../../adapters/discord/help.ts';
 import { SECOND } from '../../src/door/clock.ts';
+import type { Fault } from '../doubles/discord/faults.ts';
 import { ADA, BEN, GENERAL, MOD } from '../doubles/discord/settings.ts';
 import { asks, CASE, says } from '../lines.ts';
 import { type BotInDiscord, botInDiscord } from './bot.ts';
@@ -11,6 +12,7 @@ import { inTalk } from './intalk.ts';
 import { fill, firstLines, newest, notesFor, press } from './seen.ts';
 
 const ASK = `/whichway ask ${CASE}`;
+const CALLBACK = 'create_interaction_response';
 const DEFER_AFTER = 1.5 * SECOND;
 
 /** The database takes nothing until it is let go. `asked` resolves when it is to store something. */
@@ -113,6 +115,57 @@ describe('an answer that comes too late', () => {
     await press(discord, BEN, place, 'answer:audience:shared');
     await settle();
     expect(firstLines(discord, place).at(-1)).toBe(asks('running', 3));
+  });
+});
+
+describe('a first answer that fails', () => {
+  it.each<[what: string, fault: Fault]>([
+    ['by a server error', { status: 500 }],
+    ['by a server error though it was taken', { status: 502, written: true }],
+    ['by a connection that breaks', { destroy: true }],
+    ['by a connection that breaks when it was taken', { storedButLost: true }],
+    ['by somebody before Discord', { status: 403, body: {} }],
+  ])('is given once more: %s', async (_, fault) => {
+    const { discord, place, reports, settle } = await inTalk();
+    discord.fault(CALLBACK, fault);
+
+    await press(discord, ADA, place, 'words:corpus');
+    await settle();
+
+    expect(discord.modal(ADA)).toBeDefined();
+    expect(discord.callsTo(CALLBACK)).toHaveLength(2);
+    expect(reports).toEqual([]);
+  });
+
+  it('is followed by the late one, though it got lost that it was taken', async () => {
+    const all = await botInDiscord();
+    const { discord, move } = all;
+    const { asked, go } = slow(all);
+    discord.fault(CALLBACK, { storedButLost: true });
+    const entered = discord.slash(ADA, GENERAL, ASK);
+    await asked;
+    await move(DEFER_AFTER);
+    await entered;
+
+    go();
+    await discord.settled();
+
+    expect(notesFor(discord, ADA)).toEqual([says(OPENED)]);
+  });
+
+  it.each<[what: string, fault: Fault, tries: number]>([
+    ['fails again', { status: 500, times: 9 }, 2],
+    ['is refused', { status: 404, body: { code: 10062, message: 'no' } }, 1],
+    ['asks for a pause', { limit: { after: 1 } }, 1],
+  ])('is given up where it %s', async (_, fault, tries) => {
+    const { discord, place, reports, heard } = await inTalk();
+    discord.fault(CALLBACK, fault);
+
+    void discord.click(ADA, newest(discord, place).id, 'Over 500 pages, or growing');
+    await heard();
+
+    expect(discord.callsTo(CALLBACK)).toHaveLength(tries);
+    expect(reports).toHaveLength(1);
   });
 });
 
