@@ -38,6 +38,8 @@ export type MessengerWorld = {
 
 /** All of one message, in ms; the sender gives up at ten seconds. */
 const MESSAGE_WITHIN = 9 * SECOND;
+/** Discord takes a first answer for three seconds; what follows waits for it a little longer, in ms. */
+const ANSWERED_WITHIN = 4 * SECOND;
 
 export function discordMessenger(world: MessengerWorld): Messenger {
   const outcome = (send: Promise<string>): Promise<Sending> =>
@@ -205,25 +207,36 @@ async function postPrivately(
   const { tenant, talk, place } = message;
   const call = world.callers.lastOf({ tenant, talk, by: onlyFor(place) ?? '' });
   if (!call) return { kind: 'refused', reason: OVER };
-  return outcome(answerCall(call, message, world.answers));
+  const signal = AbortSignal.timeout(MESSAGE_WITHIN);
+  if (!(await isAnswered(call))) return { kind: 'unsent', reason: 'the first answer is still on its way' };
+  return outcome(answerCall(call, message, world.answers, signal));
+}
+
+/** Whether the first answer is given, for which what follows waits. */
+function isAnswered({ answered }: Call): Promise<boolean> {
+  const late = AbortSignal.timeout(ANSWERED_WITHIN);
+  const over = new Promise<boolean>((resolve) => {
+    late.addEventListener('abort', () => resolve(false), { once: true });
+  });
+  return Promise.race([answered.then(() => true), over]);
 }
 
 /** Seen by one person; it goes away when they close it. */
 async function answerCall(
-  { application, token, answered }: Call,
+  { application, token }: Call,
   message: Message,
   rest: REST,
+  signal = AbortSignal.timeout(MESSAGE_WITHIN),
 ): Promise<string> {
-  await answered;
   const shown = render(message, linksIn(message.tenant));
   const flags = shown.flags | MessageFlags.Ephemeral;
   const route = Routes.webhook(application, token);
-  return Posted.parse(await rest.post(route, { ...request({ ...shown, flags }), auth: false })).id;
+  return Posted.parse(await rest.post(route, { ...request({ ...shown, flags }), auth: false, signal })).id;
 }
 
 async function whisper(whispered: Whispered, { callers, answers }: MessengerWorld): Promise<void> {
   const { tenant, talk, to } = whispered;
   const call = callers.lastOf({ tenant, talk, by: to });
   // Who only wrote something cannot be told anything that others do not see.
-  if (call) await answerCall(call, { ...whispered, id: 'whisper', refers: null }, answers);
+  if (call && (await isAnswered(call))) await answerCall(call, { ...whispered, id: 'whisper', refers: null }, answers);
 }
