@@ -19,6 +19,8 @@ const IN_WORDS: Readonly<Record<number | string, string>> = {
   [RESTJSONErrorCodes.ThreadLocked]: 'the thread is locked',
   [RESTJSONErrorCodes.InvalidActionOnArchivedThread]: 'the thread is archived',
   [RESTJSONErrorCodes.MaximumActiveThreads]: 'the server has no room for another thread',
+  [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration]: 'the server does not allow these words',
+  [RESTJSONErrorCodes.TitleWasBlockedByAutomaticModeration]: 'the server does not allow these words',
   [RESTJSONErrorCodes.UnknownWebhook]: 'what they did can be answered no more',
   [RESTJSONErrorCodes.InvalidWebhookToken]: 'what they did can be answered no more',
 };

@@ -29,19 +29,32 @@ export function threadName(said: string): string {
   return isBlank(line) ? NO_NAME : cut(line, LONGEST_NAME);
 }
 
-/** Throws as a request does where the thread cannot be opened. */
+/** A server may forbid words in names, and Discord some signs. */
+const NAME_REFUSED = new Set<number | string>([
+  RESTJSONErrorCodes.InvalidFormBodyOrContentType,
+  RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration,
+  RESTJSONErrorCodes.TitleWasBlockedByAutomaticModeration,
+]);
+
+/** Where the name is not taken, the thread gets the neutral one. Throws as a request does where it cannot be opened. */
 export async function openThread(
   rest: REST,
   { channel, message, name }: { channel: string; message: string; name: string },
   signal?: AbortSignal,
 ): Promise<void> {
-  try {
-    const body = { name, auto_archive_duration: LISTED };
+  const open = async (named: string): Promise<void> => {
+    const body = { name: named, auto_archive_duration: LISTED };
     await rest.post(Routes.threads(channel, message), { body, ...(signal ? { signal } : {}) });
+  };
+  const refused = (cause: unknown): string | number | undefined =>
+    cause instanceof DiscordAPIError ? cause.code : undefined;
+  try {
+    await open(name).catch((cause: unknown) => {
+      if (name === NO_NAME || !NAME_REFUSED.has(refused(cause) ?? '')) throw cause;
+      return open(NO_NAME);
+    });
   } catch (cause) {
-    const there =
-      cause instanceof DiscordAPIError && cause.code === RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage;
-    if (!there) throw cause;
+    if (refused(cause) !== RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage) throw cause;
   }
 }
 
