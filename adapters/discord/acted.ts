@@ -7,18 +7,18 @@ import type { Call, Callers } from './callers.ts';
 import { FAILED } from './help.ts';
 import type { Where } from './read.ts';
 import type { Asked, TakeWorld } from './take.ts';
+import type { Tell } from './telling.ts';
 
 /** What the listeners need from the rest. */
 export type ListenWorld = {
   take: TakeWorld;
   answering: Answering;
-  callers: Pick<Callers, 'called'>;
+  callers: Pick<Callers, 'called' | 'asked'>;
   report: Report;
   help: () => Card;
   status: (where: Where) => Promise<Answer>;
   examples: (asked: Asked, count: number) => Promise<Answer>;
-  /** Tells a person something directly, best effort. Never rejects. */
-  tell: (person: string, card: Card) => void;
+  tell: Tell;
   /** One question without a talk. */
   question: (text: string) => Card;
 };

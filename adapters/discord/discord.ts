@@ -2,18 +2,16 @@
 import { type Client, type ClientOptions, Events, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Bot } from '../../src/bot.ts';
-import type { Card } from '../../src/card.ts';
 import { answerCard } from '../../src/dialogue/asides.ts';
 import { talksCard } from '../../src/dialogue/history.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
 import { type Clock, SECOND } from '../../src/door/clock.ts';
-import { personIn, placeOf, ROOM_ITSELF } from '../../src/door/incoming.ts';
+import { personIn } from '../../src/door/incoming.ts';
 import type { Messenger } from '../../src/door/messenger.ts';
 import type { Ids, Report } from '../../src/door/worker.ts';
 import type { ListenWorld } from './acted.ts';
 import { type Answer, type Answering, sayingCard } from './answering.ts';
 import { callers } from './callers.ts';
-import { render } from './cards/message.ts';
 import { catchUp } from './catchup.ts';
 import { clientFor, restFor } from './connection/client.ts';
 import { connectDiscord, type DiscordConnection } from './connection/connection.ts';
@@ -21,11 +19,12 @@ import { BAD_TOKEN } from './connection/faults.ts';
 import { examplesHere } from './examples.ts';
 import { HELP_IN_DISCORD } from './help.ts';
 import { hear, listen } from './listen.ts';
-import { discordMessenger, roomOf } from './messenger.ts';
+import { discordMessenger } from './messenger.ts';
 import { type Missed, missed } from './missed.ts';
 import { reasonOf } from './outcome.ts';
 import { isPerson } from './people.ts';
 import { isServer, onlyFor } from './places.ts';
+import { type Tell, telling } from './telling.ts';
 import { tokenWatch } from './tokenwatch.ts';
 import { underWay } from './underway.ts';
 
@@ -73,6 +72,7 @@ export function createDiscord(world: DiscordWorld): DiscordPlatform {
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
   });
   const known = callers(clock);
+  const tell = telling({ rest, clock, report });
   const tasks = underWay();
   const stopping = new AbortController();
   let connection: DiscordConnection | undefined;
@@ -80,13 +80,13 @@ export function createDiscord(world: DiscordWorld): DiscordPlatform {
   const ended = onlyOnce(world.ended);
   const client = (): Client<true> | undefined => connection?.client();
   const messenger = discordMessenger({
-    ...{ rest, answers, client, callers: known, report },
+    ...{ rest, answers, client, callers: known, report, tell },
     tokenLost: tokenWatch(rest, () => ended(BAD_TOKEN)),
   });
   return {
     messenger,
     async start(bot) {
-      const listening = listeningFor(bot, { ...world, messenger, rest, answers, known, client });
+      const listening = listeningFor(bot, { ...world, messenger, rest, answers, known, tell, client });
       const catching = missed({
         ...{ bot, clock, report, add: tasks.add, stopping: stopping.signal },
         look: async (since) => {
@@ -94,7 +94,8 @@ export function createDiscord(world: DiscordWorld): DiscordPlatform {
           if (!connected) return false;
           return catchUp(since, {
             ...{ client: connected, bot, report, now: clock.now(), stopping: stopping.signal },
-            hear: (message) => hear(message, listening),
+            // What was missed may be long ago, and may have been told before.
+            hear: (message) => hear(message, { ...listening, tell: () => {} }),
           });
         },
       });
@@ -143,6 +144,7 @@ type Parts = DiscordWorld & {
   rest: ReturnType<typeof restFor>;
   answers: ReturnType<typeof restFor>;
   known: ReturnType<typeof callers>;
+  tell: Tell;
   client: () => Client<true> | undefined;
 };
 
@@ -164,13 +166,7 @@ function listeningFor(bot: Bot, parts: Parts): ListenWorld {
     },
     answering: { rest: parts.answers, clock, report, acknowledged },
     ...{ callers: known, report },
-    tell: (person, card) => {
-      tellDirectly(person, card, rest).catch((cause: unknown) =>
-        report(
-          `A person could not be told that the bot may not write where they called it (${reasonOf(cause)}).`,
-        ),
-      );
-    },
+    tell: parts.tell,
     help: () => HELP_IN_DISCORD,
     question: (text) => answerCard(text, ground),
     status: (where) => statusHere(where, bot, ground),
@@ -185,14 +181,6 @@ async function componentsOf(channel: string, message: string, rest: Parts['rest'
   const ask = async (): Promise<unknown> =>
     Components.parse(await rest.get(Routes.channelMessage(channel, message))).components;
   return ask().catch(() => ask().catch(() => undefined));
-}
-
-/** A note outside of any talk. */
-async function tellDirectly(person: string, card: Card, rest: Parts['rest']): Promise<void> {
-  const to = { place: placeOf(person), thread: ROOM_ITSELF };
-  const channel = await roomOf(to, rest);
-  const alone = { ...to, id: 'alone', tenant: '', talk: '', card, refers: null };
-  await rest.post(Routes.channelMessages(channel), { body: render(alone) });
 }
 
 async function statusHere(

@@ -44,6 +44,14 @@ export function notAllowedHere(lacks: readonly string[]): Card {
   );
 }
 
+/** What somebody asked cannot be answered where they asked it. `reason` as people read it. */
+export function notAnswered(reason: string): Card {
+  return notice(
+    'not-answered',
+    `I could not answer you in the channel: ${reason}. You can ask me again there, or write to me directly.`,
+  );
+}
+
 /** A message of the bot that nothing is known of any more. */
 export const OLD_CONTROL = notice(
   'old-control',

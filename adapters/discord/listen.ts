@@ -26,13 +26,18 @@ export function listen(client: Client, world: ListenWorld, { add }: Pick<UnderWa
 /** Takes a message in, as it comes or as it is found later. Resolves once it is stored or passed over. */
 export async function hear(
   message: Parameters<typeof readMessage>[0],
-  { take, tell }: ListenWorld,
+  { take, tell, callers }: Pick<ListenWorld, 'take' | 'tell' | 'callers'>,
 ): Promise<void> {
   const wrote = await readMessage(message);
   if (!wrote) return;
+  const { tenant, place, thread, by, addressed, mute, direct } = wrote;
   // What could not be answered there is not taken in; who called the bot hears why.
-  if (wrote.mute.length === 0) await takeMessage(wrote, take);
-  else if (wrote.addressed) tell(wrote.by, notAllowedHere(wrote.mute));
+  if (mute.length > 0) {
+    if (addressed) tell(by, thread ?? place, notAllowedHere(mute));
+    return;
+  }
+  const talk = await takeMessage(wrote, take);
+  if (talk !== undefined && addressed && !direct) callers.asked({ tenant, talk, by });
 }
 
 async function act(interaction: Interaction, world: ListenWorld): Promise<void> {

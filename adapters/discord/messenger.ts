@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import { SECOND } from '../../src/door/clock.ts';
-import { personIn } from '../../src/door/incoming.ts';
+import { personIn, ROOM_ITSELF } from '../../src/door/incoming.ts';
 import type { Message, Messenger, Sending, Whispered } from '../../src/door/messenger.ts';
 import type { Report } from '../../src/door/worker.ts';
 import { isMistake } from '../chat/mistake.ts';
@@ -21,7 +21,10 @@ import { plain } from './cards/plain.ts';
 import { find } from './find.ts';
 import { failureOf, isNoChannel, isTokenLost, reasonOf } from './outcome.ts';
 import { heldIn, lacking } from './permissions.ts';
-import { channelOf, linksIn, onlyFor, standingIn, talkName, whereIs } from './places.ts';
+import { isPersonal, linksIn, onlyFor, standingIn, talkName, whereIs } from './places.ts';
+import { refusedCard } from './refused.ts';
+import { roomOf } from './room.ts';
+import type { Tell } from './telling.ts';
 import { openThread, saidIn, threadName } from './threads.ts';
 
 export type MessengerWorld = {
@@ -30,8 +33,9 @@ export type MessengerWorld = {
   answers: REST;
   /** Undefined before the first connection. */
   client: () => Client<true> | undefined;
-  callers: Pick<Callers, 'lastOf'>;
+  callers: Pick<Callers, 'lastOf' | 'heard'>;
   report: Report;
+  tell: Tell;
   /** Hears of each refusal of the token. */
   tokenLost: () => void;
 };
@@ -42,21 +46,28 @@ const MESSAGE_WITHIN = 9 * SECOND;
 const ANSWERED_WITHIN = 4 * SECOND;
 
 export function discordMessenger(world: MessengerWorld): Messenger {
-  const outcome = (send: Promise<string>): Promise<Sending> =>
+  const outcome = (send: Promise<string>, refused: Refused = () => {}): Promise<Sending> =>
     send.then(
       (external) => ({ kind: 'sent', external }),
       (cause: unknown) => {
         if (isMistake(cause)) throw cause;
         if (isTokenLost(cause)) world.tokenLost();
-        return failureOf(cause);
+        const failure = failureOf(cause);
+        if (failure.kind === 'refused') refused(cause, failure.reason);
+        return failure;
       },
     );
   return {
     can: (place) => abilitiesIn(place, world.client()),
-    post: (message) =>
-      onlyFor(message.place) === undefined
-        ? outcome(post(message, world))
-        : postPrivately(message, world, outcome),
+    async post(message) {
+      if (onlyFor(message.place) !== undefined) return postPrivately(message, world, outcome);
+      const sending = await outcome(post(message, world), (cause, reason) =>
+        tellWhoWaits(message, { cause, reason }, world),
+      );
+      // After what opens a thread there is still the thread to be opened.
+      if (sending.kind === 'sent' && message.thread !== null) world.callers.heard(message);
+      return sending;
+    },
     edit: (message, external) => outcome(edit(message, external, world)),
     async find(message) {
       const bot = world.client()?.user.id;
@@ -77,6 +88,26 @@ export function discordMessenger(world: MessengerWorld): Messenger {
   };
 }
 
+type Refused = (cause: unknown, reason: string) => void;
+
+/** Who asked something in a server, and gets no answer there, is told why: where only they see it, or directly. */
+function tellWhoWaits(
+  { tenant, talk, place }: Message,
+  why: { cause: unknown; reason: string },
+  { callers, answers, tell, client }: MessengerWorld,
+): void {
+  const by = callers.heard({ tenant, talk });
+  if (by === undefined || isPersonal(tenant) || personIn(place) !== undefined) return;
+  const card = refusedCard({ ...why, place }, client());
+  const call = callers.lastOf({ tenant, talk, by });
+  const directly = (): void => tell(by, talk, card);
+  if (call) answerCall(call, { ...NOTE, tenant, talk, place, card }, answers).catch(directly);
+  else directly();
+}
+
+/** A message that is none of the door's. */
+const NOTE = { id: 'note', thread: ROOM_ITSELF, refers: null } as const;
+
 /** What is shown to one person alone can be neither looked for nor changed later. */
 function abilitiesIn(place: string, client: Client | undefined) {
   if (onlyFor(place) !== undefined) return { edit: false, find: false };
@@ -93,18 +124,6 @@ function request<B extends Shaped>({ files = [], ...body }: B, more: object = {}
 }
 
 const Posted = z.object({ id: z.string() });
-
-/** The channel of the message's place; direct messages to a person are opened, which can be done again and again. */
-export async function roomOf(
-  message: Pick<Message, 'place' | 'thread'>,
-  rest: REST,
-  signal?: AbortSignal,
-): Promise<string> {
-  const person = personIn(message.place);
-  if (person === undefined) return channelOf(message);
-  const body = { recipient_id: person };
-  return Posted.parse(await rest.post(Routes.userChannels(), { body, ...(signal ? { signal } : {}) })).id;
-}
 
 async function post(message: Message, world: MessengerWorld): Promise<string> {
   const signal = AbortSignal.timeout(MESSAGE_WITHIN);
@@ -238,5 +257,6 @@ async function whisper(whispered: Whispered, { callers, answers }: MessengerWorl
   const { tenant, talk, to } = whispered;
   const call = callers.lastOf({ tenant, talk, by: to });
   // Who only wrote something cannot be told anything that others do not see.
-  if (call && (await isAnswered(call))) await answerCall(call, { ...whispered, id: 'whisper', refers: null }, answers);
+  if (call && (await isAnswered(call)))
+    await answerCall(call, { ...whispered, id: 'whisper', refers: null }, answers);
 }

@@ -36,8 +36,8 @@ async function answeredBy(answer: Answer): Promise<{ messenger: Messenger; doubt
   const client = { user: { id: '1' }, channels: { cache: new Map() } } as unknown as Client<true>;
   let doubted = 0;
   const messenger = discordMessenger({
-    ...{ rest, answers: rest, client: () => client, report: () => {} },
-    callers: { lastOf: () => undefined },
+    ...{ rest, answers: rest, client: () => client, report: () => {}, tell: () => {} },
+    callers: { lastOf: () => undefined, heard: () => undefined },
     tokenLost: () => {
       doubted++;
     },
