@@ -62,8 +62,8 @@ export type DigestLine = {
 };
 
 export type Card =
-  /** A short message. `about` names what it is, for tests and logs. */
-  | { kind: 'notice'; about: string; text: string }
+  /** A short message. `about` names what it is, for tests and logs; `mention` a person it calls. */
+  | { kind: 'notice'; about: string; text: string; mention?: string }
   /** What was read out of free text; each item can be corrected. */
   | { kind: 'understood'; items: Understood[] }
   /** A question with its options. `progress` is the count of this question and a guess of how many there will be. */

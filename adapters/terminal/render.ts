@@ -31,7 +31,7 @@ export function render(card: Card, look: Look): string {
 function linesOf(card: Card, look: Look): string[] {
   switch (card.kind) {
     case 'notice':
-      return flow(card.text, look);
+      return flow(card.mention === undefined ? card.text : `${card.mention}: ${card.text}`, look);
     case 'understood':
       return understoodLines(card, look);
     case 'question':

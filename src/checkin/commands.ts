@@ -134,7 +134,12 @@ const PERSON = new RegExp(
 const NOBODY =
   /^(?:it|this|that|these|those|he|she|we|they|you|i|who|what|someone|somebody|everyone|everybody|anyone|anybody|nobody|people|users?|customers?|clients?|agents?|humans?|experts?|support|the|an?|our|my|your|their|another|something|nothing|search|retrieval|rag|prompts?|models?|bots?|assistants?|tuning|training|claude|gemini|mistral|llama|chatgpt|gpt|copilot|openai|whichway|google|me|us|them|him|her|again|not|nor|maybe|later|answers?|questions?)\b/iu;
 
+/** Who says "hand over to" speaks of a person, however they write the name: people type quickly. */
+const PLAINLY = new RegExp(`^(?:hand|pass) (?:${IT} )?over to (\\p{L}[\\p{L}'-]{1,39})$`, 'iu');
+
 function handOver(text: string): Command | undefined {
+  const plainly = PLAINLY.exec(text)?.[1];
+  if (plainly !== undefined && !NOBODY.test(plainly)) return { kind: 'hand-over', to: plainly };
   for (const words of HAND_OVER) {
     const to = words.exec(text)?.[1];
     if (to !== undefined && PERSON.test(to) && !NOBODY.test(to)) return { kind: 'hand-over', to };

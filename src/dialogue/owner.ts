@@ -14,6 +14,7 @@ import {
   NOT_MENTIONED,
   ONLY_OWNER,
   THEIRS_ALREADY,
+  yoursHere,
   yoursNow,
 } from './words.ts';
 
@@ -30,7 +31,7 @@ export function handedOver(talk: Talk, to: string, did: Did, ground: Ground): Ou
 
 /**
  * The new owner is asked at the same time on their own clock. They decide for themselves about being mentioned. Who was
- * named in the thread knows of it; who was chosen from a menu hears of it `directly`.
+ * named in the thread is called there, once; who was chosen from a menu hears of it `directly`.
  */
 export function given(
   talk: Talk,
@@ -43,15 +44,19 @@ export function given(
   const [there, set] = inZone(talk, zone, { at }, ground);
   const next: Talk = { ...there, owner: id, formerOwners, ping: false };
   const yours = yoursNow(talk.advised?.verdict, comingBack(next)?.words);
-  const telling: Effect =
+  // Called once: in the thread where they were named, or by a direct message.
+  const telling: Effect[] =
     told === 'here'
-      ? { kind: 'whisper', to: id, card: yours }
-      : { kind: 'post', card: yours, into: { person: id }, refers: cardName(talk.cards) };
+      ? [post(yoursHere(id))]
+      : [
+          post(HANDED_OVER),
+          { kind: 'post', card: yours, into: { person: id }, refers: cardName(talk.cards) },
+        ];
   const { review, reach } = talk;
   // Asked directly before: then the new owner is asked so, too.
   const [asking, effects] =
     review && typeof reach === 'object' ? asked(next, review, { person: id }, ground) : [next, []];
-  return [asking, [post(HANDED_OVER), telling, ...effects, ...set]];
+  return [asking, [...telling, ...effects, ...set]];
 }
 
 /** Only the owner chooses that, for themselves. */

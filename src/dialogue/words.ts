@@ -125,7 +125,14 @@ export const HANDED_OVER = notice(
   'handed-over',
   'Handed over. From now on I ask the new owner, at their time of day.',
 );
-/** Told to a new owner. `verdict` and `when` are undefined where there is none. */
+/** Calls a new owner where the talk is, this once. */
+export function yoursHere(person: string): Card {
+  const text =
+    'This recommendation is yours now: I ask you when it is to be looked at again, at your time of day and without a mention. Say "mention me" if you want one.';
+  return { kind: 'notice', about: 'yours-here', text, mention: person };
+}
+
+/** Told to a new owner directly. `verdict` and `when` are undefined where there is none. */
 export function yoursNow(verdict: string | undefined, when: string | undefined): Card {
   const what = verdict === undefined ? 'A recommendation' : `The recommendation "${verdict}"`;
   const date = when === undefined ? '' : ` I ask again in its thread: ${when}.`;

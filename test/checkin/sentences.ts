@@ -213,6 +213,8 @@ export const STOPS: readonly string[] = [
 export const HANDED_OVER: readonly (readonly [string, string])[] = [
   ['hand it over to @ben', '@ben'],
   ['Hand over to Ben', 'Ben'],
+  ['hand it over to ben', 'ben'],
+  ['hand over to zoë', 'zoë'],
   ['please hand this over to <@U02ABC>', '<@U02ABC>'],
   ['Ben should answer this', 'Ben'],
   ['@ben should answer these', '@ben'],

@@ -19,8 +19,23 @@ describe('a talk that is handed over', () => {
       checkIn: { at: '2027-05-20T09:00:00+09:00', words: 'Thu 20 May 2027, 09:00 Tokyo' },
     });
     expect(dateIn(effects)).toBe('2027-05-20T09:00:00+09:00');
-    expect(postsOf(effects)).toEqual(['notice handed-over', '~notice yours-now']);
-    expect(effects.find(({ kind }) => kind === 'whisper')).toMatchObject({ to: 'U2' });
+  });
+
+  it('calls the new owner once, where they were named, and says what it means', () => {
+    const [, effects] = played(searching(), naming('hand it over to <@U2>', TOKYO));
+
+    expect(postsOf(effects)).toEqual(['notice yours-here']);
+    expect(cardIn(effects, 'notice')).toMatchObject({
+      mention: 'U2',
+      text: expect.stringContaining('"mention me"'),
+    });
+  });
+
+  it('tells who was chosen from a menu directly, and calls nobody in the thread', () => {
+    const [, effects] = played(searching(), press('hand-over', 'U2 Asia/Tokyo'));
+
+    expect(postsOf(effects)).toEqual(['notice handed-over', 'notice yours-now']);
+    expect(effects.filter((one) => one.kind === 'post' && 'mention' in one.card)).toEqual([]);
   });
 
   it('has its following dates there too', () => {
@@ -75,6 +90,7 @@ describe('a talk that is handed over', () => {
 
   it.each([
     ['hand it over to Ben', 'Ben'],
+    ['hand it over to ben', 'ben'],
     ['hand it over to @ben', 'ben'],
   ])('goes to any name where the platform has no signs for people: "%s"', (text, owner) => {
     expect(played(searching(), say(text))[0]).toMatchObject({ owner, zone: 'Europe/Berlin' });

@@ -9,6 +9,7 @@ import {
   NOT_MENTIONED,
   ONLY_OWNER,
   THEIRS_ALREADY,
+  yoursHere,
   yoursNow,
 } from '../../src/dialogue/words.ts';
 import { ADA, BEN, directOf, GENERAL, ROBOT } from '../doubles/discord/settings.ts';
@@ -62,7 +63,7 @@ describe('a talk that is handed over', () => {
     await discord.mention(ADA, place, `hand it over to <@${BEN}>`);
     await settle();
 
-    expect(plainOf(newest(discord, place))).toBe(says(HANDED_OVER));
+    expect(plainOf(newest(discord, place))).toBe(`<@${BEN}> ${says(yoursHere(BEN))}`);
     expect((await storedTalk(all, place))?.owner).toBe(BEN);
   });
 

@@ -7,6 +7,7 @@ import {
   NOT_MENTIONED,
   ONLY_OWNER,
   THEIRS_ALREADY,
+  yoursHere,
   yoursNow,
 } from '../../src/dialogue/words.ts';
 import { ADA, BEN, directOf } from '../doubles/slack/settings.ts';
@@ -32,6 +33,9 @@ function called(slack: Slack): string[] {
 
 /** The command itself shows who entered it; nobody else was called in all of a talk. */
 const OPENED = [`<@${ADA}>`, `<@${ADA}>`];
+
+/** Whom a talk was handed over to in its thread, in the message and in its short form. */
+const HANDED_TO_BEN = [`<@${BEN}>`, `<@${BEN}>`];
 
 describe('a talk that is handed over', () => {
   it('by the menu of a check-in is asked about at the same hour of the new owner', async () => {
@@ -64,7 +68,7 @@ describe('a talk that is handed over', () => {
     await slack.mention(ADA, place, `hand it over to <@${BEN}>`);
     await settle();
 
-    expect(newest(slack, place).text).toBe(says(HANDED_OVER));
+    expect(newest(slack, place).text).toBe(`<@${BEN}> ${says(yoursHere(BEN))}`);
     expect(await storedTalk(all, place)).toMatchObject({ owner: BEN, zone: 'America/New_York' });
     await at(DUE);
     expect(checkInsIn(slack, place)).toEqual([]);
@@ -101,7 +105,7 @@ describe('a talk that is handed over', () => {
 });
 
 describe('a check-in', () => {
-  it('calls nobody, nor does anything else that the bot says over the months', async () => {
+  it('calls nobody, nor does anything else that the bot says over the months but a hand-over', async () => {
     const { slack, settle, at, place } = await inThread();
     await at(DUE);
     await press(slack, BEN, place, 'review:a-examples:hundreds');
@@ -117,7 +121,7 @@ describe('a check-in', () => {
     await settle();
 
     expect(checkInsIn(slack, place)).toHaveLength(2);
-    expect(called(slack)).toEqual(OPENED);
+    expect(called(slack), 'the hand-over, once').toEqual([...OPENED, ...HANDED_TO_BEN]);
   });
 
   it('calls its owner where they want that, until they want it no more', async () => {
@@ -157,12 +161,12 @@ describe('a check-in', () => {
     await slack.mention(ADA, place, `hand it over to <@${BEN}>`);
     await settle();
     await at('2027-05-20T13:00:00Z');
-    expect(called(slack)).toEqual(OPENED);
+    expect(called(slack)).toEqual([...OPENED, ...HANDED_TO_BEN]);
 
     await slack.mention(BEN, place, 'mention me');
     await settle();
     await at('2027-11-22T14:00:00Z');
 
-    expect(called(slack)).toEqual([...OPENED, `<@${BEN}>`]);
+    expect(called(slack)).toEqual([...OPENED, ...HANDED_TO_BEN, `<@${BEN}>`]);
   });
 });

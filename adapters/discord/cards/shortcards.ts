@@ -9,8 +9,9 @@ import { bold, escaped, link, mention, quoted, small, struck } from './markdown.
 
 type Kind<K extends Card['kind']> = Extract<Card, { kind: K }>;
 
-export function notice({ text: said }: Kind<'notice'>): Shown {
-  return { text: escaped(said), parts: [text(escaped(said))] };
+export function notice({ text: said, mention: person }: Kind<'notice'>): Shown {
+  if (person === undefined) return { text: escaped(said), parts: [text(escaped(said))] };
+  return { text: escaped(said), parts: [text(`${mention(person)} ${escaped(said)}`)], pings: [person] };
 }
 
 /** The talk lives under this one, so it names who asked and what. */

@@ -9,8 +9,9 @@ import { permalink } from './permalink.ts';
 
 type Kind<K extends Card['kind']> = Extract<Card, { kind: K }>;
 
-export function notice({ text }: Kind<'notice'>): Payload {
-  return { text: escaped(text), blocks: [section(escaped(text))] };
+export function notice({ text, mention: person }: Kind<'notice'>): Payload {
+  const told = person === undefined ? escaped(text) : `${mention(person)} ${escaped(text)}`;
+  return { text: told, blocks: [section(told)] };
 }
 
 /** The talk lives under this one, so it names who asked and what. */
