@@ -44,6 +44,9 @@ export function notAllowedHere(lacks: readonly string[]): Card {
   );
 }
 
+/** Something was pressed where nothing can be written. */
+export const LOCKED = notice('locked', 'This thread is locked, so I cannot write here.');
+
 /** What somebody asked cannot be answered where they asked it. `reason` as people read it. */
 export function notAnswered(reason: string): Card {
   return notice(

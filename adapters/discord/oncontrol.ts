@@ -5,7 +5,9 @@ import { controlOf } from '../chat/control.ts';
 import { takePress } from '../chat/press.ts';
 import { takeWindow } from '../chat/window.ts';
 import { type Acted, answering, asking, happened, type ListenWorld, saying } from './acted.ts';
-import { goneTalk, LEFT_THERE, OLD_CONTROL } from './help.ts';
+import type { Answer } from './answering.ts';
+import { goneTalk, LEFT_THERE, LOCKED, notAnswered, OLD_CONTROL } from './help.ts';
+import { isLocked } from './permissions.ts';
 import { heldAt, talkNamed } from './places.ts';
 import type { Where } from './read.ts';
 import { opensThreads } from './take.ts';
@@ -20,6 +22,8 @@ export async function press(
   await answering(
     asking(interaction, where, 'control'),
     async (remember) => {
+      const closed = inLocked(interaction, where, world);
+      if (closed) return closed;
       const chosen = interaction.isAnySelectMenu() ? interaction.values[0] : undefined;
       const control = controlOf(interaction.customId, chosen);
       const named = control && talkNamed(control.talk, where.tenant);
@@ -36,6 +40,22 @@ export async function press(
     },
     world,
   );
+}
+
+/**
+ * The answer to what was done in a locked thread: it would move the talk on, and nothing of that could be seen. Undefined
+ * for any other place.
+ */
+function inLocked(
+  { channel, appPermissions, user }: MessageComponentInteraction | ModalSubmitInteraction,
+  where: Where,
+  { tell }: Pick<ListenWorld, 'tell'>,
+): Answer | undefined {
+  if (!isLocked(channel, appPermissions)) return undefined;
+  if (channel.archived !== true) return saying(LOCKED, where);
+  // One that is archived too takes no answer with words, not even for one person.
+  tell(user.id, channel.id, notAnswered('the thread is locked'));
+  return { kind: 'done' };
 }
 
 /** Talks of another tenant are named in direct messages alone. */
@@ -68,6 +88,8 @@ export async function window(
   await answering(
     asking(interaction, where, 'window'),
     async (remember) => {
+      const closed = inLocked(interaction, where, world);
+      if (closed) return closed;
       const filled = readFilled(interaction);
       const named = filled && talkNamed(filled.talk, where.tenant);
       if (!filled || !named || !isTheirs(named, where)) return saying(OLD_CONTROL, where);

@@ -1,5 +1,11 @@
 // What the bot may do in a channel, and how people find what it lacks in Discord's own settings.
-import { type Channel, ChannelType, PermissionFlagsBits, PermissionsBitField } from 'discord.js';
+import {
+  type AnyThreadChannel,
+  type Channel,
+  ChannelType,
+  PermissionFlagsBits,
+  PermissionsBitField,
+} from 'discord.js';
 
 /** The names as Discord's settings show them. */
 const NAMES = {
@@ -38,6 +44,16 @@ export function heldIn(channel: Channel | undefined): Readonly<PermissionsBitFie
   if (!channel || channel.isDMBased()) return undefined;
   const { user } = channel.client;
   return channel.permissionsFor(user) ?? undefined;
+}
+
+/** Whether it is a locked thread, as far as is known, that the bot may not open again: nothing can be written there. */
+export function isLocked(
+  channel: Channel | null,
+  held: Readonly<PermissionsBitField>,
+): channel is AnyThreadChannel {
+  return (
+    channel?.isThread() === true && channel.locked === true && !held.has(PermissionFlagsBits.ManageThreads)
+  );
 }
 
 /** Channels in which a thread can hang on a message. */
