@@ -1,11 +1,12 @@
 // Threads of Discord that are archived, locked or deleted, and channels and servers that go: what the bot does then.
 import { describe, expect, it } from 'vitest';
 import { UNDERSTOOD_TITLE } from '../../adapters/cards/understoodwords.ts';
+import { notAnswered } from '../../adapters/discord/help.ts';
 import { MOVED } from '../../src/dialogue/words.ts';
 import { MINUTE } from '../../src/door/clock.ts';
 import type { Discord } from '../doubles/discord/discord.ts';
 import { ADA, BEN, directOf, GENERAL, GUILD, personOf } from '../doubles/discord/settings.ts';
-import { asks, CASE, closed } from '../lines.ts';
+import { asks, CASE, closed, says } from '../lines.ts';
 import { BOTH, DUE } from '../stories.ts';
 import { inTalk } from './intalk.ts';
 import { checkInsIn, inMonths, told } from './months.ts';
@@ -149,7 +150,7 @@ describe('a thread that is gone or locked while a talk is held there', () => {
       (discord, thread) => discord.moderate(thread, { archived: true, locked: true }),
       'the thread is archived',
     ],
-  ])('gets nothing more, and an admin is told why: %s', async (_, change, reason) => {
+  ])('gets nothing more, and an admin is told why, and who asked: %s', async (_, change, reason) => {
     const { discord, settle, place, reports, heard, move } = await inTalk();
     await discord.mention(BEN, place, 'over 500 pages');
     await heard();
@@ -160,7 +161,9 @@ describe('a thread that is gone or locked while a talk is held there', () => {
     await move(60 * MINUTE);
     await settle();
 
-    expect(discord.callsTo('create_message').slice(before).length).toBeLessThan(4);
+    const sent = discord.callsTo('create_message').slice(before);
+    expect(sent.filter(({ params }) => params.channel === place.thread).length).toBeLessThan(4);
+    expect(firstLines(discord, directOf(BEN))).toEqual([says(notAnswered(reason))]);
     expect(reports.map((one) => / ended refused: (.*)$/u.exec(one)?.[1])).toContain(reason);
     const next = await discord.mention(ADA, GENERAL, CASE);
     await settle();
