@@ -2,6 +2,7 @@
 import type { Option, QuestionId } from '../../knowledge/questions.ts';
 import { examplesBand, trafficBand } from '../bands.ts';
 import { type Amount, amountsIn } from '../numbers.ts';
+import { type FilePages, filePagesIn, isOfEach } from './filepages.ts';
 
 /** A reading of one amount: the answer it gives, the number in the question's own unit, and where it stands. */
 export type Quantity = {
@@ -23,7 +24,7 @@ const PAGES_THAT_FIT = 500;
 const PAGES: readonly { unit: RegExp; pages: number; sure: boolean }[] = [
   { unit: /^(?:a4 |notion |wiki |html |scanned )?pages?\b/iu, pages: 1, sure: true },
   { unit: /^tokens?\b/iu, pages: 1 / 400, sure: true },
-  { unit: /^words?\b/iu, pages: 1 / 300, sure: true },
+  { unit: /^words?\b(?! (?:files?|docs?|documents?)\b)/iu, pages: 1 / 300, sure: true },
   { unit: /^(?:gb|gigabytes?|terabytes?|tb)\b/iu, pages: 100_000, sure: true },
   { unit: /^(?:mb|megabytes?)\b/iu, pages: 300, sure: false },
   { unit: /^(?:thick |whole )?(?:books?|novels?|volumes?|textbooks?)\b/iu, pages: 250, sure: false },
@@ -68,10 +69,28 @@ const THINGS =
 
 /** Every quantity that answers a question, in the order of the text. */
 export function quantitiesIn(text: string): Quantity[] {
-  return amountsIn(text).flatMap((amount) => {
-    const found = traffic(text, amount) ?? examples(text, amount) ?? corpus(text, amount);
+  const amounts = amountsIn(text);
+  const pairs = filePagesIn(text, amounts);
+  return amounts.flatMap((amount) => {
+    const pair = pairs.find(({ files }) => files === amount);
+    if (pairs.some(({ pages }) => pages === amount)) return [];
+    const found = pair
+      ? ofFiles(pair)
+      : (traffic(text, amount) ?? examples(text, amount) ?? corpus(text, amount));
     return found ? [found] : [];
   });
+}
+
+function ofFiles({ files, pages }: FilePages): Quantity {
+  const total = files.value * pages.value;
+  return {
+    question: 'corpus',
+    option: total > PAGES_THAT_FIT ? 'large' : 'fits',
+    number: Math.round(total),
+    vague: files.vague || pages.vague,
+    start: Math.min(files.start, pages.start),
+    end: Math.max(files.end, pages.end) + ' pages'.length,
+  };
 }
 
 /** How far around an amount its clause is looked at, in characters; this bounds the work for any text. */
@@ -159,24 +178,17 @@ const WINDOW =
 /** What follows an amount of time or people, or tells that the figure holds for each of several. */
 const OTHER_THING =
   /^\+?\s?(?:years?|months?|weeks?|days?|hours?|minutes?|people|users|customers|teams?|levels?|categories|labels?|%|percent)\b/iu;
-const OF_EACH =
-  /\b(?:pdfs|documents|files|books|manuals|contracts|reports) (?:of|with|at|having)(?: about| around| some| up to)?\s*$/iu;
-
-/** "12 PDFs of 300 pages each" */
-const PAGES_EACH =
-  /^(?:[\w-]+ )?(?:pdfs|documents|docs|files|books|manuals|reports|contracts|papers) (?:of|with|at|having) (?:about |around |some |roughly )?(\d[\d,.]*) pages\b/iu;
 
 function corpus(text: string, amount: Amount): Quantity | undefined {
   const before = clauseBefore(text, amount);
-  if (OTHER_THING.test(text.slice(amount.end).trimStart()) || OF_EACH.test(before)) return undefined;
+  if (OTHER_THING.test(text.slice(amount.end).trimStart()) || isOfEach(text, amount)) return undefined;
   const after = clauseAfter(text, amount).replace(/^\+?\s?(?:or so |odd )?(?:of (?:our|the|my) )?/iu, '');
   for (const { unit, pages, sure } of PAGES) {
     const match = unit.exec(after) ?? unit.exec(after.replace(/^[\w-]+ /u, ''));
     if (!match) continue;
     if (/^tokens/iu.test(match[0]) && WINDOW.test(before)) return undefined;
-    const each = PAGES_EACH.exec(after);
-    const total = amount.value * (each ? Number(each[1]?.replace(/[,.]/gu, '')) : pages);
-    if (!sure && !each && total > PAGES_THAT_FIT / 2 && total < PAGES_THAT_FIT * 2) return undefined;
+    const total = amount.value * pages;
+    if (!sure && total > PAGES_THAT_FIT / 2 && total < PAGES_THAT_FIT * 2) return undefined;
     if (sure && pages < 1 / 100 && total < 0.5) return undefined;
     const option = total > PAGES_THAT_FIT ? 'large' : 'fits';
     const end = text.indexOf(match[0], amount.end) + match[0].length;

@@ -1,13 +1,18 @@
 // Free text while a question is open: its answer, another question's answer, something asked in between, or neither.
 import type { QuestionId } from '../../knowledge/questions.ts';
+import { looksForeign } from '../../knowledge/translations.ts';
 import { answerFrom } from '../advice/answer.ts';
+import type { Card } from '../card.ts';
+import { amountsIn } from '../numbers.ts';
 import { advance } from './advance.ts';
 import { answered } from './answered.ts';
 import { cardOf, digression, refused } from './asides.ts';
+import { countsFiles } from './filepages.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
 import { repeat } from './pressed.ts';
 import type { Readings } from './reading.ts';
 import { idsOf, mergedFlags, newsIn, type Said, understoodEffect, withReadings } from './readings.ts';
+import { ENGLISH_ONLY, HOW_MANY_PAGES } from './readwords.ts';
 import { directAnswer, isQuestionText } from './reply.ts';
 import type { Answer, Talk } from './talk.ts';
 import { understand } from './understand.ts';
@@ -28,6 +33,7 @@ export function replied(talk: Talk, open: QuestionId, text: string, event: Said,
     );
     return [next, [...echo(open, answer, text, talk), ...effects]];
   }
+  if (!asks && looksForeign(text)) return [talk, [post(ENGLISH_ONLY), ...repeat(talk)]];
   if (asks) return [talk, [post(digression(talk, text, ground)), ...repeat(talk)]];
   const found = answerFrom(ground.guide, text);
   if (refused(found)) return [talk, [post(cardOf(found)), ...repeat(talk)]];
@@ -35,7 +41,7 @@ export function replied(talk: Talk, open: QuestionId, text: string, event: Said,
   const read = newsIn({ ...elsewhere(open, text), ...understand(text) }, talk);
   if (idsOf(read).length === 0) {
     const offTopic = (found.boundary?.trust ?? 0) >= SURE_TOPIC;
-    return [talk, [post(offTopic ? cardOf(found) : notUnderstood(open)), ...repeat(talk)]];
+    return [talk, [post(offTopic ? cardOf(found) : unread(open, text)), ...repeat(talk)]];
   }
   const next = withReadings({ ...talk, flags: mergedFlags(talk, text) }, read, event, 'read');
   if (read[open]) {
@@ -43,6 +49,11 @@ export function replied(talk: Talk, open: QuestionId, text: string, event: Said,
     return [after, [...understoodEffect(next, idsOf(read)), ...effects]];
   }
   return [next, [...understoodEffect(next, idsOf(read)), ...repeat(next)]];
+}
+
+/** Says what is missing: of files only their pages tell how much text there is. */
+function unread(open: QuestionId, text: string): Card {
+  return open === 'corpus' && countsFiles(text, amountsIn(text)) ? HOW_MANY_PAGES : notUnderstood(open);
 }
 
 /** What is missing, told together with more of the case: it is read like an opening text, and shown. */
@@ -96,7 +107,7 @@ function elsewhere(open: QuestionId, text: string): Readings {
   const others = (['stage', 'running', 'freshness'] as const).filter((id) => id !== open);
   const found = others.flatMap((id) => {
     const direct = directAnswer(id, text, false);
-    return direct && direct.option !== 'not-sure'
+    return direct && direct.option !== 'not-sure' && !direct.loosely
       ? [[id, { option: direct.option, quote: text, cues: 1, firm: true }] as const]
       : [];
   });

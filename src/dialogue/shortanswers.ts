@@ -98,8 +98,7 @@ export const UNITS: { readonly [Q in QuestionId]?: RegExp } = {
     /^(?:signed|off|answers?|examples?|pairs?|samples?|approved|labell?ed|good|perfect|ones|of|them|letters?|mails?|emails?|tickets?|notes?|replies|transcripts?|reports?|rows|we|i|have|got|now)$/iu,
   traffic:
     /^(?:questions?|requests?|calls?|chats?|messages?|queries|conversations?|users?|people|tickets?|mails?|a|an|per|each|every|day|daily|week|weekly|month|monthly|hour|hourly|times|year)$/iu,
-  corpus:
-    /^(?:pages?|tokens?|words?|documents?|docs|files?|articles?|pdfs?|books?|manuals?|mb|gb|of|text|a4)$/iu,
+  corpus: /^(?:pages?|tokens?|words?|of|text|a4)$/iu,
 };
 
 /** Words that change nothing about a figure. */
