@@ -57,6 +57,9 @@ export function answerFrom(guide: Searcher, question: string): Answer {
   const found = words.some((word) => word.length > 1 && word !== 'number') ? all.filter(isMeant) : [];
   const best = found[0];
   if (!best || trustOf(best) < ENOUGH) return declined('I have no guidance on that.');
+  const product = asksForProduct(question) ? found.find(({ id }) => id === PRODUCTS) : undefined;
+  if (product?.kind === 'boundary')
+    return declined(product.value.say, { id: product.id, trust: trustOf(product) });
   if (best.kind === 'boundary' && !closeCall(best, found))
     return declined(best.value.say, { id: best.id, trust: trustOf(best) });
   const passages = varied(found);
@@ -70,6 +73,15 @@ export function answerFrom(guide: Searcher, question: string): Answer {
     citations: passages.map((passage) => cite(passage, question)),
     evidence: first.evidence,
   };
+}
+
+/** Which product to take is declined, however much the question speaks of what the product is for. */
+const PRODUCTS = 'choosing-products';
+
+function asksForProduct(question: string): boolean {
+  return /^\W*(?:(?:so|and|ok(?:ay)?),? )?(?:which|what)(?:'s| is)?(?: the)?(?: best| right| good| cheapest)? (?:[\w-]+ ){0,2}?(?:vector ?(?:dbs?|databases?|stores?)|databases?|frameworks?|librar(?:y|ies)|embeddings?(?: models?)?|llms?|providers?|vendors?|rerankers?|gpus?) (?:should|shall|do|does|would|to|is|are) (?!.*\b(?:train|tune|tuned|fine-?tuned?)\b)/iu.test(
+    question,
+  );
 }
 
 /** Whether a passage fits about as well as the declined topic: then the doubt goes to the person who asks. */
