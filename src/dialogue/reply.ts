@@ -14,21 +14,24 @@ import { understand, understandOne } from './understand.ts';
 export type DirectAnswer = { option: Option | 'not-sure'; number?: number; loosely?: true };
 
 const VERB_WORDS: readonly (readonly [RegExp, Verb])[] = [
-  [/^\/?(?:back|go back|previous|undo|zurück|atrás|retour)$/iu, 'back'],
+  [
+    /^\/?(?:(?:(?:no,? )?(?:sorry,? )?(?:that|this|it)(?:'s| was| is) (?:wrong|a mistake|not right),? )?(?:(?:please )?(?:go )?back(?: one(?: question)?)?|undo(?: (?:that|this|it|the last (?:one|answer)))?|take (?:that|it) back)|previous(?: question)?|zurück|atrás|retour)$/iu,
+    'back',
+  ],
   [/^\/?(?:skip|skip (?:it|this)|next|move on|pass)$/iu, 'skip'],
   [/^\/?(?:cancel|stop|quit|exit|never ?mind|forget it|abort|end)$/iu, 'cancel'],
   [/^\/?(?:restart|start over|start again|from the start|begin again|reset)$/iu, 'restart'],
   [/^\/?(?:why|why\?|reasons?|why this\??|why that\??|why and sources)$/iu, 'why'],
   [/^\/?(?:flips?|what would change (?:it|that|this)\??)$/iu, 'flips'],
   [/^\/?(?:plan|full plan|the plan|show (?:me )?the plan|show plan)$/iu, 'plan'],
-  [/^\/?(?:sources?|source\?|show (?:me )?(?:the )?sources|citations?)$/iu, 'sources'],
+  [/^\/?(?:(?:all |the )?sources?|source\?|show (?:me )?(?:the )?sources|citations?)$/iu, 'sources'],
   [/^\/?(?:help|\?|commands?)$/iu, 'help'],
   [
     /^\/?(?:card|show (?:me )?(?:the |that )?card|the card|recommendation|verdict|what was the (?:verdict|recommendation)\??)$/iu,
     'card',
   ],
   [
-    /^\/?(?:(?:just )?(?:tell me|say) (?:now )?what to do(?: now)?|just decide|decide(?: for us)?|finish|skip (?:all|the rest)|no more questions)$/iu,
+    /^\/?(?:(?:just )?(?:tell me|say) (?:now )?what to do(?: now)?|just decide|decide(?: for us)?|(?:just )?(?:tell me|recommend|answer)(?: (?:it|already|something))?(?: now)?|(?:just )?(?:give|tell|show) me (?:the|your|a) (?:answer|result|advice|recommendation|verdict)(?: now)?|(?:so )?what(?: i|'|’)?s your (?:recommendation|advice|verdict|answer|suggestion)\??|(?:so )?what (?:do|would|did) you (?:recommend|advise|suggest)\??|i give up|(?:that(?:'s| is) |i(?:'ve| have) had )?enough(?: questions| of (?:this|that|these questions|questions))?|too many questions|finish|skip (?:all|the rest)|no more questions)$/iu,
     'finish',
   ],
   [
@@ -52,7 +55,7 @@ const VERB_WORDS: readonly (readonly [RegExp, Verb])[] = [
     'why',
   ],
   [
-    /^\/?(?:understood|what did you understand\??|answers|my answers|show answers|summary of answers|you misread me|you misunderstood(?: me)?)$/iu,
+    /^\/?(?:understood|what did you understand\??|answers|my answers|show answers|summary of answers|what (?:do you know|have you (?:understood|got|noted|read about us))(?: about (?:us|me|it|our case|this))?(?: so far)?\??|you misread me|you misunderstood(?: me)?|you got (?:me|that|it|this) wrong|(?:no,? )?(?:you(?:'re| are)|that(?:'s| is| was)|this is|it(?:'s| is)) (?:all )?(?:wrong|incorrect|not (?:right|true|correct))|wrong)$/iu,
     'understood',
   ],
 ];
@@ -92,7 +95,12 @@ function questionNamed(name: string): QuestionId | undefined {
 }
 
 const UNSURE =
-  /^(?:(?:i'?m |i am |we'?re |we are )?(?:really )?not (?:really |quite |so |very )?sure(?: yet)?|unsure|no idea|dunno|idk|(?:i |we )?don'?t know(?: yet)?|(?:i |we )?do not know|no clue|hard to say|can'?t say|who knows|maybe|depends|weiß nicht|no sé|je ne sais pas|not sure,? move on|n\/a|unknown|tbd)$/iu;
+  /^(?:(?:h+m+|u+h*m+|u+h+|er+m*|well|oh|ok(?:ay)?|sorry|honestly|pf+|tbh|good question)[\s,.!…-]+){0,3}(?:(?:i'?m |i am |we'?re |we are )?(?:really )?not (?:really |quite |so |very )?(?:sure|certain)|unsure|(?:(?:i|we) (?:really )?(?:have|'ve got|got) )?(?:absolutely |really )?(?:no|not a) (?:idea|clue)|(?:i )?(?:haven'?t|have not) (?:a|the foggiest|got a) ?(?:idea|clue)?|d(?:un|on)no|idk|(?:i |we )?(?:really )?(?:don'?t|do not) (?:really )?know|hard to (?:say|tell)|(?:(?:i|we) )?(?:can'?t|couldn'?t|cannot) (?:say|tell)|beats me|who knows|maybe|depends|weiß nicht|no sé|je ne sais pas|not sure,? move on|n\/a|unknown|tbd)(?:[\s,.]+(?:yet|sorry|really|honestly|tbh|to be honest|at all|right now|now|either)){0,2}$/iu;
+
+/** Whether a whole text only says that somebody does not know. */
+export function isUnsure(text: string): boolean {
+  return UNSURE.test(text.trim().replace(/[\s.!…]+$/gu, ''));
+}
 
 /**
  * The open question's answer in this text: number of an option, its label, a figure, yes or no, or telling words.
@@ -101,7 +109,7 @@ const UNSURE =
 export function directAnswer(id: QuestionId, text: string, asks: boolean): DirectAnswer | undefined {
   const plain = text.trim().replace(/^[\s"'([]+|(?<![\s"')\].!])[\s"')\].!]+$/gu, '');
   if (plain === '') return undefined;
-  if (UNSURE.test(plain)) return { option: 'not-sure' };
+  if (isUnsure(plain)) return { option: 'not-sure' };
   const { options } = question(id);
   const picked =
     /^(?:option |number |#|answer )?(\d)\)?$/iu.exec(plain) ?? /^\(?([a-f])[).]?$/iu.exec(text.trim());
