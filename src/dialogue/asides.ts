@@ -1,4 +1,5 @@
 // Answers what people ask in a talk: about the card from the talk, else from the passages.
+import { looksForeign } from '../../knowledge/translations.ts';
 import { type Answer, answerFrom, cite } from '../advice/answer.ts';
 import type { FollowUp, Supposed } from '../advice/case.ts';
 import { followUp } from '../advice/followup.ts';
@@ -6,14 +7,18 @@ import { recommend } from '../advice/recommend.ts';
 import { examplesBand } from '../bands.ts';
 import type { Card } from '../card.ts';
 import { amountsIn } from '../numbers.ts';
+import { aboutUs } from './aboutus.ts';
 import type { Ground } from './outcome.ts';
 import { withoutNeed } from './readings.ts';
+import { ENGLISH_AFTER_CARD } from './readwords.ts';
 import { factsOf, type Talk } from './talk.ts';
 import { understand } from './understand.ts';
 import { NO_CARD_YET } from './words.ts';
 
 /** A question in between: about the card where there is one, else about the guidance. */
 export function digression(talk: Talk, text: string, ground: Ground): Card {
+  const self = aboutUs(text);
+  if (self) return self;
   if (talk.checkIn === null && !talk.saidFixed)
     return /^\W*what if\b/iu.test(text) ? NO_CARD_YET : answerCard(text, ground);
   const found = followUpFor(talk, text, ground);
@@ -51,7 +56,8 @@ export function followUpCard({ about, text, passages }: FollowUp, asked: string,
 
 /** An answer out of the passages. */
 export function answerCard(text: string, ground: Ground): Card {
-  return cardOf(answerFrom(ground.guide, text));
+  const found = answerFrom(ground.guide, text);
+  return !knows(found) && looksForeign(text) ? ENGLISH_AFTER_CARD : cardOf(found);
 }
 
 /** An answer as a card. */
