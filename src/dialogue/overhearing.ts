@@ -14,6 +14,10 @@ const LONGEST_ANSWER = 200;
 /** Commands that end or reset what others rely on: for these the bot wants to be named. */
 const NAMED_ONLY: readonly Verb[] = ['cancel', 'restart', 'share'];
 
+/** "That's wrong", "enough" and "just tell me" are as likely said to one of the others. */
+const SAID_TO_ANYBODY =
+  /wrong|incorrect|mistake|not (?:right|true|correct)|enough|give up|\b(?:tell|give|show) me\b(?! (?:now )?what to do)|^answer|too many/iu;
+
 /** The same of what is said about check-ins: "the plan is done" may be said of any plan, "later" of anything. */
 const NAMED_PLANS = new Set<string>(['done', 'stop', 'hand-over']);
 
@@ -34,15 +38,16 @@ const PLAINLY_UNSURE = /not sure|unsure|no idea|don'?t know/iu;
 export function isForUs(talk: Talk, { text, at }: { text: string; at: string }, ground: Ground): boolean {
   const plain = text.trim();
   if (talk.muted || talk.phase === 'cancelled' || plain === '') return false;
+  if (talk.ours && talk.review !== null && asksWhatThisIs(plain)) return true;
   const command = verbIn(plain);
+  if (command && SAID_TO_ANYBODY.test(plain)) return false;
   if (command) return talk.ours ? !NAMED_ONLY.includes(command.verb) : command.verb === 'mute';
   const plans = dateIn(plain, at, talk.zone);
-  if (talk.ours && talk.review !== null && asksWhatThisIs(plain)) return true;
   if (plans && (NAMED_PLANS.has(plans.kind) || (plans.kind === 'snooze' && !plans.until))) return false;
   if (isQuestionText(plain)) return asksUs(talk, plain, ground);
   const answer = talk.open === null ? undefined : directAnswer(talk.open, plain, false);
   if (answer?.option === 'not-sure') return talk.ours && PLAINLY_UNSURE.test(plain);
-  if (answer) return plain.length <= LONGEST_ANSWER;
+  if (answer) return plain.length <= LONGEST_ANSWER && !answer.loosely;
   return talk.ours;
 }
 
@@ -59,7 +64,11 @@ const ONLY_IF_ASKED = new Set([
   'nothing-open',
   'talk-over',
   'no-card-yet',
-  'english-best',
+  'english-only',
+  'how-many-pages',
+  'goodbye',
+  'what-i-am',
+  'who-reads',
   'which-yes',
   'text-cut',
 ]);
