@@ -1,53 +1,54 @@
 // Free text in a talk: opening it, answering, correcting, asking something in between, or following up on the card.
 import { looksForeign } from '../../knowledge/translations.ts';
 import { type Answer, answerFrom } from '../advice/answer.ts';
+import { aboutUs } from './aboutus.ts';
+import { type Added, addedTo, withAddedNeed } from './adding.ts';
 import { advance } from './advance.ts';
 import { revised } from './answered.ts';
 import { answerCard, cardOf, followUpCard, followUpFor, knows, refused } from './asides.ts';
+import { comingBack } from './comingback.ts';
+import { asksForDate } from './dates.ts';
 import { flagsIn } from './flags.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
-import { planned } from './planning.ts';
+import { planned, THAT_IS_ALL } from './planning.ts';
 import { pressed, repeat } from './pressed.ts';
-import type { Readings } from './reading.ts';
 import { idsOf, type Said, understoodEffect, withoutNeed, withReadings } from './readings.ts';
-import { correctionIn, isQuestionText, verbIn } from './reply.ts';
+import { CARD_BEFORE_DATE, ENGLISH_AFTER_CARD, ENGLISH_ONLY, goodbye } from './readwords.ts';
+import { correctionIn, isQuestionText, isUnsure, verbIn } from './reply.ts';
 import { replied } from './replying.ts';
 import { ended } from './schedule.ts';
 import { asksWhatThisIs, explained, type InLines, inLines } from './spokenlines.ts';
 import type { Talk } from './talk.ts';
 import { MOST_TEXT, understand } from './understand.ts';
 import { tellsNoNews } from './wishes.ts';
-import {
-  ENGLISH_BEST,
-  KEEP_TOOL,
-  NOTHING_OPEN,
-  STOPPED_ASKING,
-  TALK_OVER,
-  textCut,
-  WELCOME,
-} from './words.ts';
+import { NOTHING_OPEN, STOPPED_ASKING, TALK_OVER, textCut, WELCOME } from './words.ts';
 
 /** The first text: what it says is shown, then the talk goes on with what it leaves open. */
 export function opened(talk: Talk, event: Said, ground: Ground): Outcome {
   const text = event.text.trim().slice(0, MOST_TEXT);
   const verb = verbIn(text);
+  if (verb?.verb === 'finish') return nothingTold(talk, event, ground);
   if (verb)
     return openedByCommand(pressed(talk, { ...event, kind: 'pressed', ...verb }, ground), event.at, ground);
   const answer = answerFrom(ground.guide, text);
-  if (refused(answer)) {
+  const self = aboutUs(text) ?? (refused(answer) ? cardOf(answer) : undefined);
+  if (self) {
     const [next, effects] = advance(talk, event.at, ground);
-    return [next, [post(cardOf(answer)), ...effects]];
+    return [next, [post(self), ...effects]];
   }
-  const read = text === '' ? {} : understand(text);
+  const foreign = looksForeign(text);
+  const date = asksForDate(text, event.at, talk.zone);
+  const read = text === '' || foreign || date || isUnsure(text) ? {} : understand(text);
   const cut: Effect[] = event.text.trim().length > MOST_TEXT ? [post(textCut(MOST_TEXT))] : [];
   const ids = idsOf(read);
   if (text !== '' && isQuestionText(text) && (ids.length === 0 || asksOnly(text, answer))) {
     const [next, effects] = advance(talk, event.at, ground);
     return [next, [...cut, post(cardOf(answer)), ...effects]];
   }
-  if (ids.length === 0 && looksForeign(text)) cut.push(post(ENGLISH_BEST));
+  if (foreign) cut.push(post(ENGLISH_ONLY));
+  if (date) cut.push(post(CARD_BEFORE_DATE));
   // Nothing was told yet: what helps most is a sentence in their own words.
-  if (ids.length === 0 && text.length <= LONGEST_GREETING) cut.push(post(WELCOME));
+  if (ids.length === 0 && !foreign && !date && text.length <= LONGEST_GREETING) cut.push(post(WELCOME));
   const next = withReadings({ ...talk, flags: flagsIn(text) }, read, event, 'read');
   const [after, effects] = advance(next, event.at, ground);
   return [after, [...cut, ...understoodEffect(next, ids), ...effects]];
@@ -55,6 +56,12 @@ export function opened(talk: Talk, event: Said, ground: Ground): Outcome {
 
 /** Longest text, in characters, that is taken for a greeting where nothing could be read from it. */
 const LONGEST_GREETING = 20;
+
+/** "What do you recommend?" before anything was told: a recommendation would be a guess about nobody's case. */
+function nothingTold(talk: Talk, { at }: Said, ground: Ground): Outcome {
+  const [next, effects] = advance(talk, at, ground);
+  return [next, [post(WELCOME), ...effects]];
+}
 
 /** A talk opened with "help" is answered and then begins; one opened with "cancel" or "restart" goes as it says. */
 function openedByCommand([talk, effects]: Outcome, at: string, ground: Ground): Outcome {
@@ -101,8 +108,11 @@ function heard(talk: Talk, event: Said, ground: Ground): Outcome {
   if (lines) return withTheRest(lines, event, ground);
   const plans = aboutTheNext(talk, text, event, ground);
   if (plans) return plans;
+  const added = addedTo(talk, text);
+  if (added) return corrects(talk, added, event, ground);
   const correction = correctionIn(text);
-  if (idsOf(correction).length > 0) return corrects(talk, correction, event, ground);
+  if (idsOf(correction).length > 0)
+    return corrects(talk, withAddedNeed(talk, correction, text), event, ground);
   return talk.open === null
     ? aboutTheCard(talk, text, event, ground)
     : replied(talk, talk.open, text, event, ground);
@@ -117,41 +127,41 @@ function withTheRest({ outcome, rest }: InLines, event: Said, ground: Ground): O
   return more ? [more[0], [...effects, ...more[1]]] : outcome;
 }
 
-function corrects(talk: Talk, correction: Readings, event: Said, ground: Ground): Outcome {
-  const added = withAddedNeed(talk, correction, event.text);
-  const next = withReadings(talk, added, event, 'said');
-  const ids = idsOf(added);
+function corrects(talk: Talk, { readings, note }: Added, event: Said, ground: Ground): Outcome {
+  const ids = idsOf(readings);
+  const notes = note === undefined ? [] : [post(note)];
+  if (ids.length === 0) return [talk, [...notes, ...repeat(talk)]];
+  const next = withReadings(talk, readings, event, 'said');
   if (talk.checkIn !== null) {
     const [after, effects] = revised(talk, { ...next, open: null }, ids, event.at, ground);
-    const keeps = talk.answers.need?.option === 'neither' && ids.includes('need');
-    return [after, keeps ? [post(KEEP_TOOL), ...effects] : effects];
+    return [after, [...notes, ...effects]];
   }
-  const closes = talk.open !== null && correction[talk.open] !== undefined;
+  const closes = talk.open !== null && readings[talk.open] !== undefined;
   const [after, effects] = advance(
     { ...next, open: null, asked: closes ? next.asked : next.asked.filter((id) => id !== talk.open) },
     event.at,
     ground,
   );
-  return [after, [...understoodEffect(next, ids), ...effects]];
-}
-
-/** "It also needs to know ..." adds a need to the one that stands; it does not replace it. */
-function withAddedNeed(talk: Talk, correction: Readings, text: string): Readings {
-  const [before, now] = [talk.answers.need?.option, correction.need?.option];
-  const adds = /\b(?:also|too|as well|in addition|besides)\b/iu.test(text);
-  const both = adds && [before, now].sort().join() === 'behaviour,facts';
-  return both && correction.need
-    ? { ...correction, need: { ...correction.need, option: 'both' } }
-    : correction;
+  return [after, [...understoodEffect(next, ids), ...notes, ...effects]];
 }
 
 /** What is said about the next check-in, or in answer to the one that waits; undefined where it is neither. */
 function aboutTheNext(talk: Talk, text: string, event: Said, ground: Ground): Outcome | undefined {
-  return talk.open === null && talk.checkIn !== null ? planned(talk, text, event, ground) : undefined;
+  if (talk.checkIn !== null && talk.open === null) return planned(talk, text, event, ground);
+  if (!asksForDate(text, event.at, talk.zone)) return undefined;
+  const [next, effects] =
+    talk.checkIn === null
+      ? [talk, [post(CARD_BEFORE_DATE)]]
+      : (planned(talk, text, event, ground) ?? [talk, []]);
+  return [next, [...effects, ...repeat(next)]];
 }
 
 /** After the card: the talk answers first, then the passages. Plain news ("we have 320 now") changes the answers. */
 function aboutTheCard(talk: Talk, text: string, event: Said, ground: Ground): Outcome {
+  if (looksForeign(text) && !isQuestionText(text)) return [talk, [post(ENGLISH_AFTER_CARD)]];
+  const self = aboutUs(text);
+  if (self) return [talk, [post(self)]];
+  if (THAT_IS_ALL.test(text)) return [talk, [post(goodbye(comingBack(talk)?.words))]];
   const found = followUpFor(talk, text, ground);
   if (!found && !isQuestionText(text) && !tellsNoNews(text)) {
     const news = withoutNeed(understand(text));
@@ -163,7 +173,8 @@ function aboutTheCard(talk: Talk, text: string, event: Said, ground: Ground): Ou
   }
   if (
     /^\W*(?:(?:under|over|about) )?\d+\W*$/iu.test(text) ||
-    /^(?:yes|no|ok(?:ay)?|hmm+|whatever|fine|done)[.!]?$/iu.test(text)
+    /^(?:yes|no|ok(?:ay)?|hmm+|whatever|fine|done)[.!]?$/iu.test(text) ||
+    isUnsure(text)
   )
     return [talk, [post(NOTHING_OPEN)]];
   return [talk, [post(found ? followUpCard(found, text, ground) : answerCard(text, ground))]];
