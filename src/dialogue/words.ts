@@ -212,7 +212,6 @@ export const WHICH_YES = notice(
   'which-yes',
   'You tried one, good. Does it meet your bar, or does it still miss it?',
 );
-export const ENGLISH_BEST = notice('english-best', 'I read English best. The numbers work in any language.');
 export const KEEP_TOOL = notice(
   'keep-tool',
   'Keep the tool call for the sums and actions. This is about the rest.',
