@@ -1,7 +1,9 @@
 // Measures the bot in Slack side by side with an app that only acknowledges: `npm run bench -- slack`.
 import { MACHINE, measured } from './child.ts';
+import { Memory, memoryGoals, memoryTable } from './platforms/memory.ts';
+import { count, type Goal, goalLines, milliseconds } from './platforms/spread.ts';
 import type { AppName, Mode } from './slack/app.ts';
-import { ACTS, ACTS_A_SECOND, Acks, AT_ONCE, COMMANDS_A_SECOND, Memory, Refreshes } from './slack/figures.ts';
+import { ACTS, ACTS_A_SECOND, Acks, AT_ONCE, COMMANDS_A_SECOND, Refreshes } from './slack/figures.ts';
 
 const NOTES = `\
 A local Slack, the people and the app: Slack and people in one process, the app in another, by the real libraries. The bot
@@ -9,10 +11,6 @@ works on a database file with FULL sync and answers everything; the other is a p
 nothing and only acknowledges. ${AT_ONCE} talks at once, in which people enter commands, press buttons and write ${ACTS_A_SECOND} times a
 second, ${ACTS.toLocaleString('en')} times in all. Over HTTP each request has a connection of its own, the hardest case. Slack's own way over
 the net is not in it. Ours is in absolute values, the other in multiples of ours.`;
-
-const milliseconds = (ms: number): string => `${ms.toPrecision(3)} ms`;
-const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
-const count = (number: number): string => number.toLocaleString('en');
 
 type Row = { name: string; of(acks: Acks): number | undefined };
 
@@ -31,14 +29,6 @@ const WAYS: Readonly<Record<Mode, string>> = { socket: 'Socket Mode', http: 'HTT
 
 /** Slack gives an app so long, in ms. */
 const SLACKS_PATIENCE = 3_000;
-
-/** More that lives in memory after all talks than after the first hundred: caches fill up to their limits. In bytes. */
-const CACHES = 20 * 2 ** 20;
-
-/** Between half of the talks and all of them nothing should grow any more, but for what a collector leaves by chance. */
-const SETTLED = 1.1;
-
-type Goal = { text: string; met: boolean; value: string };
 
 async function acksOf(app: AppName, mode: Mode): Promise<Acks> {
   // Progress goes to the error output, so that the table can be kept by itself.
@@ -78,36 +68,6 @@ function refreshGoals({ refreshes, commands, failed, lost, doubled, ack }: Refre
   ];
 }
 
-function memoryGoals(memory: Memory): Goal[] {
-  const [first, last] = [memory.at(0), memory.at(-1)];
-  const half = memory.find(({ talks }) => talks >= (last?.talks ?? 0) / 2);
-  if (!first || !half || !last) throw new Error('no memory was measured');
-  return [
-    {
-      text: `what lives in memory grows by at most ${megabytes(CACHES)} from ${count(first.talks)} to ${count(last.talks)} talks`,
-      met: last.alive - first.alive <= CACHES,
-      value: megabytes(last.alive - first.alive),
-    },
-    {
-      text: `resident memory without reserves grows by at most 10% from ${count(half.talks)} to ${count(last.talks)} talks`,
-      met: last.needed <= half.needed * SETTLED,
-      value: `${megabytes(half.needed)} to ${megabytes(last.needed)}`,
-    },
-  ];
-}
-
-function memoryTable(memory: Memory): string {
-  const line = (...cells: readonly string[]): string => cells.map((cell) => cell.padStart(14)).join('');
-  return [
-    'Memory of the bot alone, after talks that were opened by a command and brought to a card one right after the other.',
-    'The engine holds more in reserve than it needs while there is plenty.',
-    line('talks', 'resident', 'of it needed', 'alive'),
-    ...memory.map(({ talks, resident, needed, alive }) =>
-      line(count(talks), megabytes(resident), megabytes(needed), megabytes(alive)),
-    ),
-  ].join('\n');
-}
-
 try {
   // One after the other: side by side they would take the processor from one another.
   const ways: { mode: Mode; ours: Acks; peer: Acks }[] = [];
@@ -121,13 +81,13 @@ try {
     ...ways.map(({ mode, ours }) => acksGoal(mode, ours)),
     ...refreshGoals(refreshes),
     ...memoryGoals(memory),
-  ].map(({ text, met, value }) => `${(met ? 'yes' : 'no').padEnd(3)}  ${text} (${value})`);
+  ];
   console.log(
     [
       ...[MACHINE, NOTES],
       ...ways.map(({ mode, ours, peer }) => table(mode, ours, peer)),
       memoryTable(memory),
-      ['Goals', ...goals].join('\n'),
+      goalLines(goals),
     ].join('\n\n'),
   );
 } catch (error) {

@@ -1,11 +1,11 @@
 // Measures acknowledgements with many talks at once and prints them as one line of JSON. Runs in a process of its own.
-import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Reply } from '../../test/doubles/people.ts';
 import { BOT_TOKEN } from '../../test/doubles/slack/settings.ts';
-import { percentile } from '../percentile.ts';
+import { type Pace, paced } from '../platforms/pace.ts';
+import { spreadOf } from '../platforms/spread.ts';
 import { startMeasured } from './app.ts';
-import { ACTS, ACTS_A_SECOND, type Ack, type Acks, AT_ONCE } from './figures.ts';
+import { ACTS, ACTS_A_SECOND, type Acks, AT_ONCE } from './figures.ts';
 import { controls, newPerson, openQuestion, type Person, type Press, rootsOf, thread } from './talks.ts';
 
 const [name, mode, folder] = z
@@ -75,52 +75,26 @@ function pressOfPeer({ root }: Person, blocks: Parameters<typeof controls>[0]['b
   return root === undefined || control === undefined ? undefined : { message: root, control };
 }
 
-/** Does so many things at a steady pace, in all talks in turn. */
-async function paced(people: Person[], count: number): Promise<Act[]> {
-  const acts: Promise<Act>[] = [];
-  const start = performance.now();
-  for (let turn = 0; acts.length < count; turn++) {
-    const due = Math.floor(((performance.now() - start) / 1000) * ACTS_A_SECOND);
-    if (acts.length >= due) {
-      await pause(1);
-      continue;
-    }
-    const place = turn % people.length;
-    const person = people[place];
-    const act = person && next(person);
-    if (!person || !act) {
-      await pause(1);
-      continue;
-    }
-    acts.push(act);
-    person.acts++;
-    if (person.acts === ACTS_OF_A_TALK) people[place] = newPerson(person.number + AT_ONCE);
-  }
-  return Promise.all(acts);
-}
-
-const ack = (times: readonly number[]): Ack => ({
-  p50: percentile(times, 0.5),
-  p99: percentile(times, 0.99),
-  most: percentile(times, 1),
-});
+const PACE: Pace<Person, Act> = {
+  ...{ aSecond: ACTS_A_SECOND, actsOfATalk: ACTS_OF_A_TALK, newPerson, next },
+};
 
 const people = Array.from({ length: AT_ONCE }, (_, number) => newPerson(number));
 /** Not measured: all talks are opened, and the code is brought into its fast form. */
-await paced(people, 3 * AT_ONCE);
+await paced(people, 3 * AT_ONCE, PACE);
 await state();
-const acts = await paced(people, ACTS);
+const acts = await paced(people, ACTS, PACE);
 const { acks } = await state();
 const times = (kind?: Kind): number[] =>
   acts.filter((one) => kind === undefined || one.kind === kind).map(({ reply }) => reply.ms);
 const lost = people.filter((person) => person.acts > 1 && rootsOf(slack, person).length !== 1).length;
 if (lost > 0) throw new Error(`${lost} talks do not have one beginning each`);
 const figures: Acks = {
-  slack: ack(times()),
-  command: ack(times('command')),
-  click: ack(times('click')),
-  reply: ack(times('reply')),
-  own: acks.length > 0 ? ack(acks) : null,
+  slack: spreadOf(times()),
+  command: spreadOf(times('command')),
+  click: spreadOf(times('click')),
+  reply: spreadOf(times('reply')),
+  own: acks.length > 0 ? spreadOf(acks) : null,
   failed: acts.filter((one) => !one.reply.ok).length,
 };
 await end();

@@ -1,6 +1,4 @@
 // Starts a local Slack in this process, and the app that is measured in a process of its own.
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { SLACK_PATH } from '../../adapters/slack/connection/httpintake.ts';
 import {
@@ -11,7 +9,9 @@ import {
   type User,
 } from '../../test/doubles/slack/settings.ts';
 import { type Slack, startSlack } from '../../test/doubles/slack/slack.ts';
-import { Said, type State, type Task } from './child.ts';
+import type { State } from '../platforms/child.ts';
+import { startApp } from '../platforms/parent.ts';
+import type { Task } from './child.ts';
 import { PEOPLE, ROOMS } from './figures.ts';
 
 export type AppName = 'ours' | 'peer';
@@ -45,33 +45,14 @@ export async function startMeasured(name: AppName, mode: Mode, folder: string): 
   const channels = Array.from({ length: ROOMS }, (_, number) => channelOf(roomOf(number), 'public', members));
   const slack = await startSlack({ mode, users, channels });
   const task: Task = { mode: MODES[mode], apiUrl: slack.apiUrl, folder };
-  // The figures are this process's only output.
-  const child = fork(join(import.meta.dirname, FILES[name]), [JSON.stringify(task)], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
-  const heard = async <K extends Said['kind']>(kind: K): Promise<Extract<Said, { kind: K }>> => {
-    const [message] = await Promise.race([
-      once(child, 'message'),
-      exited.then(([code, signal]) => Promise.reject(new Error(`The app ended with ${code ?? signal}.`))),
-    ]);
-    const said = Said.parse(message);
-    if (said.kind !== kind) throw new Error(`The app said "${said.kind}", not "${kind}".`);
-    return said as Extract<Said, { kind: K }>;
-  };
-  const { port } = await heard('ready');
+  const app = await startApp(join(import.meta.dirname, FILES[name]), task);
+  const { port } = app;
   if (port !== undefined) slack.deliverTo(`http://127.0.0.1:${port}${SLACK_PATH}`);
   return {
     slack,
-    async state() {
-      child.send('state');
-      return heard('state');
-    },
+    state: app.state,
     async end() {
-      child.disconnect();
-      const [code, signal] = await exited;
-      await slack.stop();
-      if (code !== 0) throw new Error(`The app ended with ${code ?? signal}.`);
+      await app.end().finally(slack.stop);
     },
   };
 }

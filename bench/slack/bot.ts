@@ -11,7 +11,8 @@ import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
 import type { Clock } from '../../src/door/clock.ts';
 import { adviceVersion } from '../../src/version.ts';
 import { BOT_TOKEN } from '../../test/doubles/slack/settings.ts';
-import { serveParent, task } from './child.ts';
+import { serveParent } from '../platforms/child.ts';
+import { task } from './child.ts';
 
 const { mode, apiUrl, folder } = task();
 

@@ -2,7 +2,8 @@
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { SLACK_PATH } from '../../adapters/slack/connection/httpintake.ts';
 import { BOT_TOKEN } from '../../test/doubles/slack/settings.ts';
-import { serveParent, task } from './child.ts';
+import { serveParent } from '../platforms/child.ts';
+import { task } from './child.ts';
 
 const { mode, apiUrl } = task();
 const logLevel = LogLevel.ERROR;

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Reply } from '../../test/doubles/people.ts';
-import { percentile } from '../percentile.ts';
+import { spreadOf } from '../platforms/spread.ts';
 import { startMeasured } from './app.ts';
 import { COMMANDS_A_SECOND, REFRESHES, type Refreshes } from './figures.ts';
 import { newPerson, type Person, rootsOf } from './talks.ts';
@@ -59,7 +59,7 @@ const figures: Refreshes = {
   failed: all.filter(({ reply }) => !reply.ok).length,
   lost: all.filter((one) => roots(one) === 0).length,
   doubled: all.filter((one) => roots(one) > 1).length,
-  ack: { p50: percentile(times, 0.5), p99: percentile(times, 0.99), most: percentile(times, 1) },
+  ack: spreadOf(times),
 };
 await end();
 console.log(JSON.stringify(figures));
