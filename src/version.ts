@@ -5,7 +5,7 @@ import { DEFAULTS } from './advice/leaning.ts';
 import { RULES } from './advice/rules.ts';
 
 /** Raised by hand when the wording of reasons, plan or warnings changes, since those are code and not data. */
-const WORDING = 2;
+const WORDING = 3;
 
 /** The first 12 hex digits of the hash over rules, assumptions, questions, wording and the guidance's content hash. */
 export function adviceVersion(guidanceHash: string): string {

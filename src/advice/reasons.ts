@@ -114,11 +114,14 @@ function sizeReason({ likely, said }: CaseFacts): Reason | undefined {
   };
 }
 
-function smallReason({ said }: CaseFacts): Reason {
-  return {
-    text: `${said.corpus?.quote ? `"${said.corpus.quote}" fits` : 'Your text fits'} in the prompt and hardly changes, so search would be needless machinery.`,
-    passages: ['long-context-when-fine', 'when-not-retrieval'],
-  };
+function smallReason({ likely, said }: CaseFacts): Reason {
+  const fits = `${said.corpus?.quote ? `"${said.corpus.quote}" fits` : 'Your text fits'} in the prompt`;
+  // Who names a change must not read that nothing changes.
+  const why =
+    likely.freshness === 'months'
+      ? `${fits}, and at a change${inBrackets(said.freshness?.quote)} the new text takes its place, so search would be needless machinery.`
+      : `${fits}${likely.freshness === 'fixed' ? ' and hardly changes' : ''}, so search would be needless machinery.`;
+  return { text: why, passages: ['long-context-when-fine', 'when-not-retrieval'] };
 }
 
 function trafficReason({ likely }: CaseFacts): Reason | undefined {
