@@ -31,8 +31,12 @@ export type CheckInDate = { at: string; words: string };
 /** Where a check-in is asked. It moves on, from left to right, where a place takes it no more. */
 export type Reach = 'thread' | 'room' | { person: string };
 
-/** One talk in a list. `next` is undefined while nothing was recommended; `thread` as for a message. */
+/**
+ * One talk in a list. `about`: the first words of its people, where they were kept. `next` is undefined while nothing was
+ * recommended; `thread` as for a message.
+ */
 export type TalkLine = {
+  about?: string;
   place: string;
   thread: string | null;
   head: string;
@@ -49,8 +53,9 @@ export type TalkLine = {
   }[];
 };
 
-/** One talk in a digest. `late` in words where it comes late. */
+/** One talk in a digest. `about` as in a list; `late` in words where it comes late. */
 export type DigestLine = {
+  about?: string;
   talk: string;
   thread: string | null;
   verdict: string;

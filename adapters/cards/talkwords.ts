@@ -2,6 +2,7 @@
 import type { TalkLine } from '../../src/card.ts';
 import { decisionLine, earlierInWords } from '../wording.ts';
 import { cut } from './cut.ts';
+import { withName } from './talkname.ts';
 
 /** Of a decision in a list, in characters: escaped it still fits into one text. The export has all of it. */
 const LONGEST_DECISION = 500;
@@ -29,7 +30,7 @@ export function talksInShort(
   talks: readonly TalkLine[],
   escaped: (text: string) => string,
 ): string {
-  return [title, ...talks.map(({ head, next }) => (next === undefined ? head : `${head} ${next}`))]
+  return [title, ...talks.map((talk) => withName(talk, [talk.head, talk.next].filter(Boolean).join(' ')))]
     .map(escaped)
     .join('\n');
 }

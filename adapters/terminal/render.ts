@@ -1,6 +1,7 @@
 // Cards as lines of text: 80 columns at most, and colour only where the caller has a terminal.
 import { styleText } from 'node:util';
 import type { Card, Citation } from '../../src/card.ts';
+import { withName } from '../cards/talkname.ts';
 import { plainLine } from '../plain.ts';
 import {
   ASKED_TO_BE_SURE,
@@ -203,9 +204,9 @@ function differenceLines(
 function digestLines({ lines }: Extract<Card, { kind: 'digest' }>, look: Look): string[] {
   return [
     ...titled(`${lines.length} recommendations are to be looked at again this week.`, look),
-    ...lines.flatMap(({ verdict, since, due, late }) =>
+    ...lines.flatMap(({ verdict, since, due, late, ...line }) =>
       flow(
-        `- ${verdict} (from ${dayInWords(since)}, due ${due}${late === null ? '' : `, ${late}`})`,
+        `- ${withName(line, verdict)} (from ${dayInWords(since)}, due ${due}${late === null ? '' : `, ${late}`})`,
         look,
         2,
       ),
@@ -224,8 +225,8 @@ function progressLines(card: Extract<Card, { kind: 'progress' }>, look: Look): s
 function talksLines({ title, talks }: Extract<Card, { kind: 'talks' }>, look: Look): string[] {
   return [
     ...titled(title, look),
-    ...talks.flatMap(({ head, next, decisions, earlier }) => [
-      ...flow(head, look),
+    ...talks.flatMap(({ head, next, decisions, earlier, ...line }) => [
+      ...flow(withName(line, head), look),
       ...(next === undefined ? [] : flow(next, look)),
       ...decisions.flatMap((one) => flow(`- ${decisionLine(one)}`, look, 2)),
       ...(earlier === 0 ? [] : flow(earlierInWords(earlier), look)),

@@ -32,7 +32,15 @@ function lineOf({ talk, place, thread }: Housed, { version }: Ground, most: numb
   const date = comingBack(talk);
   const all = decisionsOf(talk);
   const decisions = all.slice(0, most);
-  const common = { place, thread, owner: talk.owner, decisions, earlier: all.length - decisions.length };
+  const about = talk.about === '' || place === '' ? {} : { about: talk.about };
+  const common = {
+    ...about,
+    place,
+    thread,
+    owner: talk.owner,
+    decisions,
+    earlier: all.length - decisions.length,
+  };
   if (date !== null)
     return {
       ...common,

@@ -5,6 +5,7 @@ import type { Event } from '../event.ts';
 import { questionCard } from './advance.ts';
 import { answered } from './answered.ts';
 import { due, reachable, undelivered } from './due.ts';
+import { withOpening } from './openingwords.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
 import { isForUs, overheard } from './overhearing.ts';
 import { pressed } from './pressed.ts';
@@ -23,7 +24,7 @@ export function step(talk: Talk, event: Event, ground: Ground): Outcome {
   const [here, more] = isOfPeople(event) ? reachable(awake, event.at, ground) : ([awake, []] as Outcome);
   const [after, effects] = waited(taken(here, event, ground), event, ground);
   // A date that the step itself sets takes the place of this one.
-  return tidied(talk, [after, [...more, ...effects]], ground);
+  return tidied(talk, [withOpening(talk, after, event), [...more, ...effects]], ground);
 }
 
 /** Whether somebody did something in the talk. */

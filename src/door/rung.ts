@@ -117,6 +117,7 @@ function lineOf(
       talk: id,
       thread,
       verdict,
+      ...(talk.about === '' ? {} : { about: talk.about }),
       since: at.slice(0, 10),
       due: dateAt(local, zone).words,
       late: lateWords,

@@ -38,8 +38,7 @@ const ADDED = {
   ...{ ours: false, shared: null, muted: false, lookedUp: null },
   ...{ advised: null, series: null, review: null, steps: {} },
   ...{ until: null, ended: null, reach: 'thread', digested: null, ping: false },
-  ...{ formerOwners: [], decisions: [], cards: 0 },
-  ...{ about: '', chosen: null, thanked: [] },
+  ...{ formerOwners: [], decisions: [], cards: 0, about: '', chosen: null, thanked: [] },
 };
 
 const guide = openGuide({ file: ':memory:' });

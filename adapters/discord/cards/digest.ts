@@ -2,6 +2,7 @@
 import type { Card } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
 import { DIGEST_HOW, digestHead, digestLine } from '../../cards/digestwords.ts';
+import { withName } from '../../cards/talkname.ts';
 import { actionId } from '../../chat/control.ts';
 import { type Shown, text } from './elements.ts';
 import { type Links, threadAddress } from './links.ts';
@@ -24,7 +25,7 @@ export function digest(
   return {
     text: [
       head,
-      ...lines.map(({ verdict, due }, index) => `${index + 1}. ${escaped(`${verdict} (${due})`)}`),
+      ...lines.map((one, index) => `${index + 1}. ${escaped(withName(one, `${one.verdict} (${one.due})`))}`),
     ].join('\n'),
     ...offered(text(`${bold(head)}\n${small(DIGEST_HOW)}`), offers),
     pings: lines.flatMap(({ mention: owner }) => owner ?? []),

@@ -1,5 +1,6 @@
 // The talks of a room, each with its thread, its next date and all that was decided.
 import type { Card, TalkLine } from '../../../src/card.ts';
+import { withName } from '../../cards/talkname.ts';
 import { talksInShort, talkWords } from '../../cards/talkwords.ts';
 import { linkButton, type Part, type Shown, section, text } from './elements.ts';
 import { fits } from './fit.ts';
@@ -29,5 +30,7 @@ export function talks({ title, talks: all }: Extract<Card, { kind: 'talks' }>, l
 
 function linesOf(talk: TalkLine): string {
   const { asks, decided } = talkWords(talk, escaped, mention);
-  return [bold(escaped(talk.head)), asks, small(decided.join('\n'))].filter(Boolean).join('\n');
+  return [bold(escaped(withName(talk, talk.head))), asks, small(decided.join('\n'))]
+    .filter(Boolean)
+    .join('\n');
 }

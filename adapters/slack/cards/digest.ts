@@ -2,6 +2,7 @@
 import type { Card } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
 import { DIGEST_HOW, digestHead, digestLine } from '../../cards/digestwords.ts';
+import { withName } from '../../cards/talkname.ts';
 import { actionId } from '../../chat/control.ts';
 import { button, context, type Payload, section } from './elements.ts';
 import { bold, escaped, mention } from './mrkdwn.ts';
@@ -14,7 +15,7 @@ export function digest(
 ): Payload {
   const head = digestHead(lines);
   return {
-    text: [head, ...lines.map(({ verdict, due }) => escaped(`${verdict} (${due})`))].join('\n'),
+    text: [head, ...lines.map((one) => escaped(withName(one, `${one.verdict} (${one.due})`)))].join('\n'),
     blocks: [
       section(bold(head)),
       context(DIGEST_HOW),

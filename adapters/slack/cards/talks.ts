@@ -1,5 +1,6 @@
 // The talks of a room, each with its thread, its next date and all that was decided.
 import type { Card } from '../../../src/card.ts';
+import { withName } from '../../cards/talkname.ts';
 import { talksInShort, talkWords } from '../../cards/talkwords.ts';
 import { context, type Payload, section } from './elements.ts';
 import { LIMITS } from './limits.ts';
@@ -15,7 +16,11 @@ export function talks({ title, talks: all }: Extract<Card, { kind: 'talks' }>, w
       ...all.flatMap((talk) => {
         const { asks, decided } = talkWords(talk, escaped, mention);
         return [
-          section([bold(escaped(talk.head)), asks, threadLink(web, talk)].filter(Boolean).join('\n')),
+          section(
+            [bold(escaped(withName(talk, talk.head))), asks, threadLink(web, talk)]
+              .filter(Boolean)
+              .join('\n'),
+          ),
           ...packed(decided, LIMITS.text, '\n').map(context),
         ];
       }),
