@@ -1,11 +1,11 @@
 // After a session that began anew: what people wrote meanwhile is looked for where talks are held, and taken in once.
-import { type Client, DiscordAPIError, type Message } from 'discord.js';
+import type { Client, Message } from 'discord.js';
 import type { Bot, Housed } from '../../src/bot.ts';
 import { MINUTE, WEEK } from '../../src/door/clock.ts';
 import { personIn, ROOM_ITSELF } from '../../src/door/incoming.ts';
 import type { Report } from '../../src/door/worker.ts';
 import { numberAt } from './numbers.ts';
-import { isNoChannel, reasonOf } from './outcome.ts';
+import { isDiscords, isNoChannel, reasonOf } from './outcome.ts';
 import { isOfDiscord, isServer, onlyFor, whereIs } from './places.ts';
 
 /** Talks that changed in this time, in ms: people answer in them. */
@@ -111,6 +111,6 @@ async function catchUpIn(
     if (isNoChannel(cause)) return true;
     report(`A channel of Discord could not be looked through (${reasonOf(cause)}).`);
     // One that the bot may not read it cannot read later either.
-    return cause instanceof DiscordAPIError;
+    return isDiscords(cause);
   }
 }

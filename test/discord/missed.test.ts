@@ -5,6 +5,7 @@ import { MINUTE, SECOND } from '../../src/door/clock.ts';
 import { temporary } from '../adapters/store/rows.ts';
 import { movingClock } from '../clock.ts';
 import { discordForTest } from '../doubles/discord/discord.ts';
+import type { Fault } from '../doubles/discord/faults.ts';
 import { ADA, BEN, GENERAL } from '../doubles/discord/settings.ts';
 import { asks, CASE } from '../lines.ts';
 import { BEGIN, botIn, registered } from './bot.ts';
@@ -20,14 +21,17 @@ async function lives() {
   return { discord, move: time.move, next: () => botIn(discord, { folder, time }) };
 }
 
-it('is looked for again where it could not be read at first', async () => {
+it.each<[what: string, fault: Fault]>([
+  ['the connection broke', { destroy: true }],
+  ['somebody before Discord refused it', { status: 403, body: {} }],
+])('is looked for again where it could not be read at first: %s', async (_, fault) => {
   const { discord, move, next } = await lives();
   const first = await next();
   const thread = await discord.mention(ADA, GENERAL, CASE);
   await first.settle();
   await first.stop();
   await discord.mention(BEN, thread, 'over 500 pages');
-  discord.fault('list_messages', { share: 100, destroy: true });
+  discord.fault('list_messages', { ...fault, share: 100 });
 
   const second = await next();
   expect(second.reports).toEqual([UNREAD, UNREAD]);
