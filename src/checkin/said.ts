@@ -26,6 +26,8 @@ export type CheckInSaid = { words: string } & (
         | 'mention'
         | 'no-mention';
     }
+  /** Either day may be meant, ISO 8601. */
+  | { kind: 'unclear'; days: [string, string] }
   /** `to` is who takes over, as it was written. */
   | { kind: 'hand-over'; to: string }
   | { kind: 'zone'; zone: string }
@@ -75,7 +77,7 @@ function agreeing(said: readonly CheckInSaid[]): CheckInSaid[] {
 }
 
 const isWaiting = ({ kind }: CheckInSaid): boolean =>
-  ['date', 'condition', 'snooze', 'past', 'too-far'].includes(kind);
+  ['date', 'condition', 'snooze', 'past', 'too-far', 'unclear'].includes(kind);
 
 const isOpenEnded = (one: CheckInSaid): boolean => one.kind === 'snooze' && one.until === undefined;
 
@@ -139,11 +141,16 @@ function hearPart({ words, asks }: Sentence, moment: Moment): Heard {
   return hearWhen(request, words, moment);
 }
 
+/** Days that are over whatever today is. */
+const GONE = /^(?:yesterday|the day before yesterday|last \p{L}+|.{1,20} ago)$/iu;
+
 function hearWhen({ verb, when }: Request, words: string, moment: Moment): Heard {
   const toBot = verb === 'ask';
   const until =
     conditionIn(when) ?? spokenDate(when, moment) ?? (toBot ? untilInShort(when, moment) : undefined);
-  if (until === undefined) return 'else';
+  if (until === undefined)
+    return toBot && GONE.test(when) ? { said: { kind: 'past', words }, toBot } : 'else';
+  if (until.kind === 'unclear') return { said: { ...until, words }, toBot };
   if (until.kind === 'past' || until.kind === 'too-far') return { said: { kind: until.kind, words }, toBot };
   return { said: toBot ? { kind: 'snooze', until, words } : { ...until, words }, toBot };
 }

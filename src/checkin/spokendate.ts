@@ -1,7 +1,7 @@
 // Reads a date in words, all of it and nothing else, into the wall time that is meant.
 import { Temporal } from 'temporal-polyfill';
 import { clockIn } from './spokenclock.ts';
-import { namedDays } from './spokenday.ts';
+import { namedDays, unclearDays } from './spokenday.ts';
 import { periodDays, yearDays } from './spokenperiod.ts';
 import { type Span, spanIn } from './spokenspan.ts';
 import { recomputed, type WallTime, wallTimeAt, wallTimeOf } from './walltime.ts';
@@ -11,7 +11,12 @@ import { USUAL_TIME } from './when.ts';
 export type Moment = { now: number; zone: string };
 
 /** A date to come, or why there is none: it has been, or it is so far away that nobody would be there to answer. */
-export type SpokenDate = { kind: 'date'; local: WallTime } | { kind: 'past' } | { kind: 'too-far' };
+export type SpokenDate =
+  | { kind: 'date'; local: WallTime }
+  | { kind: 'past' }
+  | { kind: 'too-far' }
+  /** Either day may be meant, the earlier one first, ISO 8601. */
+  | { kind: 'unclear'; days: [string, string] };
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -37,6 +42,11 @@ export function spokenDate(text: string, moment: Moment): SpokenDate | undefined
   const today = here.toPlainDate();
   // Today without a time is no date: it would have to be at an hour that we choose.
   if (/^today$/iu.test(rest) && time === undefined) return undefined;
+  const either = unclearDays(rest);
+  if (either?.every((day) => firstToCome([day], time, moment).kind === 'date')) {
+    const [one = '', other = ''] = either.map(String).sort();
+    return { kind: 'unclear', days: [one, other] };
+  }
   const days = namedDays(rest, today) ?? periodDays(rest, today) ?? yearDays(rest, today);
   return days && firstToCome(days, time, moment);
 }

@@ -29,7 +29,8 @@ const MONTHS_TO_A_31ST = 2;
 
 /**
  * The days, in order, that words like these can mean; undefined where they are of another kind, or name a day that no
- * calendar has. In figures the day comes first ("01.03.2027" is in March), unless that is no date but the other way is.
+ * calendar has. In figures the day comes first ("01.03.2027" is in March), unless that is no date but the other way is;
+ * with strokes see `unclearDays`.
  * "Next Friday" is the one of next week, "Friday" and "this Friday" the first to come.
  */
 export function namedDays(text: string, today: Day): Day[] | undefined {
@@ -57,6 +58,18 @@ function inFigures(text: string): Day[] | undefined {
   if (all === undefined) return undefined;
   const year = end.length === 2 ? 2000 + Number(end) : Number(end);
   return dayOn(year, Number(second), Number(first)) ?? dayOn(year, Number(first), Number(second));
+}
+
+/** Both days that figures with a stroke between them name: half the world writes the month first. Undefined where one is none. */
+export function unclearDays(text: string): [Day, Day] | undefined {
+  const [, first = '', stroke, second = '', end = ''] = FIGURES.exec(text) ?? [];
+  if (stroke !== '/' || Number(first) === Number(second)) return undefined;
+  const year = end.length === 2 ? 2000 + Number(end) : Number(end);
+  const [[one] = [], [other] = []] = [
+    dayOn(year, Number(second), Number(first)),
+    dayOn(year, Number(first), Number(second)),
+  ];
+  return one && other && [one, other];
 }
 
 function inWords(text: string, today: Day): Day[] | undefined {

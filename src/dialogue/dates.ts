@@ -5,7 +5,7 @@ import { allIn } from '../checkin/said.ts';
 const TO_US =
   /\b(?:ask|remind|ping|nudge|poke|notify|wake) (?:me|us)\b|\bask again\b|\b(?:snooze|postpone|check back)\b/iu;
 
-const DATES = ['snooze', 'date', 'condition', 'past', 'too-far', 'ask-now'];
+const DATES = ['snooze', 'date', 'condition', 'past', 'too-far', 'unclear', 'ask-now'];
 
 /** "Ask me in 3 months" asks for a date and is no answer to anything. */
 export function asksForDate(text: string, at: string, zone: string): boolean {

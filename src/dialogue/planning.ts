@@ -2,6 +2,7 @@
 import { allIn, type CheckInSaid } from '../checkin/said.ts';
 import { applied } from './applied.ts';
 import { comingBack } from './comingback.ts';
+import { whichDay } from './datenotes.ts';
 import { askNow } from './due.ts';
 import { type Ground, type Outcome, post } from './outcome.ts';
 import { handedOver, mentioned } from './owner.ts';
@@ -39,6 +40,8 @@ function taken(talk: Talk, said: CheckInSaid, event: Said, ground: Ground): Outc
       return said.until ? waiting(talk, said.until, event, ground) : snoozed(talk, 'P1W', event, ground);
     case 'past':
       return [talk, [post(PAST_DATE)]];
+    case 'unclear':
+      return [talk, [post(whichDay(said.days))]];
     case 'too-far':
       return [talk, [post(TOO_FAR)]];
     case 'skip':

@@ -7,7 +7,7 @@ import { isMet } from '../checkin/met.ts';
 import type { Until } from '../checkin/said.ts';
 import { type WallTime, wallTimeAt, wallTimeOf, zoneNamed } from '../checkin/walltime.ts';
 import { checkInDate, dateAt, sameHourIn, USUAL_TIME, wallTimeIn } from '../checkin/when.ts';
-import { nextWorking } from '../checkin/workhours.ts';
+import { nextWorking, type WorkingHours } from '../checkin/workhours.ts';
 import { applied } from './applied.ts';
 import { comingBack, conditionInWords } from './comingback.ts';
 import { askNow } from './due.ts';
@@ -90,9 +90,24 @@ function setTo(talk: Talk, local: WallTime, { hours }: Ground): Outcome {
   const chosen = wallTimeIn(checkIn);
   return [
     { ...applied(talk), checkIn, chosen, review: null, until: null, ended: null, digested: null },
-    [post(willAsk(checkIn.words, { former: formerWish(talk, checkIn) })), set],
+    [
+      post(
+        willAsk(checkIn.words, { former: formerWish(talk, checkIn), why: whyMoved(local, chosen, hours) }),
+      ),
+      set,
+    ],
   ];
 }
+
+/** Why it is asked on another day than was wished; undefined where it is that day. */
+function whyMoved(wished: WallTime, set: WallTime, { days }: WorkingHours): string | undefined {
+  const [asked, moved] = [wished, set].map((local) => Temporal.PlainDateTime.from(local).toPlainDate());
+  if (!asked || !moved || asked.equals(moved)) return undefined;
+  if (days.includes(asked.dayOfWeek)) return 'That is outside working hours';
+  return asked.dayOfWeek >= SATURDAY ? 'That is a weekend' : 'That is no working day';
+}
+
+const SATURDAY = 6;
 
 /** What people wished before, where a new date takes its place; undefined where the date was the bot's own. */
 function formerWish({ until, chosen, checkIn, ended: over }: Talk, next: CheckInDate): string | undefined {

@@ -87,12 +87,16 @@ export const TOO_SOON = notice(
 );
 export const SKIPPED = notice('skipped', 'Skipped.');
 
-/** The next check-in was set. `words` is its date for people, `former` the wish whose place it takes. */
-export function willAsk(words: string, { former }: { former?: string | undefined } = {}): Card {
+/** The next check-in was set. `words` is its date for people, `former` the wish whose place it takes, `why` it was moved. */
+export function willAsk(
+  words: string,
+  { former, why }: { former?: string | undefined; why?: string | undefined } = {},
+): Card {
+  const lead = why === undefined ? 'I' : `${why}, so I`;
   const instead = former === undefined ? '' : ` (instead of ${former})`;
   return notice(
     'will-ask',
-    words.startsWith('only ') ? `I ask again ${words}.` : `I will ask again: ${words}${instead}.`,
+    words.startsWith('only ') ? `I ask again ${words}.` : `${lead} will ask again: ${words}${instead}.`,
   );
 }
 

@@ -95,3 +95,25 @@ describe('a wish that takes the place of another one', () => {
     ).toBe(`I will ask again: ${MAY}.`);
   });
 });
+
+describe('a date that cannot stay as it was said', () => {
+  it.each([
+    ['ask me on 1 May 2027', 'That is a weekend, so I will ask again: Mon 3 May 2027, 09:00 Berlin.'],
+    [
+      'ask me on 4 May 2027 at 22:00',
+      'That is outside working hours, so I will ask again: Wed 5 May 2027, 09:00 Berlin.',
+    ],
+    ['on 03/04/2027', 'Is that 4 March 2027 or 3 April 2027? Write it with the name of the month.'],
+    ['ask me again yesterday', 'That date is over. Name one that is still to come, such as "in 3 months".'],
+    ['ask me on 4 May 2020', 'That date is over. Name one that is still to come, such as "in 3 months".'],
+  ])('says so: %s', (wish, words) => expect(text(played(prompting(), say(wish))[1])).toBe(words));
+
+  it.each(['on 13/04/2027', 'on 04/04/2027', 'on 03.04.2027'])(
+    'is clear where it can be one day only: %s',
+    (wish) => expect(text(played(prompting(), say(wish))[1])).toContain('I will ask again: '),
+  );
+
+  it('by a control says so, too', () => {
+    expect(text(played(prompting(), press('snooze', '2027-05-01'))[1])).toContain('That is a weekend');
+  });
+});
