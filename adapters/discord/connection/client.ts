@@ -9,7 +9,7 @@ import {
   type REST,
   type RESTOptions,
 } from 'discord.js';
-import { SECOND } from '../../../src/door/clock.ts';
+import { MINUTE, SECOND } from '../../../src/door/clock.ts';
 import { endingForGood } from './leaving.ts';
 import { Rest } from './rest.ts';
 
@@ -27,11 +27,20 @@ const MOST_PEOPLE = 500;
 /** Archived threads are dropped after so long, in s: whoever writes in one brings it back. */
 const THREADS_KEPT = 3_600;
 
+/**
+ * The library remembers the limits of each room, each thread and each answer; those that rest no more are forgotten so
+ * often, in ms. By itself it forgets every hour: 10,000 talks in one took 10 MB.
+ */
+const FORGETS_LIMITS = 5 * MINUTE;
+
 /** `url` undefined means Discord itself. */
 export type Api = { url: string | undefined };
 
 function restOptions({ url }: Api): Partial<RESTOptions> {
-  return { ...(url === undefined ? {} : { api: url }), timeout: REQUEST_WITHIN, makeRequest };
+  return {
+    ...(url === undefined ? {} : { api: url }),
+    ...{ timeout: REQUEST_WITHIN, handlerSweepInterval: FORGETS_LIMITS, makeRequest },
+  };
 }
 
 /**
