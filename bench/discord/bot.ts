@@ -7,7 +7,7 @@ import { openStore } from '../../adapters/store/open.ts';
 import { openGuide } from '../../knowledge/open.ts';
 import { createBot, decideOn, NO_TASKS } from '../../src/bot.ts';
 import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
-import type { Clock } from '../../src/door/clock.ts';
+import { type Clock, SECOND } from '../../src/door/clock.ts';
 import { adviceVersion } from '../../src/version.ts';
 import { BOT_TOKEN } from '../../test/doubles/discord/settings.ts';
 import { serveParent } from '../platforms/child.ts';
@@ -18,8 +18,8 @@ const { apiUrl, folder } = task();
 /** The process's own clock in parts of a millisecond: an answer takes only a few. */
 const fineClock: Clock = { ...realClock, now: () => performance.timeOrigin + performance.now() };
 
-/** Archived threads are dropped after so long, in s: here talks of months go by in minutes. */
-const THREADS_KEPT = 2;
+/** Here talks of months go by in minutes, so archived threads and limits are forgotten after so long, in s. */
+const KEPT = 2;
 
 const store = await openStore(folder, realClock);
 const guide = openGuide({ file: join(folder, 'knowledge.sqlite') });
@@ -35,8 +35,8 @@ const platform = createDiscord({
   zone: 'UTC',
   options: {
     // Discord's fifty requests a second would leave the bot idle most of the time.
-    rest: { globalRequestsPerSecond: Number.POSITIVE_INFINITY },
-    sweepers: { threads: { interval: THREADS_KEPT, lifetime: THREADS_KEPT } },
+    rest: { globalRequestsPerSecond: Number.POSITIVE_INFINITY, handlerSweepInterval: KEPT * SECOND },
+    sweepers: { threads: { interval: KEPT, lifetime: KEPT } },
   },
 });
 const bot = createBot({
