@@ -1,7 +1,11 @@
 // Cases that journeys tell the bot on every chat platform, and what it comes to.
+import { beginningOf } from '../src/dialogue/openingwords.ts';
 
 /** What somebody tells, the buttons that lead from there to a recommendation, and its verdict. */
 export type Story = { text: string; answers: readonly string[]; verdict: string };
+
+/** How a list of several talks begins the line of one: with the words that opened it. */
+export const lineOf = (told: string, verdict: string): string => `"${beginningOf(told)}": ${verdict}`;
 
 /** Facts are missing. */
 export const FACTS: Story = {

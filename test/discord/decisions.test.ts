@@ -1,7 +1,7 @@
 // What was decided, as Discord shows it: status lists each decision with date, reasons and thread; the document holds them all.
 import { describe, expect, it } from 'vitest';
 import { ADA, BEN, GENERAL, QUIET } from '../doubles/discord/settings.ts';
-import { BOTH, DUE, FACTS } from '../stories.ts';
+import { BOTH, DUE, FACTS, lineOf } from '../stories.ts';
 import { inMonths, type Months, type Spot, threadAt, told } from './months.ts';
 import { addressesIn, linesOf, newest, plainOf, press } from './seen.ts';
 
@@ -35,7 +35,7 @@ describe('status', () => {
     const shown = await status(months, BEN);
 
     expect(linesOf(shown).slice(1)).toEqual([
-      LATER,
+      lineOf(BOTH.text, LATER),
       expect.stringMatching(new RegExp(`the plan is closed\\. Looked after by <@${ADA}>\\.$`, 'u')),
       expect.stringMatching(/^• 22 May 2028, closed: /u),
       `• 22 Nov 2027, still holds: ${LATER} Why: Nothing changed.`,

@@ -10,6 +10,9 @@ import { fill, newest, plainOf, press } from './seen.ts';
 
 type Told = Months & { place: Spot };
 
+/** A date that fell on a weekend, and is asked on the Monday after it. */
+const WEEKEND = { why: 'That is a weekend' };
+
 async function inThread(): Promise<Told> {
   const months = await inMonths();
   return { ...months, place: await told(months, ADA, BOTH) };
@@ -17,15 +20,15 @@ async function inThread(): Promise<Told> {
 
 describe('the menu below a card', () => {
   it.each([
-    ['a week', 'snooze:week', 'Fri 27 Nov 2026, 09:00 Berlin', '2026-11-27T08:00:00Z'],
-    ['three months', 'snooze:quarter', 'Mon 22 Feb 2027, 09:00 Berlin', '2027-02-22T08:00:00Z'],
-  ])('puts the check-in off by %s', async (_, control, words, moment) => {
+    ['a week', 'snooze:week', {}, 'Fri 27 Nov 2026, 09:00 Berlin', '2026-11-27T08:00:00Z'],
+    ['three months', 'snooze:quarter', WEEKEND, 'Mon 22 Feb 2027, 09:00 Berlin', '2027-02-22T08:00:00Z'],
+  ])('puts the check-in off by %s', async (_, control, moved, words, moment) => {
     const { discord, settle, at, place } = await inThread();
 
     await press(discord, BEN, place, control);
     await settle();
 
-    expect(plainOf(newest(discord, place))).toBe(says(willAsk(words)));
+    expect(plainOf(newest(discord, place))).toBe(says(willAsk(words, moved)));
     await at(new Date(Date.parse(moment) - 1000).toISOString());
     expect(checkInsIn(discord, place)).toEqual([]);
     await at(moment);
@@ -59,7 +62,7 @@ describe('the window for a date', () => {
     // A Saturday.
     await fill(discord, ADA, { [INPUT]: '5 June 2027' });
     await settle();
-    expect(plainOf(newest(discord, place))).toBe(says(willAsk('Mon 7 Jun 2027, 09:00 Berlin')));
+    expect(plainOf(newest(discord, place))).toBe(says(willAsk('Mon 7 Jun 2027, 09:00 Berlin', WEEKEND)));
     await at('2027-06-07T07:00:00Z');
 
     expect(checkInsIn(discord, place)).toHaveLength(2);

@@ -84,7 +84,10 @@ describe('a check-in', () => {
     await settle();
 
     expect(discord.channel(asked.id).parent).toBe(GENERAL);
-    expect(firstLines(discord, asked.id)).toEqual(['Noted: done.', LATER]);
+    expect(firstLines(discord, asked.id)).toEqual([
+      expect.stringMatching(/^Noted: step 2 is done\. Lines 3 and 4 are open/u),
+      LATER,
+    ]);
     // The check-in, and the old card that is replaced.
     expect(reports()).toEqual(
       Array.from({ length: 2 }, () => expect.stringMatching(/ ended refused: the thread is locked$/u)),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { asJson, asText, type Json, jsonList } from '../doubles/json.ts';
 import { ADA, BEN, GENERAL, OPEN } from '../doubles/slack/settings.ts';
 import type { Slack } from '../doubles/slack/slack.ts';
-import { BOTH, DUE, FACTS } from '../stories.ts';
+import { BOTH, DUE, FACTS, lineOf } from '../stories.ts';
 import { checkInsIn, inMonths, linkTo, type Months, newest, type Spot, told } from './months.ts';
 import { press } from './seen.ts';
 
@@ -47,7 +47,7 @@ describe('status', () => {
     const [, talk, decisions, ...others] = await status(months, BEN);
 
     expect(talk?.split('\n')).toEqual([
-      `*${LATER}*`,
+      `*${lineOf(BOTH.text, LATER)}*`,
       expect.stringMatching(new RegExp(`the plan is closed\\. Looked after by <@${ADA}>\\.$`, 'u')),
       await openThread(slack, place),
     ]);
@@ -72,12 +72,12 @@ describe('status', () => {
 
     expect(texts.filter((_, index) => index % 2 === 0).map((text) => text.split('\n'))).toEqual([
       [
-        `*${FACTS.verdict}*`,
+        `*${lineOf(FACTS.text, FACTS.verdict)}*`,
         expect.stringContaining(`Thu 20 May 2027, 09:00 New York. Looked after by <@${BEN}>.`),
         await openThread(slack, second),
       ],
       [
-        `*${BOTH.verdict}*`,
+        `*${lineOf(BOTH.text, BOTH.verdict)}*`,
         expect.stringContaining(`Thu 20 May 2027, 09:00 Berlin. Looked after by <@${ADA}>.`),
         await openThread(slack, first),
       ],

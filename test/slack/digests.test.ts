@@ -5,7 +5,7 @@ import { MOVED } from '../../src/dialogue/words.ts';
 import { ADA, BEN, directOf, GENERAL, SECRET } from '../doubles/slack/settings.ts';
 import type { Message } from '../doubles/slack/world.ts';
 import { says } from '../lines.ts';
-import { BOTH, DUE, FACTS, MANNER, type Story } from '../stories.ts';
+import { BOTH, DUE, FACTS, lineOf, MANNER, type Story } from '../stories.ts';
 import { checkInsIn, inBlocks, inMonths, linkTo, type Months, type Spot, told } from './months.ts';
 import { botMessages, controlsOf, notesFor } from './seen.ts';
 
@@ -56,10 +56,10 @@ describe('four check-ins of one channel in one week', () => {
     expect([digest?.thread_ts, others]).toEqual([undefined, []]);
     expect(digest?.text.split('\n')).toEqual([
       expect.stringMatching(/^4 recommendations /u),
-      `${BOTH.verdict} (Thu 20 May 2027, 09:00 Berlin)`,
-      `${FACTS.verdict} (Thu 20 May 2027, 09:00 New York)`,
-      `${MANNER.verdict} (Mon 24 May 2027, 09:00 Berlin)`,
-      `${FACTS.verdict} (Mon 24 May 2027, 09:00 New York)`,
+      `${lineOf(BOTH.text, BOTH.verdict)} (Thu 20 May 2027, 09:00 Berlin)`,
+      `${lineOf(FACTS.text, FACTS.verdict)} (Thu 20 May 2027, 09:00 New York)`,
+      `${lineOf(MANNER.text, MANNER.verdict)} (Mon 24 May 2027, 09:00 Berlin)`,
+      `${lineOf(FACTS.text, FACTS.verdict)} (Mon 24 May 2027, 09:00 New York)`,
     ]);
     for (const { channel, thread } of places)
       expect(inBlocks(digest ?? { blocks: [] })).toContain(

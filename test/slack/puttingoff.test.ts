@@ -9,6 +9,9 @@ import { pick, press } from './seen.ts';
 
 type Told = Months & { place: Spot };
 
+/** A date that fell on a weekend, and is asked on the Monday after it. */
+const WEEKEND = { why: 'That is a weekend' };
+
 async function inThread(): Promise<Told> {
   const months = await inMonths('socket');
   return { ...months, place: await told(months, ADA, BOTH) };
@@ -16,17 +19,17 @@ async function inThread(): Promise<Told> {
 
 describe('the menu below a card', () => {
   it.each([
-    ['a week', 'snooze:week', 'Fri 27 Nov 2026, 09:00 Berlin', '2026-11-27T08:00:00Z'],
+    ['a week', 'snooze:week', {}, 'Fri 27 Nov 2026, 09:00 Berlin', '2026-11-27T08:00:00Z'],
     // The 20th is a Sunday.
-    ['a month', 'snooze:month', 'Mon 21 Dec 2026, 09:00 Berlin', '2026-12-21T08:00:00Z'],
-    ['three months', 'snooze:quarter', 'Mon 22 Feb 2027, 09:00 Berlin', '2027-02-22T08:00:00Z'],
-  ])('puts the check-in off by %s', async (_, control, words, moment) => {
+    ['a month', 'snooze:month', WEEKEND, 'Mon 21 Dec 2026, 09:00 Berlin', '2026-12-21T08:00:00Z'],
+    ['three months', 'snooze:quarter', WEEKEND, 'Mon 22 Feb 2027, 09:00 Berlin', '2027-02-22T08:00:00Z'],
+  ])('puts the check-in off by %s', async (_, control, moved, words, moment) => {
     const { slack, settle, at, place } = await inThread();
 
     await press(slack, BEN, place, control);
     await settle();
 
-    expect(newest(slack, place).text).toBe(says(willAsk(words)));
+    expect(newest(slack, place).text).toBe(says(willAsk(words, moved)));
     await at(new Date(Date.parse(moment) - 1000).toISOString());
     expect(checkInsIn(slack, place)).toEqual([]);
     await at(moment);
@@ -59,7 +62,7 @@ describe('the calendar below a card', () => {
     await pick(slack, BEN, place, { wanted: 'snooze:day', value: '2027-02-06' });
     await settle();
 
-    expect(newest(slack, place).text).toBe(says(willAsk('Mon 8 Feb 2027, 09:00 Berlin')));
+    expect(newest(slack, place).text).toBe(says(willAsk('Mon 8 Feb 2027, 09:00 Berlin', WEEKEND)));
     await at('2027-02-08T08:00:00Z');
     expect(checkInsIn(slack, place)).toHaveLength(1);
   });

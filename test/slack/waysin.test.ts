@@ -5,6 +5,7 @@ import { WELCOME } from '../../src/dialogue/words.ts';
 import { SECOND } from '../../src/door/clock.ts';
 import { ADA, BEN, GENERAL, HIDDEN, OPEN, SECRET } from '../doubles/slack/settings.ts';
 import { asks, CASE, says, UNDERSTOOD } from '../lines.ts';
+import { lineOf } from '../stories.ts';
 import { botInSlack, MODES } from './bot.ts';
 import { botMessages, firstLines, notesFor, press } from './seen.ts';
 
@@ -125,8 +126,11 @@ describe.each(MODES)('the command, over %s', (mode) => {
     expect(elsewhere?.text).toBe(NO_TALKS);
     expect(here?.text.split('\n')).toEqual([
       'What we talked about here, the latest first',
-      `Still talking. The open question: How much text would it need to have read?`,
-      "Keep your search and make it better. Don't train on facts. I ask again: Thu 20 May 2027, 09:00 Berlin.",
+      lineOf(CASE, 'Still talking. The open question: How much text would it need to have read?'),
+      lineOf(
+        CASE,
+        "Keep your search and make it better. Don't train on facts. I ask again: Thu 20 May 2027, 09:00 Berlin.",
+      ),
     ]);
   });
 });
