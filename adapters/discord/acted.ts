@@ -5,7 +5,7 @@ import type { Report } from '../../src/door/worker.ts';
 import { type Answer, type Answering, type Asking, answer, sayingCard } from './answering.ts';
 import type { Call, Callers } from './callers.ts';
 import { FAILED } from './help.ts';
-import type { Where } from './read.ts';
+import { INTERACTION_KEY, type Where } from './read.ts';
 import type { Asked, TakeWorld } from './take.ts';
 import type { Tell } from './telling.ts';
 
@@ -27,7 +27,7 @@ export type Acted = RepliableInteraction | MessageComponentInteraction;
 
 /** Who did it and when, and what makes it unlike anything else that was done. */
 export const happened = ({ id, user, createdTimestamp }: Acted) => ({
-  ...{ by: user.id, key: `interaction:${id}` },
+  ...{ by: user.id, key: `${INTERACTION_KEY}${id}` },
   at: new Date(createdTimestamp).toISOString(),
 });
 
