@@ -8,8 +8,10 @@ import { planOf, simulate } from './simulate.ts';
 const FEW = 60;
 /** A mistake that needs more seeds than this to be noticed would slip through. */
 const ENOUGH = 150;
+/** For tests that go through many runs, in ms: some twenty seconds on two processors, which other tests use too. */
+const LONG = { timeout: 120_000 };
 
-describe('a simulated run', () => {
+describe('a simulated run', LONG, () => {
   it('loses nothing, doubles nothing, and sends nothing early or out of order, however often the process dies', async () => {
     let deaths = 0;
     let messages = 0;
@@ -39,7 +41,7 @@ describe('a simulated run', () => {
   });
 });
 
-describe('a bot built wrongly', () => {
+describe('a bot built wrongly', LONG, () => {
   it.each(Object.entries(MISTAKES))('is noticed when %s', async (_name, mistake) => {
     let noticed = 0;
     for (let seed = 1; seed <= ENOUGH && noticed === 0; seed++)

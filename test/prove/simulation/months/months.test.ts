@@ -9,8 +9,10 @@ const FEW = 6;
 const FIRST = 4;
 /** A mistake that needs more seeds than this to be noticed would slip through. */
 const ENOUGH = 20;
+/** For tests that go through many runs, in ms: some seconds on two processors, which other tests use too. */
+const LONG = { timeout: 120_000 };
 
-describe('months of check-ins', () => {
+describe('months of check-ins', LONG, () => {
   it('are asked each once and none early, whatever ends, moves, refuses or goes wrong meanwhile', async () => {
     const sum = { deaths: 0, asked: 0, digests: 0, moved: 0 };
     for (let seed = 1; seed <= FEW; seed++) {
@@ -33,7 +35,7 @@ describe('months of check-ins', () => {
   });
 });
 
-describe('check-ins built wrongly', () => {
+describe('check-ins built wrongly', LONG, () => {
   it.each(Object.entries(MONTHS_MISTAKES))('are noticed when %s', async (_name, mistake) => {
     let noticed = 0;
     for (let seed = FIRST; seed < FIRST + ENOUGH && noticed === 0; seed++)
