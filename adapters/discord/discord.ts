@@ -155,7 +155,8 @@ function listeningFor(bot: Bot, parts: Parts): ListenWorld {
       ...{ bot, ids, whisper: messenger.whisper },
       zones: async () => parts.zone,
       isPerson: (id) => isPerson(client(), id),
-      serves: (tenant) => !isServer(tenant) || client()?.guilds.cache.has(tenant) === true,
+      // What people do may come before the first connection is complete; then it is not known yet.
+      serves: (tenant) => !isServer(tenant) || client()?.guilds.cache.has(tenant) !== false,
       componentsOf: (channel, message) => componentsOf(channel, message, rest),
       reading: ({ place, thread }) => {
         if (onlyFor(place) !== undefined || personIn(place) !== undefined) return;
@@ -176,12 +177,21 @@ function listeningFor(bot: Bot, parts: Parts): ListenWorld {
 
 const Components = z.object({ components: z.unknown() });
 
-/** Asked twice where the first answer gets lost; Discord brings no message again. */
+/** Asked again where the answer gets lost; Discord brings no message again. */
 async function componentsOf(channel: string, message: string, rest: Parts['rest']): Promise<unknown> {
   const ask = async (): Promise<unknown> =>
     Components.parse(await rest.get(Routes.channelMessage(channel, message))).components;
-  return ask().catch(() => ask().catch(() => undefined));
+  for (let left = TRIES; left > 0; left--)
+    try {
+      return await ask();
+    } catch {
+      // Tried again; what never comes is not known.
+    }
+  return undefined;
 }
+
+/** A talk that is not found opens a second one, so a look is worth some requests. */
+const TRIES = 4;
 
 async function statusHere(
   { tenant, place }: { tenant: string; place: string },
