@@ -92,9 +92,9 @@ async function talkBelow(
   if (known !== undefined) return known;
   // It may be the first message of a talk, whose answer is not here yet, or got lost.
   const openings = await bot.openings(tenant, place);
-  if (openings.length === 0) return undefined;
-  const components = await componentsOf(place, message);
+  const components = openings.length === 0 ? undefined : await componentsOf(place, message);
   const opened = openings.find((one) => carries(components, markOf(one.message)))?.talk;
+  // The answer may have come between the looks, also where nothing is in doubt any more.
   return (await bot.at(tenant, place, message)) ?? opened;
 }
 
