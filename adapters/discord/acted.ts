@@ -15,6 +15,8 @@ export type ListenWorld = {
   answering: Answering;
   callers: Pick<Callers, 'called' | 'asked'>;
   report: Report;
+  /** Hears when (ms) something was written that could not be taken in, so that it is looked for again. */
+  lost: (at: number) => void;
   help: () => Card;
   status: (where: Where) => Promise<Answer>;
   examples: (asked: Asked, count: number) => Promise<Answer>;

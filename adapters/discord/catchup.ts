@@ -22,7 +22,8 @@ export type CatchUpWorld = {
   client: Client<true>;
   bot: Pick<Bot, 'changedSince' | 'openings' | 'standing'>;
   now: number;
-  hear: (message: Message) => Promise<void>;
+  /** Resolves to whether the message is done with; else it is worth another try. Never rejects. */
+  hear: (message: Message) => Promise<boolean>;
   report: Report;
   /** The bot is being stopped: the rest is for the next process. */
   stopping: AbortSignal;
@@ -98,7 +99,8 @@ async function catchUpIn(
       const found = await channel.messages.fetch({ after, limit: PAGE, cache: false });
       // By number, since several may be of one moment.
       const inOrder = [...found.values()].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
-      for (const message of inOrder) await hear(message);
+      // Those after one that could not be taken in wait for it, since they may answer it.
+      for (const message of inOrder) if (!(await hear(message))) return false;
       if (inOrder.length < PAGE) return true;
       after = inOrder.at(-1)?.id ?? after;
     }

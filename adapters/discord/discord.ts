@@ -21,7 +21,7 @@ import { HELP_IN_DISCORD } from './help.ts';
 import { hear, listen } from './listen.ts';
 import { discordMessenger } from './messenger.ts';
 import { type Missed, missed } from './missed.ts';
-import { reasonOf } from './outcome.ts';
+import { failureOf, reasonOf } from './outcome.ts';
 import { isPerson } from './people.ts';
 import { isServer, onlyFor } from './places.ts';
 import { type Tell, telling } from './telling.ts';
@@ -71,6 +71,12 @@ export function createDiscord(world: DiscordWorld): DiscordPlatform {
     ...world.options?.rest,
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
   });
+  // Looks on which it depends where words belong: they wait and are repeated.
+  const looks = restFor(token, api, {
+    ...world.options?.rest,
+    retries: LOOK_RETRIES,
+    rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > LOOK_WAITS,
+  });
   const known = callers(clock);
   const tell = telling({ rest, clock, report });
   const tasks = underWay();
@@ -86,8 +92,12 @@ export function createDiscord(world: DiscordWorld): DiscordPlatform {
   return {
     messenger,
     async start(bot) {
-      const listening = listeningFor(bot, { ...world, messenger, rest, answers, known, tell, client });
-      const catching = missed({
+      const listening = listeningFor(bot, {
+        ...{ ...world, messenger, rest, answers, looks, known, tell, client },
+        // What cannot be taken in now is looked for like what was written while the bot was away.
+        lost: (at) => tasks.add(catching.lost(at)),
+      });
+      const catching: Missed = missed({
         ...{ bot, clock, report, add: tasks.add, stopping: stopping.signal },
         look: async (since) => {
           const connected = client();
@@ -143,13 +153,15 @@ type Parts = DiscordWorld & {
   messenger: Messenger;
   rest: ReturnType<typeof restFor>;
   answers: ReturnType<typeof restFor>;
+  looks: ReturnType<typeof restFor>;
   known: ReturnType<typeof callers>;
   tell: Tell;
   client: () => Client<true> | undefined;
+  lost: ListenWorld['lost'];
 };
 
 function listeningFor(bot: Bot, parts: Parts): ListenWorld {
-  const { messenger, rest, known, client, report, clock, ground, acknowledged, ids } = parts;
+  const { messenger, rest, known, client, report, clock, ground, acknowledged, ids, lost } = parts;
   return {
     take: {
       ...{ bot, ids, whisper: messenger.whisper },
@@ -157,7 +169,7 @@ function listeningFor(bot: Bot, parts: Parts): ListenWorld {
       isPerson: (id) => isPerson(client(), id),
       // What people do may come before the first connection is complete; then it is not known yet.
       serves: (tenant) => !isServer(tenant) || client()?.guilds.cache.has(tenant) !== false,
-      componentsOf: (channel, message) => componentsOf(channel, message, rest),
+      componentsOf: (channel, message) => componentsOf(channel, message, parts.looks),
       reading: ({ place, thread }) => {
         if (onlyFor(place) !== undefined || personIn(place) !== undefined) return;
         // The thread may be opened only by our first message.
@@ -166,8 +178,7 @@ function listeningFor(bot: Bot, parts: Parts): ListenWorld {
       },
     },
     answering: { rest: parts.answers, clock, report, acknowledged },
-    ...{ callers: known, report },
-    tell: parts.tell,
+    ...{ callers: known, report, lost, tell: parts.tell },
     help: () => HELP_IN_DISCORD,
     question: (text) => answerCard(text, ground),
     status: (where) => statusHere(where, bot, ground),
@@ -177,21 +188,18 @@ function listeningFor(bot: Bot, parts: Parts): ListenWorld {
 
 const Components = z.object({ components: z.unknown() });
 
-/** Asked again where the answer gets lost; Discord brings no message again. */
-async function componentsOf(channel: string, message: string, rest: Parts['rest']): Promise<unknown> {
-  const ask = async (): Promise<unknown> =>
-    Components.parse(await rest.get(Routes.channelMessage(channel, message))).components;
-  for (let left = TRIES; left > 0; left--)
-    try {
-      return await ask();
-    } catch {
-      // Tried again; what never comes is not known.
-    }
-  return undefined;
+async function componentsOf(channel: string, message: string, looks: Parts['looks']): Promise<unknown> {
+  try {
+    return Components.parse(await looks.get(Routes.channelMessage(channel, message))).components;
+  } catch (cause) {
+    if (failureOf(cause).kind === 'refused') return undefined;
+    throw cause;
+  }
 }
 
-/** A talk that is not found opens a second one, so a look is worth some requests. */
-const TRIES = 4;
+/** A talk that is not found opens a second one, so a look is worth some requests, and a wait of so many ms. */
+const LOOK_RETRIES = 3;
+const LOOK_WAITS = 5 * SECOND;
 
 async function statusHere(
   { tenant, place }: { tenant: string; place: string },

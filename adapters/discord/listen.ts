@@ -1,33 +1,57 @@
 // The one place where everything arrives that people do in Discord. Controls work for years: nothing waits in memory.
-import { type AutocompleteInteraction, type Client, Events, type Interaction } from 'discord.js';
+import {
+  type AutocompleteInteraction,
+  type Client,
+  Events,
+  type Interaction,
+  type Message,
+} from 'discord.js';
 import { answering, asking, type ListenWorld, saying } from './acted.ts';
 import { notAllowedHere, OLD_CONTROL } from './help.ts';
 import { aboutThis, command } from './oncommand.ts';
 import { press, window } from './oncontrol.ts';
-import { reasonOf } from './outcome.ts';
+import { failureOf, reasonOf } from './outcome.ts';
 import { readMessage, whereOf } from './read.ts';
 import { takeMessage } from './take.ts';
 import type { UnderWay } from './underway.ts';
 
 /** Nothing that a listener throws reaches the library. */
 export function listen(client: Client, world: ListenWorld, { add }: Pick<UnderWay, 'add'>): void {
-  const taken = (what: string, task: Promise<void>): void =>
+  const { report, lost } = world;
+  client.on(Events.MessageCreate, (message) =>
     add(
-      task.catch((cause: unknown) =>
-        world.report(`${what} in Discord could not be taken (${reasonOf(cause)}).`),
-      ),
-    );
-  client.on(Events.MessageCreate, (message) => taken('A message', hear(message, world)));
+      hear(message, world).then((taken) => {
+        if (!taken) lost(message.createdTimestamp);
+      }),
+    ),
+  );
   client.on(Events.InteractionCreate, (interaction) =>
-    taken('Something that was done', act(interaction, world)),
+    add(
+      act(interaction, world).catch((cause: unknown) =>
+        report(`Something that was done in Discord could not be taken (${reasonOf(cause)}).`),
+      ),
+    ),
   );
 }
 
-/** Takes a message in, as it comes or as it is found later. Resolves once it is stored or passed over. */
-export async function hear(
-  message: Parameters<typeof readMessage>[0],
-  { take, tell, callers }: Pick<ListenWorld, 'take' | 'tell' | 'callers'>,
-): Promise<void> {
+type Hearing = Pick<ListenWorld, 'take' | 'tell' | 'callers' | 'report'>;
+
+/**
+ * Takes a message in, as it comes or as it is found later. Resolves to whether it is stored or passed over; else it is
+ * reported, and worth another try. Never rejects.
+ */
+export async function hear(message: Message, world: Hearing): Promise<boolean> {
+  try {
+    await takeIn(message, world);
+    return true;
+  } catch (cause) {
+    world.report(`A message in Discord could not be taken (${reasonOf(cause)}).`);
+    // What Discord refuses for good it refuses again.
+    return failureOf(cause).kind === 'refused';
+  }
+}
+
+async function takeIn(message: Message, { take, tell, callers }: Hearing): Promise<void> {
   const wrote = await readMessage(message);
   if (!wrote) return;
   const { tenant, place, thread, by, addressed, mute, direct } = wrote;

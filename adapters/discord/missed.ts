@@ -33,6 +33,8 @@ export type Missed = {
   before(): Promise<void>;
   /** A session began. Undefined: the first one of this process; else when (ms) something was heard last. Never rejects. */
   began(heardUntil: number | undefined): Promise<void>;
+  /** Something that was written then (ms) was heard and not taken in. Never rejects. */
+  lost(at: number): Promise<void>;
 };
 
 export function missed({ bot, clock, look, add, report, stopping }: MissedWorld): Missed {
@@ -77,11 +79,16 @@ export function missed({ bot, clock, look, add, report, stopping }: MissedWorld)
       looking = false;
     }
   };
+  let waiting = false;
+  /** After a while; one wait at a time is enough, since it ends with a look for all. */
   const later = (): void => {
+    if (waiting) return;
+    waiting = true;
     const alarm = clock.alarm(wait);
     wait = Math.min(LONGEST_WAIT, wait * 2);
     void Promise.race([alarm.rung, stopped]).then(() => {
       alarm.ring();
+      waiting = false;
       if (!stopping.aborted) add(run());
     });
   };
@@ -97,6 +104,11 @@ export function missed({ bot, clock, look, add, report, stopping }: MissedWorld)
       // What cannot be noted now is still looked for by this process.
       const noted = heardUntil === undefined ? undefined : note(heardUntil - UNSEEN);
       await Promise.all([noted?.catch(failed), run()]);
+    },
+    async lost(at) {
+      // At once it would only fail again.
+      later();
+      await note(at - UNSEEN).catch(failed);
     },
   };
 }

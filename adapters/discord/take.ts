@@ -16,7 +16,10 @@ export type TakeWorld = PressWorld &
   DirectWorld & {
     bot: Bot;
     ids: Ids;
-    /** The components of a message, to see whether it is one of ours in doubt. Undefined where Discord does not tell. Never rejects. */
+    /**
+     * The components of a message, to see whether it is one of ours in doubt. Undefined where it is gone or may not be
+     * read. Rejects where Discord does not tell now.
+     */
     componentsOf: (channel: string, message: string) => Promise<unknown>;
   };
 
@@ -25,7 +28,7 @@ type Housing = { tenant: string; thread: string | null; lives: string | undefine
 
 /**
  * Words of somebody: to the bot, or in a thread where a talk lives. Resolves to the talk's id once they are stored, or to
- * undefined where they are passed over.
+ * undefined where they are passed over. Rejects where nothing is stored, and it is worth another try.
  */
 export async function takeMessage(wrote: Wrote, world: TakeWorld): Promise<string | undefined> {
   const { id, thread, direct, lacks, people } = wrote;
@@ -82,7 +85,10 @@ async function inRoom({ tenant, place }: Where, bot: Bot): Promise<Pick<Housing,
   return { lives: await bot.at(tenant, place, ROOM_ITSELF), otherwise: place };
 }
 
-/** The talk of a message of ours that was answered, or whose thread it is; undefined where it is none of a talk. */
+/**
+ * The talk of a message of ours that was answered, or whose thread it is; undefined where it is none of a talk. Rejects
+ * where that cannot be told now: nobody guesses.
+ */
 async function talkBelow(
   { tenant, place }: Pick<Where, 'tenant' | 'place'>,
   message: string,

@@ -1,15 +1,16 @@
 // What the bot missed is looked for until all of it was seen, whatever becomes of its processes meanwhile.
 import { expect, it } from 'vitest';
 import { UNDERSTOOD_TITLE } from '../../adapters/cards/understoodwords.ts';
+import { FAILED } from '../../adapters/discord/help.ts';
 import { MINUTE, SECOND } from '../../src/door/clock.ts';
 import { temporary } from '../adapters/store/rows.ts';
 import { movingClock } from '../clock.ts';
 import { discordForTest } from '../doubles/discord/discord.ts';
 import type { Fault } from '../doubles/discord/faults.ts';
-import { ADA, BEN, GENERAL } from '../doubles/discord/settings.ts';
-import { asks, CASE } from '../lines.ts';
+import { ADA, BEN, GENERAL, GUILD } from '../doubles/discord/settings.ts';
+import { asks, CASE, says } from '../lines.ts';
 import { BEGIN, botIn, registered } from './bot.ts';
-import { firstLines, newest } from './seen.ts';
+import { firstLines, newest, notesFor } from './seen.ts';
 
 const UNREAD = expect.stringMatching(/^A channel of Discord could not be looked through/u);
 
@@ -99,4 +100,50 @@ it('is found in a thread whose first message the store does not know to stand th
 
   expect(second.reports).toEqual([]);
   expect(firstLines(discord, thread).at(-1)).toBe(asks('audience', 2));
+});
+
+it.each<[what: string, fault: Fault]>([
+  ['the connection breaks', { destroy: true }],
+  ['Discord limits it for long', { limit: { after: 60 } }],
+])('waits where nobody can tell now whose thread it is: %s', async (_, fault) => {
+  const { discord, move, next } = await lives();
+  const first = await next();
+  await discord.slash(ADA, GENERAL, `/whichway ask ${CASE}`);
+  discord.fault('create_message', { status: 502, written: true });
+  await first.settle();
+  const root = newest(discord, GENERAL).id;
+  const thread = await discord.thread(ADA, root, 'our case');
+  discord.fault('get_message', { ...fault, share: 100 });
+
+  await discord.mention(BEN, thread, 'over 500 pages');
+  await first.settle();
+  const question = await discord.slash(BEN, thread, '/whichway question why not fine-tune now?');
+  await first.settle();
+  expect(notesFor(discord, BEN)).toEqual([says(FAILED)]);
+  expect(question).toMatchObject({ ok: true });
+  discord.mend();
+  await move(MINUTE);
+  await first.settle();
+
+  expect(firstLines(discord, thread).at(-1)).toBe(asks('audience', 2));
+  expect(await first.bot.talksIn(GUILD, GENERAL)).toHaveLength(1);
+  expect(first.reports).toContainEqual(expect.stringMatching(/^A message in Discord could not be taken/u));
+});
+
+it('passes over what Discord lets nobody read', async () => {
+  const { discord, move, next } = await lives();
+  const first = await next();
+  await discord.slash(ADA, GENERAL, `/whichway ask ${CASE}`);
+  discord.fault('create_message', { status: 502, written: true });
+  await first.settle();
+  const other = await discord.thread(ADA, await discord.say(ADA, GENERAL, 'lunch?'), 'lunch');
+  discord.fault('get_message', { status: 403, body: { code: 50001, message: 'Missing Access' } });
+
+  await discord.mention(BEN, other, CASE);
+  await first.settle();
+  await move(MINUTE);
+  await first.settle();
+
+  expect(firstLines(discord, other)).toEqual([UNDERSTOOD_TITLE, asks('corpus', 1)]);
+  expect(first.reports).toEqual([]);
 });
