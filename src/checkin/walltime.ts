@@ -1,4 +1,5 @@
 // What a clock on the wall shows in a zone, and the instant that it means.
+import { LRUCache } from 'lru-cache';
 import { Temporal } from 'temporal-polyfill';
 
 /**
@@ -13,6 +14,21 @@ export type WallTime = string;
  * twice (an overlap) gives the earlier one. Throws a RangeError on a time or zone that is none.
  */
 export function recomputed(local: WallTime, zone: string): number {
+  const key = `${zone} ${local}`;
+  const known = INSTANTS.get(key);
+  if (known !== undefined) return known;
+  const instant = worked(local, zone);
+  INSTANTS.set(key, instant);
+  return instant;
+}
+
+/**
+ * Many check-ins of one morning have the same time, and each is looked at a few times. A zone's rules do not change while
+ * a process runs.
+ */
+const INSTANTS = new LRUCache<string, number>({ max: 1_000 });
+
+function worked(local: WallTime, zone: string): number {
   const asked = Temporal.PlainDateTime.from(local);
   // The gap is measured from the offset before it, so this lies before the jump where there is one.
   const earlier = asked.toZonedDateTime(zone, { disambiguation: 'earlier' });

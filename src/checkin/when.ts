@@ -1,4 +1,5 @@
 // When a check-in is due: wall-clock arithmetic in the talk's time zone.
+import { LRUCache } from 'lru-cache';
 import { Temporal } from 'temporal-polyfill';
 import type { CheckInDate } from '../card.ts';
 import { recomputed, type WallTime, wallTimeOf } from './walltime.ts';
@@ -31,8 +32,17 @@ export function checkInDate(
  * after it. Throws a RangeError on a time or zone that is none.
  */
 export function dateAt(local: WallTime, zone: string): CheckInDate {
-  return dated(Temporal.Instant.fromEpochMilliseconds(recomputed(local, zone)).toZonedDateTimeISO(zone));
+  const key = `${zone} ${local}`;
+  const known = DATES.get(key);
+  if (known) return { ...known };
+  const instant = Temporal.Instant.fromEpochMilliseconds(recomputed(local, zone));
+  const date = dated(instant.toZonedDateTimeISO(zone));
+  DATES.set(key, date);
+  return { ...date };
 }
+
+/** As with the instants: the lines of a digest are of one week, and most of them at the same hour. */
+const DATES = new LRUCache<string, CheckInDate>({ max: 1_000 });
 
 /** The wall time of a date. */
 export function wallTimeIn({ at }: Pick<CheckInDate, 'at'>): WallTime {
