@@ -33,6 +33,14 @@ const hours = text.refine(
   'must be the first and the last time of a working day, such as 09:00-17:00',
 );
 
+const amount = z
+  .string()
+  .trim()
+  .regex(/^\d{1,12}$/, 'must be a whole number')
+  .transform(Number);
+const PRICE_RULE =
+  'must be two prices in dollars for a million tokens, of prompts and of replies, such as 0.15/0.60';
+
 const schema = z.object({
   SLACK_BOT_TOKEN: text.startsWith('xoxb-', 'must begin with xoxb-').optional(),
   SLACK_APP_TOKEN: text.startsWith('xapp-', 'must begin with xapp-').optional(),
@@ -47,6 +55,9 @@ const schema = z.object({
   OPENAI_BASE_URL: web.optional(),
   OPENAI_MODEL: text.optional(),
   OPENAI_EMBEDDING_MODEL: text.optional(),
+  MODEL_TOKENS_A_DAY: amount.prefault('500000'),
+  MODEL_QUESTIONS_A_DAY: amount.prefault('100'),
+  MODEL_PRICE: text.regex(/^\d+(?:\.\d+)?\/\d+(?:\.\d+)?$/, PRICE_RULE).optional(),
   DATA_DIR: z.string().trim().min(1, 'must be the path of a folder').default('data'),
   DATABASE_URL: text.regex(/^postgres(?:ql)?:\/\//, 'must begin with postgres://').optional(),
   PORT: port.prefault('3000'),

@@ -20,6 +20,10 @@ export type Face = {
 /** An outside figure as it is shown. `name` says how it bears, `url` is the address of its source. */
 export type Figure = { name: string; text: string; url: string };
 
+/** Said with an answer that a model put into words. */
+export const WORDED =
+  'A language model put this into words; each sentence was checked against the guidance below.';
+
 /** Reasons and steps on the face: more would not be read in ten seconds. */
 const MOST_LINES = 2;
 /** Things that would change it, on the face. */

@@ -135,12 +135,12 @@ export type BotWorld = {
   alone?: boolean;
 };
 
-/** The dialogue of this version on the given ground. */
-export function decideOn(ground: Ground): Decide {
-  return (talk, event) => step(talk, event, ground);
+/** The dialogue of this version on the given ground. `hasModel`: answers out of the guidance become slow tasks. */
+export function decideOn(ground: Ground, hasModel = false): Decide {
+  return (talk, event) => step(talk, event, ground, hasModel);
 }
 
-/** No step gives out slow tasks yet; one that comes back from a newer version ends without a result. */
+/** Without a model no step gives out a slow task; one from a time when there was one ends without a result. */
 export const NO_TASKS: Tasks = { perform: async () => null };
 
 /** Talks that are looked at after an outage: each costs a request to its platform. */

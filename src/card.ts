@@ -90,8 +90,15 @@ export type Card =
       notYet: string | undefined;
       outside: Evidence | undefined;
     }
-  /** An answer: opening sentences, then quotes, then outside figures. Without citations it came from the talk or is a "no". */
-  | { kind: 'answer'; about: string; text: string; citations: Citation[]; evidence: Evidence[] }
+  /** An answer: opening sentences, then quotes, then outside figures. Without citations it came from the talk or is a "no". `worded`: a model put it so. */
+  | {
+      kind: 'answer';
+      about: string;
+      text: string;
+      citations: Citation[];
+      evidence: Evidence[];
+      worded?: true;
+    }
   /** Several short lines under a title. */
   | { kind: 'list'; about: string; title: string; items: string[] }
   /** The message that a talk lives under, where there was none: who asked, and what. */

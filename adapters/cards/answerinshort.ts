@@ -1,13 +1,14 @@
 // An answer in short, for where there is no layout.
 import type { Card } from '../../src/card.ts';
-import { outsideFigures, whomItFollows } from '../wording.ts';
+import { outsideFigures, WORDED, whomItFollows } from '../wording.ts';
 
 export function answerInShort(
-  { text, citations, evidence }: Extract<Card, { kind: 'answer' }>,
+  { text, citations, evidence, worded }: Extract<Card, { kind: 'answer' }>,
   escaped: (text: string) => string,
 ): string {
   return [
     text,
+    ...(worded ? [WORDED] : []),
     ...citations.map((citation) => `"${citation.quote}" (${whomItFollows(citation)})`),
     ...outsideFigures(evidence).map(({ name, text: figure }) => `${name}: ${figure}`),
   ]

@@ -19,6 +19,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '003-places': { up: places },
   '004-digests': { up: digests },
   '005-people': { up: people },
+  '006-usage': { up: usage },
 };
 
 /** A check-in may stand in a digest before it is due, and a message may speak of another one. */
@@ -208,6 +209,20 @@ async function people(db: Kysely<Tables>): Promise<void> {
     .on('outbox')
     .columns(['place', 'seq'])
     .where(sql<boolean>`thread = '' and external is not null`)
+    .execute();
+}
+
+/** What the model is asked, and what that costs. */
+async function usage(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('usage')
+    .addColumn('tenant', 'text', (column) => column.notNull())
+    .addColumn('day', 'text', (column) => column.notNull())
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('requests', 'integer', (column) => column.notNull())
+    .addColumn('prompt', 'integer', (column) => column.notNull())
+    .addColumn('completion', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('usage_key', ['tenant', 'day', 'person'])
     .execute();
 }
 

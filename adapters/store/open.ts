@@ -14,11 +14,12 @@ import { migrate, unknownSteps } from './migrations.ts';
 import { outboxOn } from './outbox.ts';
 import type { Tables } from './tables.ts';
 import { talksOn } from './talks.ts';
+import { type UsageBook, usageOn } from './usage.ts';
 import { waitsOn } from './waits.ts';
 import { type Patience, writesTo } from './writes.ts';
 
 /** An open store. `close` writes the log back into the file and lets go of the folder. */
-export type OpenStore = Store & { close(): Promise<void> };
+export type OpenStore = WholeStore & { close(): Promise<void> };
 
 /** SQLite before 3.51.3 could lose commits when two connections met at a checkpoint (sqlite.org, "WAL-reset bug"). */
 const LEAST_SQLITE = [3, 51, 3] as const;
@@ -92,8 +93,11 @@ export async function openMemoryStore(): Promise<OpenStore> {
 /** `file` names the database in errors; `check` throws where nothing may be written to it any more. */
 export type On = { patience: Patience; file: string; check?: () => void };
 
+/** What the bot keeps, and beside it what the model is asked. */
+export type WholeStore = Store & { usage: UsageBook };
+
 /** The ports on a database that has today's tables. */
-export function storeOn(db: Kysely<Tables>, { patience, file, check = () => {} }: On): Store {
+export function storeOn(db: Kysely<Tables>, { patience, file, check = () => {} }: On): WholeStore {
   const write = writesTo(db, patience, check);
   return {
     inbox: withFaults(inboxOn(db, write), file),
@@ -101,6 +105,7 @@ export function storeOn(db: Kysely<Tables>, { patience, file, check = () => {} }
     outbox: withFaults(outboxOn(db, write), file),
     waits: withFaults(waitsOn(write), file),
     checkIns: withFaults(checkInsOn(db, write), file),
+    usage: withFaults(usageOn(db, write), file),
   };
 }
 

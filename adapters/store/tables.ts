@@ -102,6 +102,16 @@ export type FeedbackTable = {
   created_at: number;
 };
 
+/** What was asked of the model on a day (ISO 8601, UTC). Tokens stand in the row of the nobody (''), requests in those of people. */
+export type UsageTable = {
+  tenant: string;
+  day: string;
+  person: string;
+  requests: number;
+  prompt: number;
+  completion: number;
+};
+
 export type Tables = {
   inbox: InboxTable;
   talk: TalkTable;
@@ -110,6 +120,7 @@ export type Tables = {
   lease: LeaseTable;
   setting: SettingTable;
   feedback: FeedbackTable;
+  usage: UsageTable;
 };
 
 /**

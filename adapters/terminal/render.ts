@@ -11,6 +11,7 @@ import {
   faceOf,
   outsideFigures,
   progressInWords,
+  WORDED,
   whomItFollows,
   wordsReadFrom,
 } from '../wording.ts';
@@ -136,9 +137,13 @@ function field(name: string, text: string, look: Look): string[] {
   return [first.replace(`${name}:`, `${styled(name, 'cyan', look)}:`), ...rest];
 }
 
-function answerLines({ text, citations, evidence }: Extract<Card, { kind: 'answer' }>, look: Look): string[] {
+function answerLines(
+  { text, citations, evidence, worded }: Extract<Card, { kind: 'answer' }>,
+  look: Look,
+): string[] {
   return [
     ...flow(text, look),
+    ...(worded ? flow(WORDED, look).map((line) => styled(line, 'dim', look)) : []),
     ...citations.flatMap((citation) => citationLines(citation, look)),
     ...outsideFigures(evidence).flatMap(({ name, text: figure }) =>
       flow(`${name}: ${figure}`, look, 4, '  '),

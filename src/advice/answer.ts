@@ -155,7 +155,7 @@ function quotableIn(passage: Passage): Quotable[] {
 }
 
 /** Enough to bring "example" and "examples" together; the search itself uses the index's own stemmer. */
-function stemmed(word: string): string {
+export function stemmed(word: string): string {
   return word.slice(0, 5);
 }
 

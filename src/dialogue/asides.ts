@@ -20,9 +20,9 @@ export function digression(talk: Talk, text: string, ground: Ground): Card {
   const self = aboutUs(text);
   if (self) return self;
   if (talk.checkIn === null && !talk.saidFixed)
-    return /^\W*what if\b/iu.test(text) ? NO_CARD_YET : answerCard(text, ground);
+    return /^\W*what if\b/iu.test(text) ? NO_CARD_YET : answerCard(text, ground, talk.lookedUp);
   const found = followUpFor(talk, text, ground);
-  return found ? followUpCard(found, text, ground) : answerCard(text, ground);
+  return found ? followUpCard(found, text, ground) : answerCard(text, ground, talk.lookedUp);
 }
 
 /** The answer from the talk itself; undefined where the text is not about the card. */
@@ -54,11 +54,32 @@ export function followUpCard({ about, text, passages }: FollowUp, asked: string,
   };
 }
 
-/** An answer out of the passages. */
-export function answerCard(text: string, ground: Ground): Card {
-  const found = answerFrom(ground.guide, text);
+/** An answer out of the passages. `before`: what was looked up before, for a question that leans on it. */
+export function answerCard(text: string, ground: Ground, before: string | null = null): Card {
+  const found = answerFrom(ground.guide, searchedFor(text, before, ground));
   return !knows(found) && looksForeign(text) ? ENGLISH_AFTER_CARD : cardOf(found);
 }
+
+/** What is looked for: the question, and with it the one before where only both together are known. */
+export function searchedFor(text: string, before: string | null, { guide }: Ground): string {
+  if (!leansOn(text, before) || knows(answerFrom(guide, text))) return text;
+  const both = `${before} ${text}`;
+  return answerFrom(guide, both).answerable ? both : text;
+}
+
+/** Whether a text is a question that says too little by itself, after one that was looked up: "and for us?" */
+function leansOn(text: string, before: string | null): before is string {
+  const words = text.match(/[\p{L}\p{N}'’-]+/gu)?.length ?? 0;
+  return before !== null && words <= MOST_LEANING && (LEANS.test(text) || words <= FEWEST_WHOLE);
+}
+
+/** More words than this say what they are about, in words; of fewer than the second number hardly any question is whole. */
+const MOST_LEANING = 9;
+const FEWEST_WHOLE = 3;
+
+/** How a question begins that goes on with another one, and what points back to it. */
+const LEANS =
+  /^\W*(?:and|but|so|or|also|then|ok|okay|what about|how about|what if|why|how so|since when|for us|in our case|with us)\b|\b(?:for us|in our case|with us|that|this|it|those|these|they|them)\b/iu;
 
 /** An answer as a card. */
 export function cardOf({ answerable, text, citations, evidence }: Answer): Card {

@@ -177,5 +177,5 @@ function aboutTheCard(talk: Talk, text: string, event: Said, ground: Ground): Ou
     isUnsure(text)
   )
     return [talk, [post(NOTHING_OPEN)]];
-  return [talk, [post(found ? followUpCard(found, text, ground) : answerCard(text, ground))]];
+  return [talk, [post(found ? followUpCard(found, text, ground) : answerCard(text, ground, talk.lookedUp))]];
 }

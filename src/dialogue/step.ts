@@ -5,6 +5,8 @@ import type { Event } from '../event.ts';
 import { questionCard } from './advance.ts';
 import { answered } from './answered.ts';
 import { due, reachable, undelivered } from './due.ts';
+import { handedOver } from './handover.ts';
+import { withLookUp } from './lookup.ts';
 import { withOpening } from './openingwords.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
 import { isForUs, overheard } from './overhearing.ts';
@@ -14,15 +16,20 @@ import { remember, type Talk } from './talk.ts';
 import { tidied } from './tidying.ts';
 import { waited } from './waited.ts';
 import { alreadyAnswered, inPlace, NOTED, NOTED_REASON, TALK_OVER } from './words.ts';
+import { worked } from './worked.ts';
 
-/** Takes an event into the talk. An event seen before changes nothing and posts nothing. */
-export function step(talk: Talk, event: Event, ground: Ground): Outcome {
+/**
+ * Takes an event into the talk. An event seen before changes nothing and posts nothing. `hasModel`: answers out of the
+ * guidance are worded by a model, so that they become slow tasks.
+ */
+export function step(talk: Talk, event: Event, ground: Ground, hasModel = false): Outcome {
   if (talk.seen.includes(event.key)) return [talk, []];
   const next = remember(talk, event.key);
   // Who speaks to the bot or presses something wakes it.
   const awake = !isOfPeople(event) || isOverheard(event) ? next : { ...next, muted: false };
   const [here, more] = isOfPeople(event) ? reachable(awake, event.at, ground) : ([awake, []] as Outcome);
-  const [after, effects] = waited(taken(here, event, ground), event, ground);
+  const decided = taken(here, event, ground);
+  const [after, effects] = waited(hasModel ? handedOver(decided, event, ground) : decided, event, ground);
   // A date that the step itself sets takes the place of this one.
   return tidied(talk, [withOpening(talk, after, event), [...more, ...effects]], ground);
 }
@@ -58,8 +65,7 @@ function taken(talk: Talk, event: Event, ground: Ground): Outcome {
     case 'undelivered':
       return undelivered(talk, event, ground);
     case 'worked':
-      // No step gives out a slow task yet, so a result (of a newer version, say) changes nothing.
-      return [talk, []];
+      return worked(talk, event, ground);
     default:
       throw unknown(event);
   }
@@ -90,17 +96,6 @@ function rooted(
 
 /** Longest quote of an opening text in its root message, in characters. */
 const LONGEST_OPENING = 500;
-
-/** Remembers what was looked up in the guidance last, so that people can see what was read for it. */
-function withLookUp(text: string, [talk, effects]: Outcome): Outcome {
-  const looked = effects.some(
-    (effect) => effect.kind === 'post' && effect.card.kind === 'answer' && effect.card.about === 'guidance',
-  );
-  return looked ? [{ ...talk, lookedUp: text.trim().slice(0, LONGEST_LOOK_UP) }, effects] : [talk, effects];
-}
-
-/** Longest question that is remembered, in characters: enough to find the same passages again. */
-const LONGEST_LOOK_UP = 300;
 
 function rated(talk: Talk, { message, by, helpful, reason }: Extract<Event, { kind: 'rated' }>): Outcome {
   const feedback: Effect = { kind: 'feedback', message, by, helpful, reason };

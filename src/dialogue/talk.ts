@@ -6,9 +6,10 @@ import type { Known } from '../advice/rules.ts';
 import type { CheckInDate, Reach } from '../card.ts';
 import type { StepState } from '../checkin/asking.ts';
 import type { Condition } from '../checkin/conditions.ts';
+import type { Turn } from '../model/task.ts';
 
 /** The form of `Talk`. A stored talk with a lower number is upgraded on reading (upgrade.ts). */
-export const TALK_VERSION = 6;
+export const TALK_VERSION = 7;
 
 /** An answer. `clicked`: an option was chosen; `said`: answered in words; `read`: found in free text unasked. */
 export type Answer = {
@@ -102,6 +103,10 @@ export type Talk = {
   muted: boolean;
   /** The last question that was looked up in the guidance, to show what was read for it; null before the first. */
   lookedUp: string | null;
+  /** The last questions that were answered from the guidance, the oldest first, for follow-ups such as "and for us?". */
+  turns: Turn[];
+  /** The day (ISO 8601) on which people were told last that a model's share is used up; null before the first. */
+  shareTold: string | null;
   /** Who was thanked for what they think of a message, so that they are thanked once; see `rated` in step.ts. */
   thanked: string[];
   /** Keys of the last events, so that the same event twice changes nothing. */
@@ -156,6 +161,8 @@ export function newTalk({ id, tenant, owner, zone }: Pick<Talk, 'id' | 'tenant' 
     shared: null,
     muted: false,
     lookedUp: null,
+    turns: [],
+    shareTold: null,
     thanked: [],
     seen: [],
   };

@@ -32,6 +32,8 @@ const STEPS: Readonly<Record<number, (talk: Stored) => Stored>> = {
     ...{ ...talk, v: 6, about: '', chosen: chosenIn(talk), thanked: [] },
     ...(talk.phase === 'cancelled' && isKept(talk) ? keptAway(talk) : {}),
   }),
+  // Form 6 came before models.
+  6: (talk) => ({ ...talk, v: 7, turns: [], shareTold: null }),
 };
 
 /** A date that is further from the series than a weekend moves it was chosen by people. */

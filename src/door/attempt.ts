@@ -41,10 +41,13 @@ export type Hold = 'held' | 'resting' | 'lost';
 export type Tasks = { perform(task: Json): Promise<Json> };
 
 /**
- * A call or a task that takes longer is given up, in ms: more than a messenger may take, and so little that a look and a
+ * A call that takes longer is given up, in ms: more than a messenger may take, and so little that a look and a
  * send together, and the time until a late message arrives, end within the lease.
  */
 const GIVE_UP = 12 * SECOND;
+
+/** A slow task is given up after this, in ms: a model gets 15 s in all, and the lease of the row must not be over. */
+const TASK_GIVE_UP = 20 * SECOND;
 
 /** Attempts of a slow task before the talk goes on without its result. */
 const MOST_TASK_TRIES = 3;
@@ -153,8 +156,8 @@ async function sending(
 }
 
 /** What comes first: the result, or what stands for none. Something that hung would hold its talk up for ever. */
-async function inTime<T>(run: () => Promise<T>, none: T, clock: Clock): Promise<T> {
-  const late = clock.alarm(GIVE_UP);
+async function inTime<T>(run: () => Promise<T>, none: T, clock: Clock, within = GIVE_UP): Promise<T> {
+  const late = clock.alarm(within);
   try {
     return await Promise.race([run(), late.rung.then(() => none)]);
   } finally {
@@ -187,7 +190,7 @@ async function performed(
   clock: Clock,
 ): Promise<{ result: Json } | { failed: string }> {
   try {
-    const result = await inTime(() => tasks.perform(task), undefined, clock);
+    const result = await inTime(() => tasks.perform(task), undefined, clock, TASK_GIVE_UP);
     // Also throws where the result is nothing that can be stored.
     return JSON.stringify(result) === undefined ? { failed: 'no answer' } : { result: result ?? null };
   } catch (cause) {

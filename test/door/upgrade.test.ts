@@ -23,10 +23,10 @@ import { chooses, frozen, presses, recommendationIn, says } from '../talking.ts'
 /**
  * One talk of each form that was ever stored, as the code of its day wrote it; here with the last commit that had it.
  * These files are kept for ever and never changed: somebody's talk still looks like that. 1: 1d48a6a. 2: 9e4a13a. 3: 23714b2.
- * 4: 2112d06. 5: de5e5a9.
+ * 4: 2112d06. 5: de5e5a9. 6: eda3fc4.
  */
 const KEPT: Readonly<Record<number, string>> = Object.fromEntries(
-  [1, 2, 3, 4, 5].map((form) => [
+  [1, 2, 3, 4, 5, 6].map((form) => [
     form,
     readFileSync(join(import.meta.dirname, '..', 'fixtures', `talk-form-${form}.json`), 'utf8'),
   ]),
@@ -35,10 +35,9 @@ const FORM_1 = KEPT[1] ?? '';
 
 /** What later forms added: talks in rooms with other people, and check-ins. */
 const ADDED = {
-  ...{ ours: false, shared: null, muted: false, lookedUp: null },
-  ...{ advised: null, series: null, review: null, steps: {} },
-  ...{ until: null, ended: null, reach: 'thread', digested: null, ping: false },
-  ...{ formerOwners: [], decisions: [], cards: 0, about: '', chosen: null, thanked: [] },
+  ...{ ours: false, shared: null, muted: false, lookedUp: null, turns: [], shareTold: null, thanked: [] },
+  ...{ advised: null, series: null, review: null, steps: {}, about: '', chosen: null, formerOwners: [] },
+  ...{ until: null, ended: null, reach: 'thread', digested: null, ping: false, decisions: [], cards: 0 },
 };
 
 const guide = openGuide({ file: ':memory:' });

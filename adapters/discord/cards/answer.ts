@@ -3,17 +3,18 @@ import type { Card, Citation } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
 import { answerInShort } from '../../cards/answerinshort.ts';
 import { actionId } from '../../chat/control.ts';
-import { outsideFigures, whomItFollows } from '../../wording.ts';
+import { outsideFigures, WORDED, whomItFollows } from '../../wording.ts';
 import { actions, button, feedback, type Shown, text } from './elements.ts';
 import { figureLine } from './figureline.ts';
 import { bold, escaped, link, quoted, small } from './markdown.ts';
 
 export function answer(card: Extract<Card, { kind: 'answer' }>, message: Message): Shown {
-  const { citations, evidence } = card;
+  const { citations, evidence, worded } = card;
   return {
     text: answerInShort(card, escaped),
     parts: [
       text(escaped(card.text)),
+      ...(worded ? [text(small(WORDED))] : []),
       ...citations.map((citation) => text(`${quoted(escaped(citation.quote))}\n${whence(citation)}`)),
       ...outsideFigures(evidence).map((figure) => text(figureLine(figure))),
       actions(

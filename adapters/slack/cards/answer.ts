@@ -3,17 +3,18 @@ import type { Card, Citation } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
 import { answerInShort } from '../../cards/answerinshort.ts';
 import { actionId } from '../../chat/control.ts';
-import { outsideFigures, whomItFollows } from '../../wording.ts';
+import { outsideFigures, WORDED, whomItFollows } from '../../wording.ts';
 import { actions, button, context, feedback, type Payload, section } from './elements.ts';
 import { figureLine } from './figureline.ts';
 import { bold, escaped, link, quoted } from './mrkdwn.ts';
 
 export function answer(card: Extract<Card, { kind: 'answer' }>, message: Message): Payload {
-  const { text, citations, evidence } = card;
+  const { text, citations, evidence, worded } = card;
   return {
     text: answerInShort(card, escaped),
     blocks: [
       section(escaped(text)),
+      ...(worded ? [context(WORDED)] : []),
       ...citations.flatMap((citation) => [
         section(quoted(escaped(citation.quote))),
         context(whence(citation)),

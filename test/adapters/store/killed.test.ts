@@ -16,6 +16,7 @@ const TABLES: Readonly<Record<keyof Tables, true>> = {
   outbox: true,
   setting: true,
   talk: true,
+  usage: true,
 };
 
 /** Statements until all tables are there, on a database of their own. */

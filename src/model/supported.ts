@@ -1,0 +1,122 @@
+// Whether a sentence of a model says what the passages say that it names. Code decides; the model is not believed.
+import type { Passage } from '../../knowledge/passage.ts';
+import { wordsOf } from '../../knowledge/words.ts';
+import { sentencesOf, stemmed } from '../advice/answer.ts';
+import { figuresIn, namesIn } from './figures.ts';
+import type { Sentence } from './task.ts';
+
+/** Something that a sentence may rest on: a passage, or the team's own answers under the id `TEAM`. */
+export type Source = { id: string; text: string };
+
+/** By this id a sentence names what the team answered. */
+export const TEAM = 'team';
+
+/** A passage with all that it says. */
+export function sourceOf({ id, title, short, text }: Passage): Source {
+  return { id, text: [title, short, text].join('\n') };
+}
+
+/**
+ * Why a sentence is dropped: `form` it is none, or too long · `link` it leads somewhere or calls somebody · `passage` it
+ * names none that the model was given · `quote`, `figure`, `name`: one that stands in nothing that it names ·
+ * `support` it says other things · `sense` it says no where the passage says yes, or yes where it says no.
+ */
+export type Fault = 'form' | 'link' | 'passage' | 'quote' | 'figure' | 'name' | 'support' | 'sense';
+
+/** Longest sentence, in characters. */
+const LONGEST = 320;
+
+/**
+ * Least share of a sentence's words that must stand in what it names, and most words that need not: what is put another
+ * way keeps most of its words, and what is smuggled in brings some of its own.
+ */
+const SUPPORT = 0.6;
+const MOST_OWN_WORDS = 4;
+
+/** From this share of its words on, a sentence is about the same as one of the passage. */
+const SAME_MATTER = 0.5;
+
+/** Ways out of the thread: addresses, mentions of people and rooms on any platform, and markup. */
+const LEADS_AWAY =
+  /:\/\/|\bwww\.|\b[\w-]+\.(?:com|net|org|io|ai|dev|app|co|de|ru|cn|xyz|info|me|ly|gg|link|site|online)\b|@\w|<[@#!/a-z]|(?:^|\s)#\w|\]\s*\(|`|\{|\}|\bmailto:|\bjavascript:|&[a-z]+;/iu;
+
+/** Nothing that is not seen, and nothing that turns what is seen around. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/u;
+
+/** Undefined where the sentence may be shown. */
+export function faultOf({ text, passages }: Sentence, sources: readonly Source[]): Fault | undefined {
+  const plain = text.trim();
+  if (!/\p{L}/u.test(plain) || plain.length > LONGEST || UNSEEN.test(plain)) return 'form';
+  if (LEADS_AWAY.test(plain)) return 'link';
+  const named = sources.filter(({ id }) => passages.includes(id));
+  if (named.length === 0 || passages.some((id) => !sources.some((source) => source.id === id)))
+    return 'passage';
+  const basis = named.map((source) => source.text).join('\n');
+  if (quotesIn(plain).some((quote) => !evened(basis).includes(evened(quote)))) return 'quote';
+  const figures = new Set(figuresIn(basis));
+  if (figuresIn(plain).some((figure) => !figures.has(figure))) return 'figure';
+  if (!namesStand(plain, basis)) return 'name';
+  const own = stemsOf(plain);
+  const share = shareOf(own, stemsOf(basis));
+  if (share < SUPPORT || Math.round((1 - share) * own.size) > MOST_OWN_WORDS) return 'support';
+  return sameSense(plain, own, basis) ? undefined : 'sense';
+}
+
+/** What stands in quotation marks, of any script, when it is more than a word. */
+function quotesIn(text: string): string[] {
+  const quotes = text.matchAll(/"([^"]+)"|“([^”]+)”|«([^»]+)»|„([^“]+)“|「([^」]+)」/gu);
+  return [...quotes].map((parts) => parts.slice(1).find((part) => part !== undefined) ?? '');
+}
+
+/** One form for spaces, quotation marks and capitals; the end of a quote may have its own stop. */
+function evened(text: string): string {
+  return text
+    .replaceAll(/[’‘`´]/gu, "'")
+    .replaceAll(/\s+/gu, ' ')
+    .toLowerCase()
+    .replace(/^[\s.,;:]+|[\s.,;:]+$/gu, '');
+}
+
+function namesStand(text: string, basis: string): boolean {
+  const { names, first } = namesIn(text);
+  const lower = ` ${basis.toLowerCase().replaceAll(/[^\p{L}\p{N}.&/+-]+/gu, ' ')} `;
+  const stands = (name: string): boolean => lower.includes(` ${name}`);
+  if (!names.every(stands)) return false;
+  if (first === undefined || OPENERS.has(first) || stands(first)) return true;
+  // A word without a meaning of its own is no name either; the search knows those.
+  const [stem] = wordsOf(first).map(stemmed);
+  return stem === undefined || stemsOf(basis).has(stem);
+}
+
+/** Ordinary words that sentences of advice begin with, besides those that stand in the passages. */
+const OPENERS = new Set(
+  (
+    'when where while once before after since because although though unless until whether which what why how who both either ' +
+    'neither each every most many few several more less only also first then next later today instead otherwise so yes no not ' +
+    'use start begin try keep put give take make build train look retrieve measure test check choose pick prefer avoid add ask ' +
+    'collect write wait expect consider combine pause stop move for your their its such these those under without within through'
+  ).split(' '),
+);
+
+function stemsOf(text: string): ReadonlySet<string> {
+  return new Set(wordsOf(text).map(stemmed));
+}
+
+function shareOf(own: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  if (own.size === 0) return 0;
+  return [...own].filter((stem) => other.has(stem)).length / own.size;
+}
+
+const NOT = /\b(?:not|no|never|none|neither|nor|cannot|without|nothing|nobody)\b|n['’]t\b/iu;
+
+/** Where sentences of the passages are about the same, one of them must say yes or no as this one does. */
+function sameSense(text: string, own: ReadonlySet<string>, basis: string): boolean {
+  const same = basis
+    .split('\n')
+    .flatMap(sentencesOf)
+    .filter((sentence) => shareOf(own, stemsOf(sentence)) >= SAME_MATTER);
+  const negated = NOT.test(text);
+  // A "no" must come from somewhere, also where no sentence is near.
+  if (same.length === 0) return !negated || NOT.test(basis);
+  return same.some((sentence) => NOT.test(sentence) === negated);
+}

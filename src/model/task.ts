@@ -1,0 +1,51 @@
+// What is asked of a model, as it stands in the outbox, and what comes back, as it stands in the inbox.
+import { z } from 'zod';
+
+/** A question that was asked before in the talk, and what was answered. */
+const Turn = z.object({ question: z.string(), answer: z.string() });
+export type Turn = z.infer<typeof Turn>;
+
+/**
+ * A question to be answered from the guidance. `search` is what is looked for, where it is more than the question: a
+ * follow-up such as "and for us?" says too little by itself. `facts` are the team's own answers, one line each. `open`:
+ * the question of ours that waited when it was asked.
+ */
+const AnswerTask = z.object({
+  kind: z.literal('answer'),
+  tenant: z.string(),
+  by: z.string(),
+  question: z.string(),
+  search: z.string(),
+  facts: z.array(z.string()),
+  turns: z.array(Turn),
+  open: z.string().nullable(),
+});
+export type AnswerTask = z.infer<typeof AnswerTask>;
+
+/** A sentence as the model gave it, with the passages that it says it has it from. Nothing of it is checked yet. */
+const Sentence = z.object({ text: z.string(), passages: z.array(z.string()) });
+export type Sentence = z.infer<typeof Sentence>;
+
+/** What the model is asked to reply with. */
+export const Reply = z.object({ sentences: z.array(Sentence) });
+
+/** Why there is no reply: whose share of the day is used up, or the model failed. */
+const WITHOUT = ['tenant', 'person', 'failed'] as const;
+export type Without = (typeof WITHOUT)[number];
+
+/** `retrieved` are the passages that the model was given. */
+const Worked = z.union([
+  z.object({ kind: z.literal('said'), retrieved: z.array(z.string()), sentences: z.array(Sentence) }),
+  z.object({ kind: z.literal('none'), why: z.enum(WITHOUT) }),
+]);
+export type Worked = z.infer<typeof Worked>;
+
+/** The task as it was stored; undefined for one of another version. */
+export function answerTaskIn(json: unknown): AnswerTask | undefined {
+  return AnswerTask.safeParse(json).data;
+}
+
+/** What came of it; anything unreadable counts as a failure. */
+export function workedIn(json: unknown): Worked {
+  return Worked.safeParse(json).data ?? { kind: 'none', why: 'failed' };
+}

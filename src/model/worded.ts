@@ -1,0 +1,63 @@
+// From what a model said to what people see: only sentences that the passages bear out.
+import type { Passage } from '../../knowledge/passage.ts';
+import { cite } from '../advice/answer.ts';
+import type { Card } from '../card.ts';
+import { faultOf, type Source, sourceOf, TEAM } from './supported.ts';
+import type { AnswerTask, Sentence, Worked } from './task.ts';
+
+/** Sentences of one answer; more is a lecture. */
+const MOST_SENTENCES = 5;
+
+/** Citations of one answer, as of those without a model. */
+const MOST_CITATIONS = 3;
+
+/** Of the sentences that a model gave at least this share must hold; else the rest hangs together badly. */
+const LEAST_LEFT = 0.5;
+
+type WordedAnswer = Extract<Card, { kind: 'answer' }>;
+
+/**
+ * The answer in a model's sentences, with the passages that they name; undefined where too little of it holds.
+ * `passage` finds a passage of the guidance of today.
+ */
+export function wordedAnswer(
+  { question, facts }: Pick<AnswerTask, 'question' | 'facts'>,
+  worked: Worked,
+  passage: (id: string) => Passage | undefined,
+): WordedAnswer | undefined {
+  if (worked.kind === 'none') return undefined;
+  const passages = worked.retrieved.flatMap((id) => passage(id) ?? []);
+  const held = heldUp(worked.sentences, sourcesOf(passages, facts));
+  if (held.length === 0 || held.length < worked.sentences.length * LEAST_LEFT) return undefined;
+  const shown = held.slice(0, MOST_SENTENCES);
+  const named = new Set(shown.flatMap((sentence) => sentence.passages));
+  const cited = passages.filter(({ id }) => named.has(id)).slice(0, MOST_CITATIONS);
+  const [first] = cited;
+  // What the team itself said is no guidance.
+  if (!first) return undefined;
+  return {
+    kind: 'answer',
+    about: 'guidance',
+    text: shown.map(({ text }) => text.trim()).join(' '),
+    citations: cited.map((one) => cite(one, question)),
+    evidence: first.evidence,
+    worded: true,
+  };
+}
+
+/** What the sentences may rest on. */
+export function sourcesOf(passages: readonly Passage[], facts: readonly string[]): Source[] {
+  const team = { id: TEAM, text: facts.join('\n') };
+  return [...passages.map(sourceOf), ...(facts.length > 0 ? [team] : [])];
+}
+
+/** The sentences that may be shown, each once. */
+export function heldUp(sentences: readonly Sentence[], sources: readonly Source[]): Sentence[] {
+  const seen = new Set<string>();
+  return sentences.filter((sentence) => {
+    const key = sentence.text.trim().toLowerCase();
+    if (seen.has(key) || faultOf(sentence, sources) !== undefined) return false;
+    seen.add(key);
+    return true;
+  });
+}

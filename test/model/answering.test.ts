@@ -1,0 +1,180 @@
+// A talk with a model behind it: the answer waits as a slow task, and what comes back is believed only as far as it holds.
+import { afterAll, describe, expect, it } from 'vitest';
+import { openGuide } from '../../knowledge/open.ts';
+import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
+import { answerCard } from '../../src/dialogue/asides.ts';
+import type { Effect, Ground } from '../../src/dialogue/outcome.ts';
+import { step } from '../../src/dialogue/step.ts';
+import type { Talk } from '../../src/dialogue/talk.ts';
+import type { Event, Json } from '../../src/event.ts';
+import { answerTaskIn, type Worked } from '../../src/model/task.ts';
+import { AT, aTalk, cardsOf, chooses, opens, postsOf, says, VERSION } from '../talking.ts';
+
+const guide = openGuide({ file: ':memory:' });
+afterAll(() => guide.close());
+const ground: Ground = { guide, version: VERSION, checkInAfter: 'P6M', hours: OFFICE_HOURS };
+
+const HOW_MANY = 'how many examples do we need to fine-tune?';
+const GOOD = {
+  text: 'Count on hundreds to thousands of answers that you would sign off as perfect.',
+  passages: ['how-many-examples'],
+};
+const MADE_UP = { text: 'Ninety examples are enough for everybody.', passages: ['how-many-examples'] };
+
+function withModel(talk: Talk, event: Event): [Talk, Effect[]] {
+  return step(talk, event, ground, true);
+}
+
+/** A talk with a question of ours open. */
+function asking(): Talk {
+  return step(aTalk(), opens('our bot must answer from 2,000 help articles', { key: 'e1' }), ground, true)[0];
+}
+
+const workIn = (effects: readonly Effect[]): Json[] =>
+  effects.flatMap((effect) => (effect.kind === 'work' ? [effect.task] : []));
+
+/** The question, and the event with what the model said to it. */
+function asked(
+  talk: Talk,
+  text: string,
+  result: Worked | null,
+  key = 'q1',
+): { talk: Talk; back: Event; effects: Effect[] } {
+  const [next, effects] = withModel(talk, says(text, { key }));
+  const [task = null] = workIn(effects);
+  return {
+    talk: next,
+    effects,
+    back: { kind: 'worked', key: `work:${key}`, by: 'whichway', at: AT, task, result },
+  };
+}
+
+const said = (...sentences: { text: string; passages: string[] }[]): Worked => ({
+  kind: 'said',
+  retrieved: ['how-many-examples', 'three-conditions-for-tuning'],
+  sentences,
+});
+
+describe('a question while a question of ours is open', () => {
+  it('becomes a task, and our question comes with the answer', () => {
+    const { talk, effects, back } = asked(asking(), HOW_MANY, said(GOOD));
+    expect(postsOf(effects)).toEqual([]);
+    expect(answerTaskIn(workIn(effects)[0])).toMatchObject({
+      ...{ kind: 'answer', tenant: 'local', by: 'u1', question: HOW_MANY, search: HOW_MANY, turns: [] },
+      open: talk.open,
+      facts: [
+        "What is missing: It doesn't know our information (documents, policies, a customer's record)",
+        'Amount of text: Over 500 pages, or it keeps growing (2400)',
+      ],
+    });
+
+    const [after, more] = withModel(talk, back);
+
+    expect(postsOf(more)).toEqual(['answer guidance', `question ${talk.open}`]);
+    expect(cardsOf(more)[0]).toMatchObject({
+      ...{ text: GOOD.text, worded: true },
+      citations: [{ passage: 'how-many-examples' }],
+    });
+    expect(after.turns).toEqual([{ question: HOW_MANY, answer: GOOD.text }]);
+  });
+
+  it('does not come again where it was answered meanwhile', () => {
+    const { talk, back } = asked(asking(), HOW_MANY, said(GOOD));
+    const [later] = withModel(talk, chooses(talk.open ?? 'need', 'not-sure', { key: 'c1' }));
+
+    const [, more] = withModel(later, back);
+
+    expect(postsOf(more)).toEqual(['answer guidance']);
+  });
+});
+
+describe('what the model said', () => {
+  const plain = answerCard(HOW_MANY, ground);
+
+  it.each<[string, Worked | null]>([
+    ['the model failed', { kind: 'none', why: 'failed' }],
+    ['the task was given up', null],
+    ['nothing of it holds', said(MADE_UP)],
+    ['too little of it holds', said(GOOD, MADE_UP, { ...MADE_UP, text: 'Trust me.' })],
+    ['it said nothing', said()],
+    ['it names passages that it was not given', said({ ...GOOD, passages: ['what-rag-is'] })],
+    ['it names passages that are no more', { ...said(GOOD), retrieved: ['gone'] } as Worked],
+  ])('gives way to the guidance itself where %s', (_, result) => {
+    const { talk, back } = asked(asking(), HOW_MANY, result);
+
+    const [, more] = withModel(talk, back);
+
+    expect(cardsOf(more)[0]).toEqual(plain);
+  });
+
+  it('loses only the sentences that do not hold', () => {
+    const { talk, back } = asked(asking(), HOW_MANY, said(GOOD, MADE_UP));
+
+    expect(cardsOf(withModel(talk, back)[1])[0]).toMatchObject({ text: GOOD.text });
+  });
+
+  it('counts also after the model is gone', () => {
+    const { talk, back } = asked(asking(), HOW_MANY, said(GOOD));
+
+    expect(cardsOf(step(talk, back, ground)[1])[0]).toMatchObject({ text: GOOD.text });
+  });
+
+  it('is told once a day where a share is used up', () => {
+    const none: Worked = { kind: 'none', why: 'person' };
+    const first = asked(asking(), HOW_MANY, none);
+    const [told, one] = withModel(first.talk, first.back);
+    const second = asked(told, 'what is RAG?', none, 'q2');
+    const [, two] = withModel(second.talk, second.back);
+
+    expect(postsOf(one)).toEqual(['answer guidance', 'notice model-share', `question ${told.open}`]);
+    expect(postsOf(two)).toEqual(['answer guidance', `question ${told.open}`]);
+  });
+});
+
+describe('a follow-up', () => {
+  it('is looked for with the question before it, and knows the last turns', () => {
+    const first = asked(asking(), HOW_MANY, said(GOOD));
+    const [talk] = withModel(first.talk, first.back);
+
+    const { effects } = asked(talk, 'and for us?', null, 'q2');
+
+    expect(answerTaskIn(workIn(effects)[0])).toMatchObject({
+      question: 'and for us?',
+      search: `${HOW_MANY} and for us?`,
+      turns: [{ question: HOW_MANY, answer: GOOD.text }],
+    });
+  });
+
+  it('is answered without a model, too', () => {
+    const [talk] = step(asking(), says(HOW_MANY, { key: 'q1' }), ground);
+
+    expect(cardsOf(step(talk, says('and for us?', { key: 'q2' }), ground)[1])[0]).toMatchObject({
+      kind: 'answer',
+      about: 'guidance',
+    });
+  });
+});
+
+it('a task of another version changes nothing', () => {
+  const talk = asking();
+  const event: Event = {
+    kind: 'worked',
+    key: 'w',
+    by: 'whichway',
+    at: AT,
+    task: { kind: 'sing' },
+    result: 'la',
+  };
+
+  const [after, effects] = withModel(talk, event);
+
+  expect(effects).toEqual([]);
+  expect({ ...after, seen: [] }).toEqual({ ...talk, seen: [] });
+});
+
+it('what needs no guidance waits for no model', () => {
+  const [, effects] = withModel(asking(), says('help', { key: 'h' }));
+
+  expect(workIn(effects)).toEqual([]);
+  expect(postsOf(effects).length).toBeGreaterThan(0);
+});
