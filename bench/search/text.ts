@@ -1,4 +1,5 @@
 // Makes the text of the search benchmark: the same passages and queries on every machine and in every run.
+import { type Random, random } from '../random.ts';
 
 export type Passage = { id: string; title: string; text: string };
 
@@ -37,19 +38,6 @@ const SUBJECT_WORDS = 4;
 const SUBJECT_SHARE = 0.1;
 /** Share of a query's content words that do not come from its passage. */
 const NOISE_SHARE = 0.1;
-
-type Random = () => number;
-
-/** Mulberry32: a small generator of even numbers from 0 to 1, good enough for text and the same everywhere. */
-function random(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 function whole(next: Random, from: number, to: number): number {
   return from + Math.floor(next() * (to - from + 1));
