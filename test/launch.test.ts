@@ -272,6 +272,7 @@ describe('a verb', () => {
       ['node_modules/vitest/vitest.mjs', 'run', 'talks', '--bail=1'],
     ]);
     expect(files(['check']).map(([tool]) => tool?.split('/').at(-1))).toEqual(['biome', 'tsc', 'vitest.mjs']);
+    expect(files(['eval', '--json'])[0]?.slice(-2)).toEqual(['bench/eval.ts', '--json']);
     expect(stepsFor(['talks:update'], '/nowhere')[0]?.env).toEqual({ UPDATE_TALKS: '1' });
   });
 

@@ -31,6 +31,7 @@ const TOOLS = {
   ],
   format: (args) => [{ args: [BIOME, 'check', '--write', ...args] }],
   bench: ([name = 'all', ...args], root) => [{ args: [...PROGRAM, benchFile(name, root), ...args] }],
+  eval: (args) => [{ args: [...PROGRAM, 'bench/eval.ts', ...args] }],
   prove: (args) => [{ args: [...PROGRAM, 'test/prove/all.ts', ...args] }],
   'talks:update': (args) => [
     { args: [VITEST, 'run', 'test/talks.test.ts', ...args], env: { UPDATE_TALKS: '1' } },

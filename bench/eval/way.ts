@@ -1,0 +1,45 @@
+// A way to give advice and answers, as the evaluation sees it: without a model, or with one.
+
+/** What a model read and wrote; both 0 where none was asked. */
+export type Tokens = { prompt: number; completion: number };
+
+/** What a model's tokens cost, in US dollars for a million of them. */
+export type Price = Tokens;
+
+/** One whole talk, from what the team wrote to the card; the fields are those of an `advise` line. */
+export type Advice = {
+  approach: string;
+  confidence: string;
+  asked: readonly string[];
+  understood: Readonly<Record<string, { option: string }>>;
+  watchOuts: readonly { id: string }[];
+  tokens: Tokens;
+};
+
+/** One sentence of an answer, with the ids of the passages that it rests on. */
+export type Sentence = { text: string; passages: readonly string[] };
+
+/** One answer. A declined question has neither sentences nor citations: what says "no" claims nothing. */
+export type Answered = {
+  answerable: boolean;
+  sentences: readonly Sentence[];
+  /** Best first. `section` is the article's heading, which the rows name as right; null for other guidance. */
+  citations: readonly { passage: string; section: string | null; quote: string }[];
+  tokens: Tokens;
+};
+
+/** `price` is undefined where nobody said it; the money is then not known, which is not nothing. */
+export type Way = {
+  name: string;
+  price: Price | undefined;
+  advise(text: string, answers: Readonly<Record<string, string>>): Promise<Advice>;
+  answer(question: string): Promise<Answered>;
+};
+
+const MILLION = 1_000_000;
+
+/** US dollars; undefined without a price. */
+export function costOf({ prompt, completion }: Tokens, price: Price | undefined): number | undefined {
+  if (price === undefined) return undefined;
+  return (prompt * price.prompt + completion * price.completion) / MILLION;
+}
