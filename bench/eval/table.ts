@@ -4,12 +4,11 @@ import { CONFIDENCE, DRAWS, type Interval } from './intervals.ts';
 import type { Line, Part } from './report.ts';
 
 export const NOTES = `\
-Each value has its ${100 * CONFIDENCE} % interval and how many were judged. Shares of rows have Wilson's interval. Where a row holds
-several, where groups count the same, and for means, times and differences, the interval comes from drawing rows again,
-${DRAWS.toLocaleString('en')} times, always from the same seed. Where all rows changed alike, the
-interval of a difference is a point, and tells of these rows alone.
-A dash: nothing to judge, or a price that nobody said. Time, tokens and cost are those of one row; of a situation, those
-of the talk with text and answers.`;
+Each value has its ${100 * CONFIDENCE} % interval and how many were judged. Shares of rows have Wilson's interval. Where a row
+holds several, where groups count the same, and for means, times and differences, it comes from drawing rows again,
+${DRAWS.toLocaleString('en')} times, always from the same seed. Where all rows changed alike, the interval of a difference is a point, and
+tells of these rows alone. A dash: nothing to judge, or a price that nobody said. Time, tokens and cost are those of one
+row; of a situation, those of the talk with text and answers.`;
 
 /** Columns of words; what stands right of them is figures. */
 const WORDS = 2;

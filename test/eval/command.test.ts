@@ -169,12 +169,11 @@ describe('the evaluation', () => {
       time, median                                ms               1.00 (1.00 to 1.00) of 3           1.00 (1.00 to 1.00) of 3            0.00 (0.00 to 0.00)
       time, 95th percentile                       ms               1.00 (1.00 to 1.00) of 3           1.00 (1.00 to 1.00) of 3            0.00 (0.00 to 0.00)
 
-      Each value has its 95 % interval and how many were judged. Shares of rows have Wilson's interval. Where a row holds
-      several, where groups count the same, and for means, times and differences, the interval comes from drawing rows again,
-      2,000 times, always from the same seed. Where all rows changed alike, the
-      interval of a difference is a point, and tells of these rows alone.
-      A dash: nothing to judge, or a price that nobody said. Time, tokens and cost are those of one row; of a situation, those
-      of the talk with text and answers."
+      Each value has its 95 % interval and how many were judged. Shares of rows have Wilson's interval. Where a row
+      holds several, where groups count the same, and for means, times and differences, it comes from drawing rows again,
+      2,000 times, always from the same seed. Where all rows changed alike, the interval of a difference is a point, and
+      tells of these rows alone. A dash: nothing to judge, or a price that nobody said. Time, tokens and cost are those of one
+      row; of a situation, those of the talk with text and answers."
     `);
   });
 
