@@ -49,7 +49,7 @@ const MADE_UP: Way = {
       approach: need === 'facts' ? 'rag' : 'fine-tune',
       confidence: 'leaning',
       asked: ['corpus'],
-      understood: { need: { option: need }, traffic: { option: 'not-sure' } },
+      understood: { need: { option: need }, freshness: { option: 'not-sure' } },
       watchOuts: [{ id: 'tuning-for-facts' }],
       tokens: TOKENS,
     };
