@@ -1,19 +1,23 @@
-// Hands answers out of the guidance over to a model: a slow task takes the place of the message.
+// Hands over to a model what it may do: a slow task takes the place of an answer out of the guidance, or of reading a text.
 import { label, NOT_SURE, QUESTIONS } from '../../knowledge/questions.ts';
+import type { Card } from '../card.ts';
 import type { Event } from '../event.ts';
-import type { AnswerTask } from '../model/task.ts';
+import type { AnswerTask, ReadTask } from '../model/task.ts';
 import { searchedFor } from './asides.ts';
 import type { Effect, Ground, Outcome } from './outcome.ts';
 import type { Talk } from './talk.ts';
+import { MOST_TEXT } from './understand.ts';
 
-/**
- * The outcome of what somebody said, where its answer out of the guidance waits for a model. A question of ours that was
- * put again below the answer comes with the answer.
- */
-export function handedOver([talk, effects]: Outcome, event: Event, ground: Ground): Outcome {
-  if (event.kind !== 'said' && event.kind !== 'opened') return [talk, effects];
+/** The outcome of what somebody said, where it waits for a model as far as one can help. `before`: the talk before it. */
+export function handedOver(before: Talk, outcome: Outcome, event: Event, ground: Ground): Outcome {
+  if (event.kind !== 'said' && event.kind !== 'opened') return outcome;
+  if (outcome[1].some(isFromGuidance)) return answerLater(outcome, event, ground);
+  return wantsReading(before, outcome, event) ? readLater(before, outcome, event) : outcome;
+}
+
+/** A question of ours that was put again below the answer comes with the answer. */
+function answerLater([talk, effects]: Outcome, event: Told, ground: Ground): Outcome {
   const at = effects.findIndex(isFromGuidance);
-  if (at < 0) return [talk, effects];
   const task = taskOf(talk, event, ground);
   return [
     talk,
@@ -24,16 +28,50 @@ export function handedOver([talk, effects]: Outcome, event: Event, ground: Groun
   ];
 }
 
+type Told = Extract<Event, { kind: 'said' | 'opened' }>;
+
+/** Shorter than this, in characters, nobody tells a case, and the rules read what there is. */
+const SHORTEST_CASE = 25;
+
+/** A text that opens a talk, or one that the rules could not read as an answer. */
+function wantsReading(before: Talk, [next, effects]: Outcome, { text }: Told): boolean {
+  if (text.trim().length < SHORTEST_CASE || before.phase !== 'asking' || next.phase === 'cancelled')
+    return false;
+  const notices = effects.flatMap((one) =>
+    one.kind === 'post' && one.card.kind === 'notice' ? [one.card.about] : [],
+  );
+  if (before.open !== null) return notices.some((about) => UNREAD.has(about));
+  const answers = effects.some((one) => one.kind === 'post' && one.card.kind === 'answer');
+  return (
+    before.checkIn === null && next.asked.length > 0 && !answers && !notices.includes('card-before-date')
+  );
+}
+
+/** What is said where a text could not be read. */
+const UNREAD: ReadonlySet<string> = new Set(['not-understood', 'english-only', 'how-many-pages']);
+
+/** What must stand there first, whatever is read: the message that the talk lives under, and why it is no thread. */
+const FIRST: ReadonlySet<string> = new Set(['opening', 'in-place']);
+
+function readLater(before: Talk, [next, effects]: Outcome, { by, at, text }: Told): Outcome {
+  const task: ReadTask = {
+    ...{ kind: 'read', tenant: before.tenant, by, at },
+    ...{ text: text.trim().slice(0, MOST_TEXT), open: before.open },
+  };
+  const first = effects.filter(
+    ({ kind, ...more }) => kind === 'post' && 'card' in more && FIRST.has(nameOf(more.card)),
+  );
+  return [{ ...before, ours: next.ours }, [...first, { kind: 'work', task }]];
+}
+
+const nameOf = (card: Card): string => (card.kind === 'notice' ? card.about : card.kind);
+
 function isFromGuidance(effect: Effect): boolean {
   return effect.kind === 'post' && effect.card.kind === 'answer' && effect.card.about === 'guidance';
 }
 
 /** The step before remembered this question as the last turn. */
-function taskOf(
-  talk: Talk,
-  { by, text }: Extract<Event, { kind: 'said' | 'opened' }>,
-  ground: Ground,
-): AnswerTask {
+function taskOf(talk: Talk, { by, text }: Told, ground: Ground): AnswerTask {
   const question = text.trim().slice(0, LONGEST_QUESTION);
   const turns = talk.turns.slice(0, -1);
   const search = searchedFor(question, turns.at(-1)?.question ?? null, ground);

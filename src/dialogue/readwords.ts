@@ -20,7 +20,7 @@ export const HOW_MANY_PAGES = notice(
 );
 export const WHAT_I_AM = notice(
   'what-i-am',
-  'I am Whichway, a set of fixed rules for one decision. There is no language model in me, and nobody types my answers.',
+  'I am Whichway, a set of fixed rules for one decision, and nobody types my answers. Where a language model is set up it helps me to read and to word; it decides nothing.',
 );
 export const WHO_READS = notice(
   'who-reads',

@@ -43,12 +43,16 @@ export function replied(talk: Talk, open: QuestionId, text: string, event: Said,
     const offTopic = (found.boundary?.trust ?? 0) >= SURE_TOPIC;
     return [talk, [post(offTopic ? cardOf(found) : unread(open, text)), ...repeat(talk)]];
   }
-  const next = withReadings({ ...talk, flags: mergedFlags(talk, text) }, read, event, 'read');
-  if (read[open]) {
-    const [after, effects] = advance({ ...next, open: null }, event.at, ground);
-    return [after, [...understoodEffect(next, idsOf(read)), ...effects]];
-  }
-  return [next, [...understoodEffect(next, idsOf(read)), ...repeat(next)]];
+  return alsoTold({ ...talk, flags: mergedFlags(talk, text) }, read, event, ground);
+}
+
+/** More of the case, told while a question waits: it is shown, and the talk goes on with what is still open. */
+export function alsoTold(talk: Talk, read: Readings, event: Said, ground: Ground): Outcome {
+  const next = withReadings(talk, read, event, 'read');
+  const shown = understoodEffect(next, idsOf(read));
+  if (talk.open === null || !read[talk.open]) return [next, [...shown, ...repeat(next)]];
+  const [after, effects] = advance({ ...next, open: null }, event.at, ground);
+  return [after, [...shown, ...effects]];
 }
 
 /** Says what is missing: of files only their pages tell how much text there is. */

@@ -9,9 +9,11 @@ import { answerCard, cardOf, followUpCard, followUpFor, knows, refused } from '.
 import { comingBack } from './comingback.ts';
 import { asksForDate } from './dates.ts';
 import { flagsIn } from './flags.ts';
+import { agreed } from './modelreading.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
 import { planned, THAT_IS_ALL } from './planning.ts';
 import { pressed, repeat } from './pressed.ts';
+import type { Readings } from './reading.ts';
 import { idsOf, type Said, understoodEffect, withoutNeed, withReadings } from './readings.ts';
 import { CARD_BEFORE_DATE, ENGLISH_AFTER_CARD, ENGLISH_ONLY, goodbye } from './readwords.ts';
 import { correctionIn, isQuestionText, isUnsure, verbIn } from './reply.ts';
@@ -23,8 +25,11 @@ import { MOST_TEXT, understand } from './understand.ts';
 import { tellsNoNews } from './wishes.ts';
 import { NOTHING_OPEN, STOPPED_ASKING, TALK_OVER, textCut, WELCOME } from './words.ts';
 
-/** The first text: what it says is shown, then the talk goes on with what it leaves open. */
-export function opened(talk: Talk, event: Said, ground: Ground): Outcome {
+/**
+ * The first text: what it says is shown, then the talk goes on with what it leaves open. `model`: what a model read in it;
+ * undefined where none was asked.
+ */
+export function opened(talk: Talk, event: Said, ground: Ground, model?: Readings): Outcome {
   const text = event.text.trim().slice(0, MOST_TEXT);
   const verb = verbIn(text);
   if (verb?.verb === 'finish') return nothingTold(talk, event, ground);
@@ -36,16 +41,19 @@ export function opened(talk: Talk, event: Said, ground: Ground): Outcome {
     const [next, effects] = advance(talk, event.at, ground);
     return [next, [post(self), ...effects]];
   }
+  // The rules read English alone.
   const foreign = looksForeign(text);
   const date = asksForDate(text, event.at, talk.zone);
-  const read = text === '' || foreign || date || isUnsure(text) ? {} : understand(text);
+  const local = text === '' || foreign || date || isUnsure(text) ? {} : understand(text);
+  const read = agreed(local, model ?? {});
   const cut: Effect[] = event.text.trim().length > MOST_TEXT ? [post(textCut(MOST_TEXT))] : [];
   const ids = idsOf(read);
+  const unread = foreign && ids.length === 0;
   if (text !== '' && isQuestionText(text) && (ids.length === 0 || asksOnly(text, answer))) {
     const [next, effects] = advance(talk, event.at, ground);
     return [next, [...cut, post(cardOf(answer)), ...effects]];
   }
-  if (foreign) cut.push(post(ENGLISH_ONLY));
+  if (unread) cut.push(post(ENGLISH_ONLY));
   if (date) cut.push(post(CARD_BEFORE_DATE));
   // Nothing was told yet: what helps most is a sentence in their own words.
   if (ids.length === 0 && !foreign && !date && text.length <= LONGEST_GREETING) cut.push(post(WELCOME));

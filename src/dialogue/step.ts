@@ -19,8 +19,8 @@ import { alreadyAnswered, inPlace, NOTED, NOTED_REASON, TALK_OVER } from './word
 import { worked } from './worked.ts';
 
 /**
- * Takes an event into the talk. An event seen before changes nothing and posts nothing. `hasModel`: answers out of the
- * guidance are worded by a model, so that they become slow tasks.
+ * Takes an event into the talk. An event seen before changes nothing and posts nothing. `hasModel`: a model words
+ * answers out of the guidance and reads what people tell, so that both become slow tasks.
  */
 export function step(talk: Talk, event: Event, ground: Ground, hasModel = false): Outcome {
   if (talk.seen.includes(event.key)) return [talk, []];
@@ -29,7 +29,11 @@ export function step(talk: Talk, event: Event, ground: Ground, hasModel = false)
   const awake = !isOfPeople(event) || isOverheard(event) ? next : { ...next, muted: false };
   const [here, more] = isOfPeople(event) ? reachable(awake, event.at, ground) : ([awake, []] as Outcome);
   const decided = taken(here, event, ground);
-  const [after, effects] = waited(hasModel ? handedOver(decided, event, ground) : decided, event, ground);
+  const [after, effects] = waited(
+    hasModel ? handedOver(here, decided, event, ground) : decided,
+    event,
+    ground,
+  );
   // A date that the step itself sets takes the place of this one.
   return tidied(talk, [withOpening(talk, after, event), [...more, ...effects]], ground);
 }

@@ -1,30 +1,58 @@
-// A slow task ended: what the model said is posted where the passages bear it out, else the answer without a model.
+// A slow task ended: what the model said or read counts as far as code can check it; the rest goes on as without a model.
+import { looksForeign } from '../../knowledge/translations.ts';
 import type { Card } from '../card.ts';
 import type { Event } from '../event.ts';
-import { type AnswerTask, answerTaskIn, type Without, workedIn } from '../model/task.ts';
+import {
+  type AnswerTask,
+  answerTaskIn,
+  type ReadTask,
+  readTaskIn,
+  type Without,
+  type Worked,
+  workedIn,
+} from '../model/task.ts';
 import { wordedAnswer } from '../model/worded.ts';
 import { questionCard } from './advance.ts';
 import { answerCard } from './asides.ts';
 import { answeredAnew } from './lookup.ts';
+import { agreed, checkedReadings } from './modelreading.ts';
 import { type Ground, type Outcome, post } from './outcome.ts';
+import { idsOf, mergedFlags, newsIn, withoutNeed } from './readings.ts';
+import { alsoTold } from './replying.ts';
+import { opened, said } from './said.ts';
 import type { Talk } from './talk.ts';
+import { understand } from './understand.ts';
 import { notice } from './words.ts';
 
+type WorkedEvent = Extract<Event, { kind: 'worked' }>;
+
 /** A task of another version changes nothing. */
-export function worked(
-  talk: Talk,
-  { task, result, at }: Extract<Event, { kind: 'worked' }>,
-  ground: Ground,
-): Outcome {
-  const asked = answerTaskIn(task);
-  if (!asked) return [talk, []];
+export function worked(talk: Talk, { task, result, at }: WorkedEvent, ground: Ground): Outcome {
   const done = workedIn(result);
+  const question = answerTaskIn(task);
+  if (question) return withNote(answered(talk, question, done, ground), done, at);
+  const text = readTaskIn(task);
+  return text ? withNote(read(talk, text, done, ground), done, at) : [talk, []];
+}
+
+function answered(talk: Talk, asked: AnswerTask, done: Worked, ground: Ground): Outcome {
   const words = wordedAnswer(asked, done, (id) => ground.guide.passage(id));
   const card = words ?? withoutModel(asked, ground);
-  const answered = card.kind === 'answer' ? answeredAnew(talk, asked.question, card.text) : talk;
-  const [told, notes] = done.kind === 'none' ? shareNote(answered, done.why, at) : [answered, []];
+  const next = card.kind === 'answer' ? answeredAnew(talk, asked.question, card.text) : talk;
   const waits = talk.open !== null && talk.open === asked.open;
-  return [told, [post(card), ...notes, ...(waits ? [post(questionCard(talk))] : [])]];
+  return [next, [post(card), ...(waits ? [post(questionCard(talk))] : [])]];
+}
+
+/** The text is taken as if it came now, with what the model read in it. A talk that was broken off hears no more of it. */
+function read(talk: Talk, { text, by, at }: ReadTask, done: Worked, ground: Ground): Outcome {
+  if (talk.phase === 'cancelled') return [talk, []];
+  const event = { kind: 'said', key: '', by, at, text, people: null } as const;
+  const model = done.kind === 'read' ? checkedReadings(done.answers, text) : undefined;
+  if (talk.open === null && talk.checkIn === null) return opened(talk, event, ground, model);
+  const own = looksForeign(text) ? {} : withoutNeed(understand(text));
+  const news = newsIn(agreed(own, model ?? {}), talk);
+  if (talk.phase !== 'asking' || idsOf(news).length === 0) return said(talk, event, ground);
+  return alsoTold({ ...talk, flags: mergedFlags(talk, text) }, news, event, ground);
 }
 
 /** What was found for the question when it was asked; the guidance may be another by now. */
@@ -34,14 +62,15 @@ function withoutModel({ question, turns }: AnswerTask, ground: Ground): Card {
 
 const USED_UP: Readonly<Record<Exclude<Without, 'failed'>, string>> = {
   tenant:
-    'This workspace has used up its share of the language model for today, so I answer in the words of the guidance until tomorrow.',
+    'This workspace has used up its share of the language model for today, so until tomorrow I read and answer without it.',
   person:
-    'You have used up your share of the language model for today, so I answer in the words of the guidance until tomorrow.',
+    'You have used up your share of the language model for today, so until tomorrow I read and answer without it.',
 };
 
-/** Told once a day: the answers themselves are as right as ever. */
-function shareNote(talk: Talk, why: Without, at: string): Outcome {
+/** Told once a day: the answers themselves are as right as ever. It stands above a question that waits. */
+function withNote([talk, effects]: Outcome, done: Worked, at: string): Outcome {
   const day = at.slice(0, 'YYYY-MM-DD'.length);
-  if (why === 'failed' || talk.shareTold === day) return [talk, []];
-  return [{ ...talk, shareTold: day }, [post(notice('model-share', USED_UP[why]))]];
+  if (done.kind !== 'none' || done.why === 'failed' || talk.shareTold === day) return [talk, effects];
+  const note = post(notice('model-share', USED_UP[done.why]));
+  return [{ ...talk, shareTold: day }, [note, ...effects]];
 }

@@ -5,7 +5,17 @@ import type { Searcher } from '../advice/answer.ts';
 import type { Tasks } from '../door/attempt.ts';
 import type { Json } from '../event.ts';
 import { answerMessages, type ModelMessage } from './prompt.ts';
-import { type AnswerTask, answerTaskIn, Reply, type Without, type Worked } from './task.ts';
+import { readMessages } from './readprompt.ts';
+import {
+  type AnswerTask,
+  answerTaskIn,
+  ReadReply,
+  type ReadTask,
+  Reply,
+  readTaskIn,
+  type Without,
+  type Worked,
+} from './task.ts';
 
 /** Tokens of one request, as the model's server counts them. */
 export type Tokens = { prompt: number; completion: number };
@@ -15,14 +25,11 @@ export type Asked<T> =
   | { kind: 'said'; value: T; usage: Tokens | undefined }
   | { kind: 'failed'; reason: string; usage: Tokens | undefined };
 
+/** `name` tells kinds of requests apart; `schema` is the form of the reply. */
+export type Request<T> = { name: string; schema: z.ZodType<T>; messages: readonly ModelMessage[] };
+
 /** The model behind the bot. Never rejects, and always ends within some seconds. */
-export type Model = {
-  ask<T>(request: {
-    name: string;
-    schema: z.ZodType<T>;
-    messages: readonly ModelMessage[];
-  }): Promise<Asked<T>>;
-};
+export type Model = { ask<T>(request: Request<T>): Promise<Asked<T>> };
 
 /** Keeps what each tenant and person used today. */
 export type Spending = {
@@ -45,24 +52,41 @@ const MOST_PASSAGES = 6;
 export function modelTasks(world: PerformWorld): Tasks {
   return {
     async perform(json) {
-      const task = answerTaskIn(json);
-      return task ? ((await answered(task, world)) satisfies Json) : null;
+      const question = answerTaskIn(json);
+      if (question) return (await answered(question, world)) satisfies Json;
+      const text = readTaskIn(json);
+      return text ? ((await read(text, world)) satisfies Json) : null;
     },
   };
 }
 
-async function answered(task: AnswerTask, { model, spending, guide }: PerformWorld): Promise<Worked> {
-  const over = await spending.begin(task.tenant, task.by);
+async function answered(task: AnswerTask, world: PerformWorld): Promise<Worked> {
+  const passages = retrieved(task.search, world.guide);
+  const request = { name: 'answer', schema: Reply, messages: answerMessages(task, passages) };
+  const asked = await within(task, request, world);
+  if ('kind' in asked) return asked;
+  return { kind: 'said', retrieved: passages.map(({ id }) => id), sentences: asked.sentences };
+}
+
+async function read(task: ReadTask, world: PerformWorld): Promise<Worked> {
+  const request = { name: 'read', schema: ReadReply, messages: readMessages(task) };
+  const asked = await within(task, request, world);
+  return 'kind' in asked ? asked : { kind: 'read', answers: asked.answers };
+}
+
+type Nothing = Extract<Worked, { kind: 'none' }>;
+
+/** What the model says, within what tenant and person may use. */
+async function within<T extends object>(
+  { tenant, by }: { tenant: string; by: string },
+  request: Request<T>,
+  { model, spending }: PerformWorld,
+): Promise<T | Nothing> {
+  const over = await spending.begin(tenant, by);
   if (over) return { kind: 'none', why: over };
-  const passages = retrieved(task.search, guide);
-  const asked = await model.ask({
-    name: 'answer',
-    schema: Reply,
-    messages: answerMessages(task, passages),
-  });
-  if (asked.usage) await spending.spent(task.tenant, asked.usage);
-  if (asked.kind === 'failed') return { kind: 'none', why: 'failed' };
-  return { kind: 'said', retrieved: passages.map(({ id }) => id), sentences: asked.value.sentences };
+  const asked = await model.ask(request);
+  if (asked.usage) await spending.spent(tenant, asked.usage);
+  return asked.kind === 'failed' ? { kind: 'none', why: 'failed' } : asked.value;
 }
 
 function retrieved(search: string, guide: PerformWorld['guide']): Passage[] {

@@ -29,6 +29,27 @@ export type Sentence = z.infer<typeof Sentence>;
 /** What the model is asked to reply with. */
 export const Reply = z.object({ sentences: z.array(Sentence) });
 
+/**
+ * A text in which people tell their case, to be read into answers. `open`: the question of ours that waited when it was
+ * written; null before the first.
+ */
+const ReadTask = z.object({
+  kind: z.literal('read'),
+  tenant: z.string(),
+  by: z.string(),
+  at: z.string(),
+  text: z.string(),
+  open: z.string().nullable(),
+});
+export type ReadTask = z.infer<typeof ReadTask>;
+
+/** An answer as the model read it, with the words that it says it has it from. Nothing of it is checked yet. */
+const ReadAnswer = z.object({ question: z.string(), option: z.string(), quote: z.string() });
+export type ReadAnswer = z.infer<typeof ReadAnswer>;
+
+/** What the model is asked to reply with for a text. */
+export const ReadReply = z.object({ answers: z.array(ReadAnswer) });
+
 /** Why there is no reply: whose share of the day is used up, or the model failed. */
 const WITHOUT = ['tenant', 'person', 'failed'] as const;
 export type Without = (typeof WITHOUT)[number];
@@ -36,6 +57,7 @@ export type Without = (typeof WITHOUT)[number];
 /** `retrieved` are the passages that the model was given. */
 const Worked = z.union([
   z.object({ kind: z.literal('said'), retrieved: z.array(z.string()), sentences: z.array(Sentence) }),
+  z.object({ kind: z.literal('read'), answers: z.array(ReadAnswer) }),
   z.object({ kind: z.literal('none'), why: z.enum(WITHOUT) }),
 ]);
 export type Worked = z.infer<typeof Worked>;
@@ -43,6 +65,11 @@ export type Worked = z.infer<typeof Worked>;
 /** The task as it was stored; undefined for one of another version. */
 export function answerTaskIn(json: unknown): AnswerTask | undefined {
   return AnswerTask.safeParse(json).data;
+}
+
+/** The same of a text to be read. */
+export function readTaskIn(json: unknown): ReadTask | undefined {
+  return ReadTask.safeParse(json).data;
 }
 
 /** What came of it; anything unreadable counts as a failure. */

@@ -25,7 +25,7 @@ export function wordedAnswer(
   worked: Worked,
   passage: (id: string) => Passage | undefined,
 ): WordedAnswer | undefined {
-  if (worked.kind === 'none') return undefined;
+  if (worked.kind !== 'said') return undefined;
   const passages = worked.retrieved.flatMap((id) => passage(id) ?? []);
   const held = heldUp(worked.sentences, sourcesOf(passages, facts));
   if (held.length === 0 || held.length < worked.sentences.length * LEAST_LEFT) return undefined;

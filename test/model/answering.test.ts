@@ -27,7 +27,7 @@ function withModel(talk: Talk, event: Event): [Talk, Effect[]] {
 
 /** A talk with a question of ours open. */
 function asking(): Talk {
-  return step(aTalk(), opens('our bot must answer from 2,000 help articles', { key: 'e1' }), ground, true)[0];
+  return step(aTalk(), opens('our bot must answer from 2,000 help articles', { key: 'e1' }), ground)[0];
 }
 
 const workIn = (effects: readonly Effect[]): Json[] =>
@@ -126,7 +126,7 @@ describe('what the model said', () => {
     const second = asked(told, 'what is RAG?', none, 'q2');
     const [, two] = withModel(second.talk, second.back);
 
-    expect(postsOf(one)).toEqual(['answer guidance', 'notice model-share', `question ${told.open}`]);
+    expect(postsOf(one)).toEqual(['notice model-share', 'answer guidance', `question ${told.open}`]);
     expect(postsOf(two)).toEqual(['answer guidance', `question ${told.open}`]);
   });
 });
