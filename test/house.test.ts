@@ -19,7 +19,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that no source imports, with the reason why they are there. */
 const NOT_IMPORTED: Readonly<Record<string, string>> = {
-  openai: 'given for the model that comes later',
   typescript: 'run by the type check',
   '@biomejs/biome': 'run by the format and lint check',
   '@types/better-sqlite3': 'types only',

@@ -1,0 +1,70 @@
+// A language model behind an OpenAI-compatible server: answers in a given form or says why not, always in time.
+import { SECOND } from '../../src/door/clock.ts';
+import { asker } from './ask.ts';
+import { type Outcome, REASONS, type Usage } from './causes.ts';
+import type { Circuit } from './circuit.ts';
+import { clientFor } from './client.ts';
+import { embedded } from './embed.ts';
+import type { Question } from './format.ts';
+import { line, type World } from './line.ts';
+
+export type ModelSettings = {
+  /** Local servers want none. */
+  apiKey?: string | undefined;
+  /** OpenAI's own unless given. */
+  baseUrl?: string | undefined;
+  model: string;
+  /** Without it `embed` gives nothing. */
+  embeddingModel?: string | undefined;
+};
+
+/** `reason` is one of a few plain sentences; it holds nothing that anybody wrote. */
+export type Asked<T> =
+  | { kind: 'said'; value: T; usage: Usage }
+  | { kind: 'failed'; reason: string; usage?: Usage };
+
+export type Model = {
+  /**
+   * The model's answer as the schema has it, or why there is none, after at most `within` ms, 15 s unless given. Never
+   * rejects. The schema is also sent: an object in which nothing is optional (`nullable` instead) and nothing is loose.
+   */
+  ask<T>(question: Question<T> & { within?: number }): Promise<Asked<T>>;
+  /** One vector for each text, or undefined where that failed or no embedding model is set. Never rejects. */
+  embed(texts: readonly string[]): Promise<number[][] | undefined>;
+  /** Whether questions are let through: `half-open` lets one through as a trial. */
+  state(): Circuit['state'];
+  /** Ends what is under way, as failed; nothing is sent any more. */
+  end(): void;
+};
+
+/** People look at a line that says "one moment" meanwhile, and then get the answer that needs no model. */
+const WITHIN = 15 * SECOND;
+
+/** Sends nothing by itself. Throws nothing: wrong settings show when something is asked. */
+export function openModel({ apiKey, baseUrl, model, embeddingModel }: ModelSettings, world: World): Model {
+  const client = clientFor({ apiKey, baseUrl });
+  // Each fails for reasons of its own, and the success of one must not hide the outage of the other.
+  const questions = line('The model', world);
+  const vectors = line('The embedding model', world);
+  const askOnce = asker(client, model, world.clock);
+  return {
+    async ask({ within = WITHIN, ...question }) {
+      return asked(await questions.perform(within, (signal) => askOnce(question, signal)));
+    },
+    async embed(texts) {
+      if (embeddingModel === undefined) return undefined;
+      return embedded(texts, { client, model: embeddingModel, line: vectors, within: WITHIN });
+    },
+    state: questions.state,
+    end() {
+      questions.end();
+      vectors.end();
+    },
+  };
+}
+
+function asked<T>(outcome: Outcome<{ value: T; usage: Usage }>): Asked<T> {
+  if (outcome.kind === 'got') return { kind: 'said', ...outcome.value };
+  const { cause, usage } = outcome;
+  return { kind: 'failed', reason: REASONS[cause], ...(usage ? { usage } : {}) };
+}
