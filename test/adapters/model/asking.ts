@@ -32,9 +32,8 @@ export type Asking = {
   pass(ms: number): Promise<void>;
 };
 
-/** A model that is asked by the real library. `random` is 0: no chance in any wait. */
+/** A model that is asked by the real library; its server lives on the same clock. `random` is 0: no chance in any wait. */
 export async function asking(wishes: Wishes = {}, settings: Partial<ModelSettings> = {}): Promise<Asking> {
-  const server = await modelForTest(wishes);
   const { clock, move } = movingClock(NOON);
   const open: number[] = [];
   const watched: Clock = {
@@ -46,6 +45,7 @@ export async function asking(wishes: Wishes = {}, settings: Partial<ModelSetting
       return alarm;
     },
   };
+  const server = await modelForTest({ clock: watched, ...wishes });
   const reports: string[] = [];
   const model = openModel(
     { apiKey: KEY, baseUrl: server.url, model: 'tiny', embeddingModel: 'tiny-vectors', ...settings },

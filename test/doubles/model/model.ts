@@ -40,6 +40,8 @@ export type ModelServer = {
   /** No more faults. */
   mend(): void;
   calls: readonly Call[];
+  /** Requests whose connection is open and whose answer has not been sent to its end. */
+  underway(): number;
   until(predicate: () => boolean, what: string, ms?: number): Promise<void>;
   /** Ends every wait and connection. Throws where the double itself went wrong. */
   stop(): Promise<void>;
@@ -53,6 +55,7 @@ type World = {
   rules: Rule[];
   faults: Faults;
   calls: Call[];
+  underway: number;
   watch: Watch;
   waits: Waits;
 };
@@ -72,6 +75,7 @@ export async function startModel(wishes: Wishes = {}): Promise<ModelServer> {
     },
     ...{
       rules: [],
+      underway: 0,
       faults: faults(),
       calls,
       watch: watch(() => `${calls.length} calls`),
@@ -91,6 +95,7 @@ export async function startModel(wishes: Wishes = {}): Promise<ModelServer> {
     url: `http://127.0.0.1:${port}/v1`,
     reply: (rule) => void world.rules.unshift(rule),
     ...{ fault: world.faults.add, mend: world.faults.clear, calls, until: world.watch.until },
+    underway: () => world.underway,
     async stop() {
       world.waits.end();
       world.watch.end();
@@ -131,6 +136,11 @@ const PATHS: Readonly<Record<string, Path>> = {
 };
 
 async function take(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  world.underway++;
+  response.once('close', () => {
+    world.underway--;
+    world.watch.changed();
+  });
   const pieces: Buffer[] = [];
   for await (const piece of request) pieces.push(piece as Buffer);
   const path = PATHS[request.url ?? ''];

@@ -1,0 +1,185 @@
+// Answers that are late, stop, or fail in passing: every question ends in time, and is asked at most twice.
+import { expect, it } from 'vitest';
+import { REASONS } from '../../../adapters/model/causes.ts';
+import type { Fault } from '../../doubles/model/faults.ts';
+import { nowhere } from '../../doubles/model/model.ts';
+import { type Asking, asking, HORSE, QUESTION } from './asking.ts';
+
+const failed = (cause: keyof typeof REASONS) => ({ kind: 'failed', reason: REASONS[cause] });
+
+async function underway(fault: Fault): Promise<Asking & { asked: Promise<unknown> }> {
+  const made = await asking();
+  made.server.reply({ says: HORSE });
+  made.server.fault(fault);
+  const asked = made.model.ask(QUESTION);
+  await made.server.until(() => made.server.calls.length === 1, 'it is asked');
+  return { ...made, asked };
+}
+
+it.each<[string, Fault]>([
+  ['no answer at all', { hang: true }],
+  ['headers and then silence', { stalled: true }],
+])('%s ends after 15 s', async (_, fault) => {
+  const { asked, move, server } = await underway(fault);
+  let ended = false;
+  void asked.then(() => {
+    ended = true;
+  });
+
+  await move(14_999);
+  expect(ended).toBe(false);
+  await move(1);
+
+  expect(await asked).toEqual(failed('late'));
+  expect(server.calls).toHaveLength(1);
+  await server.until(() => server.underway() === 0, 'the connection is given up');
+});
+
+it('a shorter time holds', async () => {
+  const { server, model, pass } = await asking();
+  server.fault({ hang: true });
+
+  const asked = model.ask({ ...QUESTION, within: 2_000 });
+  await server.until(() => server.calls.length === 1, 'it is asked');
+  await pass(2_000);
+
+  expect(await asked).toEqual(failed('late'));
+});
+
+it('an answer that takes ten seconds to begin is waited for', async () => {
+  const { asked, pass } = await underway({ delay: 10_000 });
+
+  await pass(10_000);
+
+  expect(await asked).toMatchObject({ kind: 'said' });
+});
+
+it('a text that stops in the middle ends after 5 s of silence', async () => {
+  const { asked, pass, server } = await underway({ quiet: true });
+
+  await pass(5_000);
+
+  expect(await asked).toEqual(failed('quiet'));
+  await server.until(() => server.underway() === 0, 'the connection is given up');
+});
+
+it.each<[string, Fault]>([
+  ['500', { status: 500 }],
+  ['503', { status: 503 }],
+  ['a connection that ends', { destroy: true }],
+])('%s is tried once more after a moment', async (_, fault) => {
+  const { asked, pass, server } = await underway(fault);
+
+  await pass(500);
+
+  expect(await asked).toMatchObject({ kind: 'said', value: HORSE });
+  expect(server.calls).toHaveLength(2);
+});
+
+it('a second failure is the end of it', async () => {
+  const { asked, pass, server } = await underway({ status: 500, times: 9 });
+
+  await pass(500);
+
+  expect(await asked).toEqual(failed('server'));
+  expect(server.calls).toHaveLength(2);
+});
+
+it.each<[string, Fault, number]>([
+  ['in seconds', { limit: { seconds: 3 } }, 3_000],
+  ['in milliseconds', { limit: { seconds: 9, ms: 1_200 } }, 1_200],
+])('a limit whose time is short (%s) is waited out', async (_, fault, after) => {
+  const { asked, pass, server } = await underway(fault);
+
+  await pass(after);
+
+  expect(await asked).toMatchObject({ kind: 'said' });
+  expect(server.calls).toHaveLength(2);
+});
+
+it('a limit whose time does not fit is not waited out, and the model rests for it', async () => {
+  const { asked, server, model, reports, move } = await underway({ limit: { seconds: 14 } });
+
+  expect(await asked).toEqual(failed('limit'));
+  expect(model.state()).toBe('open');
+  expect(reports).toEqual([`The model is left alone for a while: ${REASONS.limit}.`]);
+  await move(13_999);
+  expect(await model.ask(QUESTION)).toEqual(failed('resting'));
+  await move(1);
+  expect(await model.ask(QUESTION)).toMatchObject({ kind: 'said' });
+  expect(server.calls).toHaveLength(2);
+});
+
+it('a server that is not there is tried twice', async () => {
+  const { model, pass } = await asking({}, { baseUrl: await nowhere() });
+
+  const asked = model.ask(QUESTION);
+  await pass(500);
+
+  expect(await asked).toEqual(failed('connection'));
+});
+
+it('three failures in a row let it rest; then one trial goes through, and its success is told once', async () => {
+  const { server, model, reports, move, pass } = await asking();
+  server.reply({ says: HORSE });
+  server.fault({ html: true, times: 3 });
+
+  for (let time = 0; time < 3; time++) expect(await model.ask(QUESTION)).toEqual(failed('page'));
+  expect(model.state()).toBe('open');
+  expect(await model.ask(QUESTION)).toEqual(failed('resting'));
+  expect(server.calls).toHaveLength(3);
+
+  await move(30_000);
+  expect(model.state()).toBe('half-open');
+  server.fault({ hang: true });
+  const trial = model.ask(QUESTION);
+  await server.until(() => server.calls.length === 4, 'the trial is under way');
+  expect(await model.ask(QUESTION)).toEqual(failed('resting'));
+  await pass(15_000);
+  expect(await trial).toEqual(failed('late'));
+
+  await move(59_999);
+  expect(model.state()).toBe('open');
+  await move(1);
+  expect(await model.ask(QUESTION)).toMatchObject({ kind: 'said' });
+  expect(model.state()).toBe('closed');
+  expect(reports).toEqual([
+    `The model is left alone for a while: ${REASONS.page}.`,
+    'The model answers again.',
+  ]);
+});
+
+it('answers that are only of no use do not let it rest', async () => {
+  const { server, model, reports } = await asking();
+  server.fault({ finish: 'content_filter', times: 3 });
+  server.fault({ text: '{}', times: 3 });
+  server.fault({ status: 400, times: 3 });
+
+  for (let time = 0; time < 9; time++) expect(await model.ask(QUESTION)).toMatchObject({ kind: 'failed' });
+
+  expect(server.calls).toHaveLength(9);
+  expect(model.state()).toBe('closed');
+  expect(reports).toEqual([]);
+});
+
+it('the end stops what is under way, and sends nothing any more', async () => {
+  const { asked, model, server, reports } = await underway({ hang: true });
+
+  model.end();
+
+  expect(await asked).toEqual(failed('ended'));
+  expect(await model.ask(QUESTION)).toEqual(failed('ended'));
+  expect(await model.embed(['a'])).toBeUndefined();
+  expect(server.calls).toHaveLength(1);
+  expect(reports).toEqual([]);
+});
+
+it('the end stops also a wait for the second attempt', async () => {
+  const { asked, model, server, move } = await underway({ status: 500 });
+
+  model.end();
+  await move(10_000);
+
+  expect(await asked).toEqual(failed('ended'));
+  expect(server.calls).toHaveLength(1);
+});
