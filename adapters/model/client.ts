@@ -16,7 +16,7 @@ export function clientFor({ apiKey = NO_KEY, baseUrl = OPENAI }: Address): OpenA
     // Else read from the environment by the library itself.
     ...{ adminAPIKey: null, organization: null, project: null, webhookSecret: null, logLevel: 'off' },
     // Ours are in the line: they know the time that is left. The limit is a net below it.
-    ...{ maxRetries: 0, timeout: MINUTE },
+    ...{ maxRetries: 0, timeout: 5 * MINUTE },
   });
 }
 

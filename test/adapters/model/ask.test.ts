@@ -137,14 +137,18 @@ it('lengths of texts are not sent, and hold all the same', async () => {
   expect(JSON.stringify(server.calls[0]?.body)).not.toContain('Length');
 });
 
-it('works beside the libraries of the platforms in one process', async () => {
+it('works beside the libraries of the platforms in one process, and so it ends', async () => {
   await import('@slack/bolt');
   await import('discord.js');
-  const { server, model } = await asking();
+  const { server, model, pass } = await asking();
   server.reply({ says: HORSE });
-  server.fault({ destroy: true, path: 'embeddings' });
 
   expect(await model.ask(QUESTION)).toMatchObject({ kind: 'said' });
+  server.fault({ quiet: true });
+  const asked = model.ask(QUESTION);
+  await pass(5_000);
+  expect(await asked).toEqual({ kind: 'failed', reason: REASONS.quiet });
+  await server.until(() => server.underway() === 0, 'the connection is given up');
 });
 
 it('the key stands in no answer, report or record', async () => {

@@ -32,8 +32,12 @@ export type Asking = {
   pass(ms: number): Promise<void>;
 };
 
-/** A model that is asked by the real library; its server lives on the same clock. `random` is 0: no chance in any wait. */
-export async function asking(wishes: Wishes = {}, settings: Partial<ModelSettings> = {}): Promise<Asking> {
+/** A model that is asked by the real library; its server lives on the same clock. */
+export async function asking(
+  wishes: Wishes = {},
+  settings: Partial<ModelSettings> = {},
+  random: () => number = () => 0,
+): Promise<Asking> {
   const { clock, move } = movingClock(NOON);
   const open: number[] = [];
   const watched: Clock = {
@@ -49,7 +53,7 @@ export async function asking(wishes: Wishes = {}, settings: Partial<ModelSetting
   const reports: string[] = [];
   const model = openModel(
     { apiKey: KEY, baseUrl: server.url, model: 'tiny', embeddingModel: 'tiny-vectors', ...settings },
-    { clock: watched, random: () => 0, report: (sentence) => void reports.push(sentence) },
+    { clock: watched, random, report: (sentence) => void reports.push(sentence) },
   );
   onTestFinished(() => model.end());
   const pass = async (ms: number): Promise<void> => {

@@ -76,6 +76,24 @@ it.each<[string, Fault]>([
   expect(server.calls).toHaveLength(2);
 });
 
+it('chance spreads the second attempts of those that failed together', async () => {
+  const { server, model, pass } = await asking({}, {}, () => 0.5);
+  server.fault({ status: 500 });
+
+  const asked = model.ask(QUESTION);
+  await pass(750);
+
+  expect(await asked).toMatchObject({ kind: 'said' });
+});
+
+it('a second attempt that would not fit into the time is left out', async () => {
+  const { server, model } = await asking();
+  server.fault({ status: 500 });
+
+  expect(await model.ask({ ...QUESTION, within: 2_400 })).toEqual(failed('server'));
+  expect(server.calls).toHaveLength(1);
+});
+
 it('a second failure is the end of it', async () => {
   const { asked, pass, server } = await underway({ status: 500, times: 9 });
 
@@ -97,19 +115,6 @@ it.each<[string, Fault, number]>([
   expect(server.calls).toHaveLength(2);
 });
 
-it('a limit whose time does not fit is not waited out, and the model rests for it', async () => {
-  const { asked, server, model, reports, move } = await underway({ limit: { seconds: 14 } });
-
-  expect(await asked).toEqual(failed('limit'));
-  expect(model.state()).toBe('open');
-  expect(reports).toEqual([`The model is left alone for a while: ${REASONS.limit}.`]);
-  await move(13_999);
-  expect(await model.ask(QUESTION)).toEqual(failed('resting'));
-  await move(1);
-  expect(await model.ask(QUESTION)).toMatchObject({ kind: 'said' });
-  expect(server.calls).toHaveLength(2);
-});
-
 it('a server that is not there is tried twice', async () => {
   const { model, pass } = await asking({}, { baseUrl: await nowhere() });
 
@@ -117,49 +122,6 @@ it('a server that is not there is tried twice', async () => {
   await pass(500);
 
   expect(await asked).toEqual(failed('connection'));
-});
-
-it('three failures in a row let it rest; then one trial goes through, and its success is told once', async () => {
-  const { server, model, reports, move, pass } = await asking();
-  server.reply({ says: HORSE });
-  server.fault({ html: true, times: 3 });
-
-  for (let time = 0; time < 3; time++) expect(await model.ask(QUESTION)).toEqual(failed('page'));
-  expect(model.state()).toBe('open');
-  expect(await model.ask(QUESTION)).toEqual(failed('resting'));
-  expect(server.calls).toHaveLength(3);
-
-  await move(30_000);
-  expect(model.state()).toBe('half-open');
-  server.fault({ hang: true });
-  const trial = model.ask(QUESTION);
-  await server.until(() => server.calls.length === 4, 'the trial is under way');
-  expect(await model.ask(QUESTION)).toEqual(failed('resting'));
-  await pass(15_000);
-  expect(await trial).toEqual(failed('late'));
-
-  await move(59_999);
-  expect(model.state()).toBe('open');
-  await move(1);
-  expect(await model.ask(QUESTION)).toMatchObject({ kind: 'said' });
-  expect(model.state()).toBe('closed');
-  expect(reports).toEqual([
-    `The model is left alone for a while: ${REASONS.page}.`,
-    'The model answers again.',
-  ]);
-});
-
-it('answers that are only of no use do not let it rest', async () => {
-  const { server, model, reports } = await asking();
-  server.fault({ finish: 'content_filter', times: 3 });
-  server.fault({ text: '{}', times: 3 });
-  server.fault({ status: 400, times: 3 });
-
-  for (let time = 0; time < 9; time++) expect(await model.ask(QUESTION)).toMatchObject({ kind: 'failed' });
-
-  expect(server.calls).toHaveLength(9);
-  expect(model.state()).toBe('closed');
-  expect(reports).toEqual([]);
 });
 
 it('the end stops what is under way, and sends nothing any more', async () => {

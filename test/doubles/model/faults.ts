@@ -3,7 +3,7 @@ import type { Asked } from './asked.ts';
 
 export type Path = 'chat' | 'embeddings';
 
-/** The first of these that is given decides; `delay` and `times` go with each of them. */
+/** `text`, `finish` and `refusal` change the reply; of all else that goes wrong, the first that is given here decides. */
 export type Fault = {
   /** How many requests it meets; 1 unless given. */
   times?: number;
