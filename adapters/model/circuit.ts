@@ -25,6 +25,8 @@ export const CLOSED: Circuit = { state: 'closed', failures: 0 };
 const MOST_FAILURES = 3;
 const FIRST_REST = 30 * SECOND;
 const LONGEST_REST = 10 * MINUTE;
+/** A shorter time that the server asks for is no reason to rest: it is over before anybody could tell of it. */
+const SHORTEST_REST = SECOND;
 
 /** What becomes of it, and what is to be done; `let` and `refuse` answer `asked`. `now` is wall time. */
 export function next(circuit: Circuit, happening: Happening, now: number): [Circuit, readonly Effect[]] {
@@ -34,10 +36,12 @@ export function next(circuit: Circuit, happening: Happening, now: number): [Circ
     case 'worked':
       return [CLOSED, circuit.state === 'closed' ? [] : ['tell closed']];
     case 'failed':
-      return failed(circuit, happening.after, now);
+      return failed(circuit, worthIt(happening.after), now);
     case 'dropped':
       // The next one that asks is the trial then.
-      return circuit.state === 'half-open' ? [{ ...rested(circuit.rests - 1, 0, now) }, []] : [circuit, []];
+      return circuit.state === 'half-open'
+        ? [{ state: 'open', since: now, rest: 0, rests: circuit.rests }, []]
+        : [circuit, []];
   }
 }
 
@@ -56,6 +60,9 @@ function asked(circuit: Circuit, now: number): [Circuit, readonly Effect[]] {
     return [{ state: 'half-open', rests: circuit.rests }, ['let']];
   return [circuit, ['refuse']];
 }
+
+const worthIt = (after: number | undefined): number | undefined =>
+  after !== undefined && after >= SHORTEST_REST ? after : undefined;
 
 function failed(circuit: Circuit, after: number | undefined, now: number): [Circuit, readonly Effect[]] {
   // Calls that began before it opened fail later; they say nothing new.

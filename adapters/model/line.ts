@@ -63,7 +63,7 @@ export function line(name: string, { clock, random, report }: World): Line {
     const first = await tried(attempt, signal);
     if (first.kind === 'got' || !isPassing(first) || signal.aborted) return first;
     // What the server asks for is a least time: all that wait for it must not come back at once.
-    const pause = (first.after ?? PAUSE / 2) + Math.round((PAUSE / 2) * random());
+    const pause = Math.max(first.after ?? 0, PAUSE / 2) + Math.round((PAUSE / 2) * random());
     if (end - clock.now() < pause + LEAST) return first;
     await pausing(clock, pause, signal);
     return signal.aborted ? first : tried(attempt, signal);

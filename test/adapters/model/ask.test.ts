@@ -160,3 +160,16 @@ it('the key stands in no answer, report or record', async () => {
   expect(reports).toHaveLength(1);
   expect(JSON.stringify([answers, reports, server.calls])).not.toContain(KEY);
 });
+
+it('the library writes nothing to the console, whatever is wrong', async () => {
+  vi.stubEnv('OPENAI_LOG', 'debug');
+  const written = (['debug', 'info', 'log', 'warn', 'error'] as const).map((name) => vi.spyOn(console, name));
+  const { server, model } = await asking();
+  server.fault({ garbled: true });
+  server.fault({ status: 400 });
+
+  await model.ask(QUESTION);
+  await model.ask(QUESTION);
+
+  expect(written.flatMap(({ mock }) => mock.calls)).toEqual([]);
+});

@@ -66,6 +66,7 @@ it('rests as long as the server asks for, at once and at most ten minutes', () =
     ['tell opened'],
   ]);
   expect(after([{ kind: 'failed', after: 9e9 }], 5)[0]).toMatchObject({ rest: 600_000 });
+  expect(after([{ kind: 'failed', after: 999 }], 5)).toEqual([{ state: 'closed', failures: 1 }, []]);
 });
 
 it('lets one trial through after the rest, and nobody else until it ended', () => {
