@@ -20,10 +20,10 @@ import {
 /** Tokens of one request, as the model's server counts them. */
 export type Tokens = { prompt: number; completion: number };
 
-/** What a model replied. `usage` is there also where a reply could not be used. */
+/** What a model replied. Of a failure the usage is there where the model used anything. */
 export type Asked<T> =
-  | { kind: 'said'; value: T; usage: Tokens | undefined }
-  | { kind: 'failed'; reason: string; usage: Tokens | undefined };
+  | { kind: 'said'; value: T; usage: Tokens }
+  | { kind: 'failed'; reason: string; usage?: Tokens };
 
 /** `name` tells kinds of requests apart; `schema` is the form of the reply. */
 export type Request<T> = { name: string; schema: z.ZodType<T>; messages: readonly ModelMessage[] };
