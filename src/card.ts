@@ -161,7 +161,7 @@ export type Card =
    */
   | { kind: 'digest'; lines: DigestLine[] }
   /** The talks of a room, or one talk: what stands, when it is looked at again, and every decision so far, the latest first. */
-  | { kind: 'talks'; title: string; talks: TalkLine[] }
+  | { kind: 'talks'; title: string; talks: TalkLine[]; note?: string }
   /** A number on its way to a goal. `line` says whose goal it is where it is our own. */
   | { kind: 'progress'; text: string; have: number; want: number; line: string | undefined }
   /** A file in Markdown. `name` is its file name. */

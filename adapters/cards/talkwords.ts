@@ -26,11 +26,9 @@ export function talkWords(
 
 /** The list in short, for where there is no layout. */
 export function talksInShort(
-  title: string,
-  talks: readonly TalkLine[],
+  { title, talks, note }: { title: string; talks: readonly TalkLine[]; note: string | undefined },
   escaped: (text: string) => string,
 ): string {
-  return [title, ...talks.map((talk) => withName(talk, [talk.head, talk.next].filter(Boolean).join(' ')))]
-    .map(escaped)
-    .join('\n');
+  const lines = talks.map((talk) => withName(talk, [talk.head, talk.next].filter(Boolean).join(' ')));
+  return [title, ...lines, ...(note === undefined ? [] : [note])].map(escaped).join('\n');
 }

@@ -24,6 +24,8 @@ export type Platform = {
 export type PlatformWorld = {
   settings: Settings;
   ground: Ground;
+  /** What a tenant used of the model today, in a sentence; undefined without one. */
+  used: (tenant: string) => Promise<string | undefined>;
   tell: (sentence: string) => void;
   /** Hears that a platform takes the bot no more. */
   ended: (sentence: string) => void;
@@ -34,10 +36,18 @@ export function platformsOf(world: PlatformWorld): Platform[] {
   return [slackOf(world), discordOf(world)].filter((one) => one !== undefined);
 }
 
-function common({ settings, ground, tell, ended }: PlatformWorld, name: string) {
+function common({ settings, ground, used, tell, ended }: PlatformWorld, name: string) {
   const verbose = settings.LOG_LEVEL === 'debug' || settings.LOG_LEVEL === 'trace';
   return {
-    ...{ ground, clock: realClock, random: Math.random, ids: newId, report: tell, zone: zoneOf(settings) },
+    ...{
+      ground,
+      used,
+      clock: realClock,
+      random: Math.random,
+      ids: newId,
+      report: tell,
+      zone: zoneOf(settings),
+    },
     acknowledged: (kind: string, ms: number) => {
       if (verbose) tell(`A ${name} ${kind} was acknowledged after ${ms} ms.`);
     },

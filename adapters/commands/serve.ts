@@ -1,8 +1,9 @@
 // `start` with a platform: runs the bot there until it is told to stop.
-import { createBot, decideOn, NO_TASKS } from '../../src/bot.ts';
+import { createBot, decideOn } from '../../src/bot.ts';
 import { realClock } from '../clock.ts';
 import { openGround } from '../ground.ts';
 import { newId } from '../ids.ts';
+import { modelBehind } from '../model/behind.ts';
 import type { Settings } from '../settings.ts';
 import { openStore } from '../store/open.ts';
 import { messengerOf, type Platform, platformsOf } from './platforms.ts';
@@ -24,13 +25,16 @@ export async function serve({ settings, stop, tell }: ServeWorld): Promise<numbe
       tell(sentence);
       over.resolve(1);
     };
-    const platforms = platformsOf({ settings, ground, tell, ended });
+    const behind = modelBehind(settings, ground, store.usage, {
+      ...{ clock: realClock, random: Math.random, report: tell },
+    });
+    const platforms = platformsOf({ settings, ground, used: behind.used, tell, ended });
     const started = new Set<Platform>();
     const bot = createBot({
       store,
       messenger: messengerOf(platforms, started),
-      tasks: NO_TASKS,
-      decide: decideOn(ground),
+      tasks: behind.tasks,
+      decide: decideOn(ground, behind.hasModel),
       ...{ ids: newId, clock: realClock, random: Math.random, report: tell },
     });
     const told = (): void => over.resolve(0);
@@ -55,6 +59,7 @@ export async function serve({ settings, stop, tell }: ServeWorld): Promise<numbe
       stop.removeEventListener('abort', told);
       // What listeners still take in while the bot stops is stored, and worked after the next start.
       await Promise.all([...platforms.map((one) => one.stop()), bot.stop()]);
+      behind.end();
       await starting.catch(() => {}); // It has been thrown already, or came after the end.
     }
   } finally {

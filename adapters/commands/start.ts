@@ -4,6 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import { realClock } from '../clock.ts';
 import { openGround } from '../ground.ts';
 import { newId } from '../ids.ts';
+import { modelBehind } from '../model/behind.ts';
 import { type Settings, zoneOf } from '../settings.ts';
 import { openStore } from '../store/open.ts';
 import { WIDEST } from '../terminal/render.ts';
@@ -36,11 +37,15 @@ export async function start({ settings, input, output, stop, tell }: StartWorld)
   }
   const store = await openStore(settings.DATA_DIR, realClock);
   const ground = openGround(settings, tell);
+  const behind = modelBehind(settings, ground, store.usage, {
+    ...{ clock: realClock, random: Math.random, report: tell },
+  });
   const interactive = input.isTTY === true && output.isTTY === true;
   const colour = output.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
   try {
     await runTerminal({
       ground,
+      behind,
       store,
       input,
       output,
@@ -53,6 +58,7 @@ export async function start({ settings, input, output, stop, tell }: StartWorld)
       report: tell,
     });
   } finally {
+    behind.end();
     await store.close();
   }
   return 0;

@@ -43,6 +43,7 @@ function linesOf(folder: string, running: number | undefined, found: Survey | un
     talksLine(found.talks),
     ...(trouble.length > 0 ? trouble : ['Nothing waits, and nothing went wrong.']),
     checkInsLine(found.checkIns),
+    ...modelLines(found.model),
   ];
 }
 
@@ -105,6 +106,15 @@ function checkInsLine({ count, next }: Survey['checkIns']): string {
   if (!next) return `${head}.`;
   const when = `${next.local.slice(0, 16).replace('T', ' ')} (${brief(next.zone)})`;
   return `${head}; the next ${next.overdue ? 'was' : 'is'} due on ${when}.`;
+}
+
+/** Without a line where no model was asked: there may be none. */
+function modelLines({ requests, prompt, completion }: Survey['model']): string[] {
+  if (requests === 0) return [];
+  const tokens = (prompt + completion).toLocaleString('en');
+  return [
+    `The language model was asked ${requests === 1 ? 'once' : `${requests} times`} today (${tokens} tokens).`,
+  ];
 }
 
 const UNITS = [

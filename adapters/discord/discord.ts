@@ -42,6 +42,8 @@ export type DiscordWorld = {
   acknowledged: Answering['acknowledged'];
   /** Hears once that Discord takes the bot no more. */
   ended: (sentence: string) => void;
+  /** What a tenant used of the model today, in a sentence; undefined without one. */
+  used: (tenant: string) => Promise<string | undefined>;
   /** Discord does not tell where people live. */
   zone: string;
   /** For tests, which begin sessions and ask more often than Discord lets anybody. */
@@ -181,7 +183,7 @@ function listeningFor(bot: Bot, parts: Parts): ListenWorld {
     ...{ callers: known, report, lost, tell: parts.tell },
     help: () => HELP_IN_DISCORD,
     question: (text) => answerCard(text, ground),
-    status: (where) => statusHere(where, bot, ground),
+    status: (where) => statusHere(where, bot, parts),
     examples: (asked, count) => examplesHere(asked, count, bot),
   };
 }
@@ -204,11 +206,11 @@ const LOOK_WAITS = 5 * SECOND;
 async function statusHere(
   { tenant, place }: { tenant: string; place: string },
   bot: Bot,
-  ground: Ground,
+  { ground, used }: Pick<DiscordWorld, 'ground' | 'used'>,
 ): Promise<Answer> {
   const talks = await bot.talksIn(tenant, place);
   const housed = talks.map((one) => ({ ...one, place }));
-  return sayingCard(talksCard(housed, ground), tenant);
+  return sayingCard(talksCard(housed, ground, await used(tenant)), tenant);
 }
 
 const REMOVED = 'the bot was removed from the server';

@@ -39,6 +39,8 @@ export type SlackWorld = {
   acknowledged: Acknowledged;
   /** Hears once that Slack takes the app's token no more. */
   ended: (sentence: string) => void;
+  /** What a tenant used of the model today, in a sentence; undefined without one. */
+  used: (tenant: string) => Promise<string | undefined>;
   /** The zone of people whose profile tells none. */
   zone: string;
 };
@@ -89,7 +91,7 @@ export function createSlack(world: SlackWorld): SlackPlatform {
         left: (reading) => leave(reading, { bot, client, report }),
         now: () => new Date(clock.now()).toISOString(),
         help: () => cardAlone(HELP_IN_SLACK),
-        status: (tenant, place) => talksHere(bot, { tenant, place }, world.ground, web),
+        status: (tenant, place) => talksHere(bot, { tenant, place }, world, web),
         examples: (reading, at) => examplesHere(reading, at, bot, web),
       });
       const identity = await connection.start();
@@ -126,7 +128,7 @@ async function leave(
 async function talksHere(
   bot: Bot,
   { tenant, place }: { tenant: string; place: string },
-  ground: Ground,
+  { ground, used }: Pick<SlackWorld, 'ground' | 'used'>,
   web: string | undefined,
 ): Promise<Payload> {
   const talks = await bot.talksIn(tenant, place);
@@ -134,6 +136,7 @@ async function talksHere(
     talksCard(
       talks.map((one) => ({ ...one, place })),
       ground,
+      await used(tenant),
     ),
     web,
   );

@@ -19,7 +19,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '003-places': { up: places },
   '004-digests': { up: digests },
   '005-people': { up: people },
-  '006-usage': { up: usage },
+  '007-usage': { up: usage },
 };
 
 /** A check-in may stand in a digest before it is due, and a message may speak of another one. */

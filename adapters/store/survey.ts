@@ -37,6 +37,8 @@ export type Survey = {
   resting: { count: number; longestMs: number | null };
   /** `next`: the promised wall time (ISO 8601 without offset) in its zone; null where none waits. */
   checkIns: { count: number; next: { local: string; zone: string; overdue: boolean } | null };
+  /** What was asked of the model today (UTC), by all tenants; tokens of prompts and replies. */
+  model: { requests: number; prompt: number; completion: number };
 };
 
 const LATELY = 7 * 24 * 3600 * 1000;
@@ -64,6 +66,12 @@ export function survey(folder: string, now: number): Promise<Survey | undefined>
       sql`select count(*) as count, max(until) - ${now} as longestMs from lease where name like 'place:%' and until > ${now}`,
     ),
     checkIns: await checkIns(db, now),
+    model: await one(
+      db,
+      sql`select coalesce(sum(requests), 0) as requests, coalesce(sum(prompt), 0) as prompt,
+        coalesce(sum(completion), 0) as completion from usage
+        where day = ${new Date(now).toISOString().slice(0, 'YYYY-MM-DD'.length)}`,
+    ),
   }));
 }
 

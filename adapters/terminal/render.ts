@@ -227,7 +227,7 @@ function progressLines(card: Extract<Card, { kind: 'progress' }>, look: Look): s
   ];
 }
 
-function talksLines({ title, talks }: Extract<Card, { kind: 'talks' }>, look: Look): string[] {
+function talksLines({ title, talks, note }: Extract<Card, { kind: 'talks' }>, look: Look): string[] {
   return [
     ...titled(title, look),
     ...talks.flatMap(({ head, next, decisions, earlier, ...line }) => [
@@ -236,5 +236,6 @@ function talksLines({ title, talks }: Extract<Card, { kind: 'talks' }>, look: Lo
       ...decisions.flatMap((one) => flow(`- ${decisionLine(one)}`, look, 2)),
       ...(earlier === 0 ? [] : flow(earlierInWords(earlier), look)),
     ]),
+    ...(note === undefined ? [] : flow(note, look)),
   ];
 }

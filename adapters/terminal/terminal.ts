@@ -2,12 +2,13 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { messageOf } from '../../knowledge/error.ts';
-import { type Bot, createBot, decideOn, NO_TASKS, type Store } from '../../src/bot.ts';
+import { type Bot, createBot, decideOn, type Store } from '../../src/bot.ts';
 import type { Card } from '../../src/card.ts';
 import { cleanText } from '../../src/clean.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
 import { resumed } from '../../src/dialogue/resume.ts';
 import { BACK_AFTER_BREAK, KEPT, WELCOME } from '../../src/dialogue/words.ts';
+import type { Tasks } from '../../src/door/attempt.ts';
 import type { Clock } from '../../src/door/clock.ts';
 import type { Ids, Report } from '../../src/door/worker.ts';
 import { plainLine } from '../plain.ts';
@@ -17,6 +18,8 @@ import { screen } from './screen.ts';
 /** What the terminal talk needs from outside. */
 export type TerminalWorld = {
   ground: Ground;
+  /** The model behind the bot, where there is one. */
+  behind: { hasModel: boolean; tasks: Tasks };
   store: Store;
   input: Readable;
   output: Writable;
@@ -78,12 +81,15 @@ export async function runTerminal(world: TerminalWorld): Promise<void> {
   if (interactive) output.write('\n');
 }
 
-function botFor({ store, ground, ids, clock, report }: TerminalWorld, say: (card: Card) => void): Bot {
+function botFor(
+  { store, ground, behind, ids, clock, report }: TerminalWorld,
+  say: (card: Card) => void,
+): Bot {
   return createBot({
     store,
     messenger: screen(say),
-    tasks: NO_TASKS,
-    decide: decideOn(ground),
+    tasks: behind.tasks,
+    decide: decideOn(ground, behind.hasModel),
     ids,
     clock,
     random: Math.random,
@@ -93,14 +99,27 @@ function botFor({ store, ground, ids, clock, report }: TerminalWorld, say: (card
 }
 
 /** The talk itself knows whether it was opened, so every line is simply something said. */
-async function heard(text: string, bot: Bot, { clock, ids, zone, report }: TerminalWorld): Promise<void> {
+async function heard(text: string, bot: Bot, world: TerminalWorld): Promise<void> {
+  const { clock, ids, zone, report, output, behind, interactive } = world;
   const at = new Date(clock.now()).toISOString();
   const event = { key: ids(), by: 'you', at, kind: 'said', text } as const;
+  const slow = clock.alarm(SLOW);
+  let done = false;
+  if (behind.hasModel && interactive)
+    void slow.rung.then(() => {
+      if (!done) output.write(`${ONE_MOMENT}\n\n`);
+    });
   await quietly(report, async () => {
     await bot.receive({ ...TALK, zone, event });
     await bot.drain();
   });
+  done = true;
+  slow.ring();
 }
+
+/** After so long, in ms, who waits for a model is told that something comes. */
+const SLOW = 600;
+const ONE_MOMENT = 'One moment, I am reading.';
 
 /** A fault of the store ends no conversation: the sentence says what to mend, and the next line tries again. */
 async function quietly(report: Report, run: () => Promise<void>): Promise<void> {

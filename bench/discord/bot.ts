@@ -28,7 +28,16 @@ const report = (sentence: string): void => console.error(sentence);
 /** Of commands and controls, in ms. */
 let acks: number[] = [];
 const platform = createDiscord({
-  ...{ token: BOT_TOKEN, apiUrl, content: false, ground, clock: fineClock, random: Math.random, ids: newId },
+  ...{
+    token: BOT_TOKEN,
+    apiUrl,
+    content: false,
+    ground,
+    used: async () => undefined,
+    clock: fineClock,
+    random: Math.random,
+    ids: newId,
+  },
   report,
   acknowledged: (_, ms) => void acks.push(ms),
   ended: report,

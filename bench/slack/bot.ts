@@ -26,7 +26,17 @@ const report = (sentence: string): void => console.error(sentence);
 /** Of commands and clicks, in ms. */
 let acks: number[] = [];
 const platform = createSlack({
-  ...{ mode, apiUrl, botToken: BOT_TOKEN, ground, clock: fineClock, random: Math.random, ids: newId, report },
+  ...{
+    mode,
+    apiUrl,
+    botToken: BOT_TOKEN,
+    ground,
+    used: async () => undefined,
+    clock: fineClock,
+    random: Math.random,
+    ids: newId,
+    report,
+  },
   acknowledged(kind, ms) {
     if (kind === 'command' || kind === 'action') acks.push(ms);
   },

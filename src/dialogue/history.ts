@@ -12,13 +12,17 @@ export type Housed = { place: string; thread: string | null; talk: Talk };
 /** Decisions that are shown of each of several talks; the export has all of them. */
 const MOST_SHOWN = 5;
 
-/** The talks of a room: what was recommended and when it is looked at again, or what is being asked. */
-export function talksCard(all: readonly Housed[], ground: Ground): Card {
+/**
+ * The talks of a room: what was recommended and when it is looked at again, or what is being asked. `note` stands below,
+ * such as what was used of a model.
+ */
+export function talksCard(all: readonly Housed[], ground: Ground, note?: string): Card {
   const shown = all.filter(({ talk }) => talk.phase !== 'cancelled');
   return {
     kind: 'talks',
     title: shown.length === 0 ? 'No talk was held here yet' : 'What we talked about here, the latest first',
     talks: shown.map((one) => lineOf(one, ground, MOST_SHOWN)),
+    ...(note === undefined ? {} : { note }),
   };
 }
 

@@ -16,7 +16,13 @@ const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
 const DISCORD = { DISCORD_TOKEN: 'token' };
 
 const platforms = (env: Readonly<Record<string, string>>): Platform[] =>
-  platformsOf({ settings: readSettings(env, {}), ground: GROUND, tell: () => {}, ended: () => {} });
+  platformsOf({
+    settings: readSettings(env, {}),
+    ground: GROUND,
+    used: async () => undefined,
+    tell: () => {},
+    ended: () => {},
+  });
 
 const IN_SLACK = ['C0GENERAL', 'D0ADA', placeOf('U0ADA')];
 const IN_DISCORD = [

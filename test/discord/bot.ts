@@ -7,9 +7,11 @@ import { restFor } from '../../adapters/discord/connection/client.ts';
 import { createDiscord, type DiscordPlatform } from '../../adapters/discord/discord.ts';
 import { registerCommands } from '../../adapters/discord/register.ts';
 import { newId } from '../../adapters/ids.ts';
+import { modelBehind } from '../../adapters/model/behind.ts';
+import { type Env, readSettings } from '../../adapters/settings.ts';
 import { type OpenStore, openMemoryStore, openStore } from '../../adapters/store/open.ts';
 import { openGuide } from '../../knowledge/open.ts';
-import { type Bot, createBot, decideOn, NO_TASKS } from '../../src/bot.ts';
+import { type Bot, createBot, decideOn } from '../../src/bot.ts';
 import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
 import type { Messenger } from '../../src/door/messenger.ts';
@@ -58,6 +60,8 @@ export type Wishes = {
   /** Sees what the bot sends, and may change it. */
   watch?: (messenger: Messenger) => Messenger;
   begin?: number;
+  /** Settings of a model; without any there is none. */
+  env?: Env;
   content?: boolean;
   /** Where people live, as a setting says. */
   zone?: string;
@@ -82,14 +86,23 @@ type Time = ReturnType<typeof movingClock>;
 
 /** One more bot there, such as the next process after a stop. */
 export async function botIn(discord: Discord, wishes: Wishes & { time: Time }): Promise<BotInDiscord> {
-  const { folder, watch = (messenger) => messenger, time, content = false, zone = 'UTC', breaches } = wishes;
+  const {
+    folder,
+    watch = (messenger) => messenger,
+    time,
+    content = false,
+    zone = 'UTC',
+    breaches,
+    env = {},
+  } = wishes;
   const reports: string[] = [];
   const ends: string[] = [];
   const { clock } = time;
   const store = folder === undefined ? await openMemoryStore() : await openStore(folder, realClock);
   const common = { clock, ids: newId, report: (sentence: string) => void reports.push(sentence) };
+  const behind = modelBehind(readSettings(env, {}), GROUND, store.usage, { ...common, random: () => 0.5 });
   const platform = createDiscord({
-    ...{ ...common, token: BOT_TOKEN, apiUrl: discord.api, content, ground: GROUND, zone },
+    ...{ ...common, token: BOT_TOKEN, apiUrl: discord.api, content, ground: GROUND, used: behind.used, zone },
     ...{ random: () => 0.99, acknowledged: () => {}, ended: (sentence) => void ends.push(sentence) },
     options: {
       ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) },
@@ -98,12 +111,13 @@ export async function botIn(discord: Discord, wishes: Wishes & { time: Time }): 
     },
   });
   const bot = createBot({
-    ...{ ...common, store, messenger: watch(platform.messenger), tasks: NO_TASKS },
-    ...{ decide: decideOn(GROUND), random: () => 0.5 },
+    ...{ ...common, store, messenger: watch(platform.messenger), tasks: behind.tasks },
+    ...{ decide: decideOn(GROUND, behind.hasModel), random: () => 0.5 },
   });
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     await Promise.all([platform.stop(), bot.stop()]);
+    behind.end();
     await store.close();
   };
   onTestFinished(async () => {

@@ -3,12 +3,14 @@
 import { onTestFinished } from 'vitest';
 import { realClock } from '../../adapters/clock.ts';
 import { newId } from '../../adapters/ids.ts';
+import { modelBehind } from '../../adapters/model/behind.ts';
+import { type Env, readSettings } from '../../adapters/settings.ts';
 import type { SlackMode } from '../../adapters/slack/connection/connection.ts';
 import { SLACK_PATH } from '../../adapters/slack/connection/httpintake.ts';
 import { createSlack, type SlackPlatform } from '../../adapters/slack/slack.ts';
 import { type OpenStore, openMemoryStore, openStore } from '../../adapters/store/open.ts';
 import { openGuide } from '../../knowledge/open.ts';
-import { type Bot, createBot, decideOn, NO_TASKS } from '../../src/bot.ts';
+import { type Bot, createBot, decideOn } from '../../src/bot.ts';
 import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
 import type { Messenger } from '../../src/door/messenger.ts';
@@ -61,6 +63,8 @@ export type Wishes = {
   /** Sees what the bot sends, and may change it. */
   watch?: (messenger: Messenger) => Messenger;
   begin?: number;
+  /** Settings of a model; without any there is none. */
+  env?: Env;
 };
 
 /** The workspace and the bot in it. The bot works only in `settle`, unless the test lets it `run`. */
@@ -76,23 +80,32 @@ type Time = ReturnType<typeof movingClock>;
 export async function botIn(
   slack: Slack,
   mode: Mode,
-  { folder, watch = (messenger) => messenger, time }: Wishes & { time: Time },
+  { folder, watch = (messenger) => messenger, time, env = {} }: Wishes & { time: Time },
 ): Promise<BotInSlack> {
   const reports: string[] = [];
   const { clock } = time;
   const store = folder === undefined ? await openMemoryStore() : await openStore(folder, realClock);
   const common = { clock, ids: newId, report: (sentence: string) => void reports.push(sentence) };
+  const behind = modelBehind(readSettings(env, {}), GROUND, store.usage, { ...common, random: () => 0.5 });
   const platform = createSlack({
-    ...{ ...common, mode: WAYS[mode], botToken: BOT_TOKEN, apiUrl: slack.apiUrl, ground: GROUND },
+    ...{
+      ...common,
+      mode: WAYS[mode],
+      botToken: BOT_TOKEN,
+      apiUrl: slack.apiUrl,
+      ground: GROUND,
+      used: behind.used,
+    },
     ...{ random: () => 0.99, acknowledged: () => {}, ended: common.report, zone: 'UTC' },
   });
   const bot = createBot({
-    ...{ ...common, store, messenger: watch(platform.messenger), tasks: NO_TASKS },
-    ...{ decide: decideOn(GROUND), random: () => 0.5 },
+    ...{ ...common, store, messenger: watch(platform.messenger), tasks: behind.tasks },
+    ...{ decide: decideOn(GROUND, behind.hasModel), random: () => 0.5 },
   });
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     await Promise.all([platform.stop(), bot.stop()]);
+    behind.end();
     await store.close();
   };
   const inSlack: BotInSlack = {

@@ -9,8 +9,9 @@ import { bold, escaped, link, mention, small, webAddress } from './markdown.ts';
 
 const OPEN = 'Open the thread';
 
-export function talks({ title, talks: all }: Extract<Card, { kind: 'talks' }>, links: Links): Shown {
+export function talks({ title, talks: all, note }: Extract<Card, { kind: 'talks' }>, links: Links): Shown {
   const head = text(bold(escaped(title)));
+  const foot = note === undefined ? [] : [text(small(escaped(note)))];
   const said = all.map((talk) => {
     const url = webAddress(threadAddress(links, talk.place, talk.thread));
     return { lines: linesOf(talk), url };
@@ -23,8 +24,8 @@ export function talks({ title, talks: all }: Extract<Card, { kind: 'talks' }>, l
     return text(open ? `${lines}\n${open}` : lines);
   });
   return {
-    text: talksInShort(title, all, escaped),
-    parts: [head, ...(fits([head, ...beside]) ? beside : below)],
+    text: talksInShort({ title, talks: all, note }, escaped),
+    parts: [head, ...(fits([head, ...beside, ...foot]) ? beside : below), ...foot],
   };
 }
 

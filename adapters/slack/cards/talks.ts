@@ -8,9 +8,9 @@ import { bold, escaped, mention } from './mrkdwn.ts';
 import { packed } from './packed.ts';
 import { threadLink } from './permalink.ts';
 
-export function talks({ title, talks: all }: Extract<Card, { kind: 'talks' }>, web?: string): Payload {
+export function talks({ title, talks: all, note }: Extract<Card, { kind: 'talks' }>, web?: string): Payload {
   return {
-    text: talksInShort(title, all, escaped),
+    text: talksInShort({ title, talks: all, note }, escaped),
     blocks: [
       section(bold(escaped(title))),
       ...all.flatMap((talk) => {
@@ -24,6 +24,7 @@ export function talks({ title, talks: all }: Extract<Card, { kind: 'talks' }>, w
           ...packed(decided, LIMITS.text, '\n').map(context),
         ];
       }),
+      ...(note === undefined ? [] : [context(escaped(note))]),
     ],
   };
 }

@@ -8,7 +8,16 @@ import { ground } from '../simulation/ground.ts';
 
 await live(({ url, clock, report }) =>
   createDiscord({
-    ...{ token: BOT_TOKEN, apiUrl: url, content: false, ground, ids: newId, random: Math.random, report },
+    ...{
+      token: BOT_TOKEN,
+      apiUrl: url,
+      content: false,
+      ground,
+      used: async () => undefined,
+      ids: newId,
+      random: Math.random,
+      report,
+    },
     // Discord's numbers hold its time, which is as fast as the store's; people and the library wait in real time.
     clock: { ...clock, alarm: realClock.alarm },
     acknowledged: () => {},

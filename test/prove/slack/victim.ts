@@ -9,7 +9,15 @@ import { ground } from '../simulation/ground.ts';
 await live(({ url, report }) =>
   createSlack({
     mode: { kind: 'socket', appToken: APP_TOKEN },
-    ...{ botToken: BOT_TOKEN, apiUrl: url, ground, clock: realClock, ids: newId, report },
+    ...{
+      botToken: BOT_TOKEN,
+      apiUrl: url,
+      ground,
+      used: async () => undefined,
+      clock: realClock,
+      ids: newId,
+      report,
+    },
     random: Math.random,
     acknowledged: () => {},
     ended: report,
