@@ -49,7 +49,13 @@ export type Found = IndexEntry & {
 };
 
 /** Everything a search saw: the words it looked for, spelling corrections it made, and what it found, best first. */
-export type Search = { words: string[]; corrected: [string, string][]; found: Found[] };
+export type Search = {
+  words: string[];
+  /** How much each of the words tells, by its rarity among the example questions. */
+  weights: number[];
+  corrected: [string, string][];
+  found: Found[];
+};
 
 /** A prepared search over one index. Any text is a valid question; a text without words finds nothing. */
 export function searcher(
@@ -64,7 +70,7 @@ export function searcher(
       [...new Set(wordsOf(question.slice(0, MOST_CHARACTERS)))].slice(0, MOST_WORDS),
       vocabulary,
     );
-    if (words.length === 0) return { words, corrected, found: [] };
+    if (words.length === 0) return { words, weights: [], corrected, found: [] };
     const ranked = sql.rank.all(words.map(quoted).join(' OR '), CANDIDATES) as Ranked[];
     const asked = words.map((word) => postings.of(word));
     const found = bestOf(ranked, nearestQuestions(asked, postings), limit)
@@ -76,7 +82,8 @@ export function searcher(
       }))
       // Ties fall to the id, so that the same question always gives the same order.
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-    return { words, corrected, found: found.slice(0, limit) };
+    const weights = asked.map(({ weight }) => weight);
+    return { words, weights, corrected, found: found.slice(0, limit) };
   };
   // One transaction for the many small statements of a search: each by itself would lock and unlock the file.
   return db.transaction(find);

@@ -15,6 +15,7 @@ import type { Messenger } from './door/messenger.ts';
 import { createSender, type Outbox } from './door/sender.ts';
 import { LATE_ARRIVAL, LONGEST_PAUSE } from './door/settle.ts';
 import { createWorker, type Decide, type Ids, type Report, type Talks } from './door/worker.ts';
+import type { Learning } from './learning/keeps.ts';
 
 /** Keeps events as they come. */
 export type Inbox = {
@@ -67,7 +68,14 @@ export type Housed = { tenant: string; id: string; place: string; thread: string
 /** A talk as stored, with the thread where it lives. */
 export type StoredTalk = { id: string; thread: string | null; talk: string };
 
-export type Store = { inbox: Inbox; talks: Talks; outbox: Outbox; waits: Waits; checkIns: CheckIns };
+export type Store = {
+  inbox: Inbox;
+  talks: Talks;
+  outbox: Outbox;
+  waits: Waits;
+  checkIns: CheckIns;
+  learning: Learning;
+};
 
 export type Bot = {
   /** Takes an event in. When it resolves, the event is on disk; the same event twice is stored once. */
@@ -104,6 +112,8 @@ export type Bot = {
   leave(tenant: string, reason: string): Promise<void>;
   /** The bot is in a tenant: where it had been removed, its check-ins go on. What fell due meanwhile comes late, once. */
   returned(tenant: string): Promise<void>;
+  /** What use teaches, and whether people want that. */
+  learning: Learning;
   /** Works and sends all that can be now; what has to wait for its time stays. Not beside `run`. */
   drain(): Promise<void>;
   /** Works and sends from now on, until `stop`. */
@@ -242,6 +252,7 @@ export function createBot({
     },
     leave: (tenant, reason) => store.inbox.leave(tenant, reason, clock.now()),
     returned: (tenant) => store.inbox.returned(tenant),
+    learning: store.learning,
     async drain() {
       await watchClock();
       await ringOnce(store.checkIns, clock.now(), report);

@@ -19,6 +19,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '003-places': { up: places },
   '004-digests': { up: digests },
   '005-people': { up: people },
+  '006-causes': { up: causes },
   '007-usage': { up: usage },
 };
 
@@ -209,6 +210,17 @@ async function people(db: Kysely<Tables>): Promise<void> {
     .on('outbox')
     .columns(['place', 'seq'])
     .where(sql<boolean>`thread = '' and external is not null`)
+    .execute();
+}
+
+/** What went out names the event that it came of, and answers that say that there is none are found again. */
+async function causes(db: Kysely<Tables>): Promise<void> {
+  await db.schema.alterTable('outbox').addColumn('cause', 'integer').execute();
+  await db.schema
+    .createIndex('outbox_declined')
+    .on('outbox')
+    .columns(['tenant', 'created_at'])
+    .where(sql<boolean>`substr(payload, 1, 35) = '{"kind":"answer","about":"declined"'`)
     .execute();
 }
 

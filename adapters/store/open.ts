@@ -9,6 +9,7 @@ import { checkInsOn } from './checkins.ts';
 import { FileDialect } from './dialect.ts';
 import { storeFault, withFaults } from './fault.ts';
 import { inboxOn } from './inbox.ts';
+import { learningOn } from './learning.ts';
 import { lockFile, lockFolder } from './lock.ts';
 import { migrate, unknownSteps } from './migrations.ts';
 import { outboxOn } from './outbox.ts';
@@ -106,6 +107,7 @@ export function storeOn(db: Kysely<Tables>, { patience, file, check = () => {} }
     waits: withFaults(waitsOn(write), file),
     checkIns: withFaults(checkInsOn(db, write), file),
     usage: withFaults(usageOn(db, write), file),
+    learning: withFaults(learningOn(db, write), file),
   };
 }
 

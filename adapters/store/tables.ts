@@ -1,5 +1,5 @@
 // The tables as Kysely sees them. Times are milliseconds since 1970 in UTC, values are JSON as text.
-import { type Generated, sql } from 'kysely';
+import { type Generated, type RawBuilder, sql } from 'kysely';
 
 export type InboxTable = {
   /** Order of arrival. */
@@ -53,6 +53,8 @@ export type OutboxTable = {
   zone: string;
   /** The card, or the task. */
   payload: string;
+  /** `seq` of the event that it came of; null for rows from before this was noted, and where none is. */
+  cause: number | null;
   created_at: number;
   /** `skipped`: a change for which there was nothing to change. */
   state: 'waiting' | 'sent' | 'worked' | 'skipped' | 'refused' | 'doubtful';
@@ -128,3 +130,15 @@ export type Tables = {
  * where it reads the very word in the query. As a parameter every query would go through all that was ever sent.
  */
 export const WAITING = sql.lit<'waiting'>('waiting');
+
+/** How the payload of an answer begins that says that there is none: the order of its fields is that of `cardOf`. */
+const DECLINED = '{"kind":"answer","about":"declined"';
+
+/**
+ * Whether a row says that there is no answer. Written out like `WAITING`, since only these rows are indexed; and not by
+ * the fields of the JSON, since one damaged row would then stop every search and every write.
+ */
+export function isDeclined(row: string): RawBuilder<boolean> {
+  const begin = sql`substr(${sql.ref(`${row}.payload`)}, 1, ${sql.lit(DECLINED.length)})`;
+  return sql<boolean>`${begin} = ${sql.lit(DECLINED)}`;
+}

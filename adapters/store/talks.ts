@@ -1,7 +1,7 @@
 // Talks and their waiting events.
 import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Commit, Outgoing, Talks } from '../../src/door/worker.ts';
-import type { Event } from '../../src/event.ts';
+import { eventIn } from './learning.ts';
 import { type OutboxTable, type Tables, WAITING } from './tables.ts';
 import type { Writes } from './writes.ts';
 
@@ -73,15 +73,6 @@ export function talksOn(db: Kysely<Tables>, write: Writes): Talks {
   };
 }
 
-/** Undefined where it is no JSON: one damaged row must not stop all the others. */
-function eventIn(json: string): Event | undefined {
-  try {
-    return JSON.parse(json) as Event;
-  } catch {
-    return undefined; // The error would hold a piece of what people wrote.
-  }
-}
-
 const keyOf = ({ tenant, talk }: { tenant: string; talk: string }): string => JSON.stringify([tenant, talk]);
 
 /** Stores the talks that nobody changed since they were read, and gives back which those are. */
@@ -143,8 +134,8 @@ async function storeOutcomes(db: Kysely<Tables>, commits: readonly Commit[], now
         .set({ state: 'failed', reason: failed })
         .where('seq', '=', inbox)
         .execute();
-  const messages = commits.flatMap(({ outbox, incoming }) =>
-    outbox.map((row) => outboxRow(row, incoming, now)),
+  const messages = commits.flatMap(({ inbox, outbox, incoming }) =>
+    outbox.map((row) => ({ ...outboxRow(row, incoming, now), cause: inbox })),
   );
   if (messages.length > 0) await db.insertInto('outbox').values(messages).execute();
   await storeFeedback(db, commits, now);

@@ -23,7 +23,7 @@ export type Answer = {
  * answers what it should not, higher declines real questions that use unusual words. Set on half of the development
  * questions in test/eval, checked on the other half.
  */
-const ENOUGH = 0.25;
+export const ENOUGH = 0.25;
 
 /** Without a single word of the field, only a question nearly the same as a stored one is answered. */
 const SAME_QUESTION = 0.8;

@@ -30,12 +30,13 @@ export function stepsOf(killAt: KillAt | undefined, seen: (name: string) => void
     });
   return {
     at,
-    aroundStore: ({ inbox, talks, outbox, waits, checkIns }) => ({
+    aroundStore: ({ inbox, talks, outbox, waits, checkIns, learning }) => ({
       inbox: around('inbox', inbox),
       talks: around('talks', talks),
       outbox: around('outbox', outbox),
       waits: around('waits', waits),
       checkIns: around('checkIns', checkIns),
+      learning: around('learning', learning),
     }),
   };
 }

@@ -23,7 +23,7 @@ export const inTurn: Patience = {
 
 /** A store whose calls are refused now and then, before they do anything. */
 export function failing(store: Store, random: Chance, share: number): Store {
-  const { inbox, talks, outbox, waits, checkIns } = store;
+  const { inbox, talks, outbox, waits, checkIns, learning } = store;
   const port = <P extends PortOf<P>>(whole: P): P =>
     aroundPort(whole, async (method, call) => {
       if (share > 0 && random.percent(share)) throw new WhichwayError('data', `${method} finds a lock`);
@@ -31,7 +31,7 @@ export function failing(store: Store, random: Chance, share: number): Store {
     });
   return {
     ...{ inbox: port(inbox), talks: port(talks), outbox: port(outbox) },
-    ...{ waits: port(waits), checkIns: port(checkIns) },
+    ...{ waits: port(waits), checkIns: port(checkIns), learning: port(learning) },
   };
 }
 
@@ -44,6 +44,7 @@ export function remoteStore(shared: Store, random: Chance, self: Life, clock: Cl
     outbox: mortalPort(shared.outbox, self, pause),
     waits: mortalPort(shared.waits, self, pause),
     checkIns: mortalPort(shared.checkIns, self, pause),
+    learning: mortalPort(shared.learning, self, pause),
   };
 }
 
