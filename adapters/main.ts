@@ -1,6 +1,7 @@
 // The process: reads the settings, runs one verb, and ends with its exit status.
 import { parseArgs } from 'node:util';
 import { messageOf, WhichwayError } from '../knowledge/error.ts';
+import { realClock } from './clock.ts';
 import { adviseLine } from './commands/advise.ts';
 import { askLine } from './commands/ask.ts';
 import { type LineHandler, runLine, runLines } from './commands/lines.ts';
@@ -18,6 +19,10 @@ const USAGE = `Usage: npm run whichway -- <verb>
   knowledge search "words"   what the search finds, with ranks and reasons
   knowledge build            build the search index anew if the guidance changed
   status [--json]            whether a bot runs, what waits and what went wrong; also beside the bot
+  gaps [--json] [--since P90D] [--tenant T]
+                             which questions had no answer, and what guidance comes nearest
+  export-examples --out FILE [--tenant T] [--force]
+                             examples for fine-tuning a model, without personal data, as JSON lines
   doctor [--quiet] [--offline]
                              check Node, settings, data folder, store, guidance, Slack and Discord; quiet: faults only;
                              offline: ask nobody else
@@ -58,6 +63,23 @@ async function main(argv: readonly string[], env: Env): Promise<number> {
     case 'status': {
       const { status } = await import('./commands/status.ts');
       return status({ folder: settings.DATA_DIR, args: rest, now: Date.now(), output: process.stdout });
+    }
+    case 'gaps': {
+      const { gaps } = await import('./commands/gaps.ts');
+      const { guide } = openGround(settings, tell);
+      const { DATA_DIR: folder } = settings;
+      return gaps({
+        folder,
+        args: rest,
+        now: Date.now(),
+        breathe: realClock.breathe,
+        guide,
+        output: process.stdout,
+      });
+    }
+    case 'export-examples': {
+      const { exportExamples } = await import('./commands/exportexamples.ts');
+      return exportExamples({ folder: settings.DATA_DIR, args: rest, output: process.stdout });
     }
     case 'register-discord': {
       const { registerDiscord } = await import('./commands/registerdiscord.ts');

@@ -2,6 +2,7 @@
 import type { MessageComponentInteraction, RepliableInteraction } from 'discord.js';
 import type { Card } from '../../src/card.ts';
 import type { Report } from '../../src/door/worker.ts';
+import type { Choice } from '../chat/learning.ts';
 import { type Answer, type Answering, type Asking, answer, sayingCard } from './answering.ts';
 import type { Call, Callers } from './callers.ts';
 import { FAILED } from './help.ts';
@@ -20,6 +21,9 @@ export type ListenWorld = {
   help: () => Card;
   status: (where: Where) => Promise<Answer>;
   examples: (asked: Asked, count: number) => Promise<Answer>;
+  /** For those who may manage the server. */
+  gaps: (tenant: string) => Promise<Card>;
+  learning: (tenant: string, choice: Choice) => Promise<Card>;
   tell: Tell;
   /** One question without a talk. */
   question: (text: string) => Card;

@@ -6,17 +6,19 @@ import {
   InteractionContextType,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
+import { CHOICES } from '../chat/learning.ts';
 import { IN_OTHER_LANGUAGES, type Said } from './localized.ts';
 
 export const COMMAND = 'whichway';
 /** The message command is known by its English name, whatever people see. */
 export const ABOUT_THIS = 'Ask Whichway about this';
 
-export const SUBCOMMANDS = ['ask', 'question', 'status', 'examples', 'help'] as const;
+export const SUBCOMMANDS = ['ask', 'question', 'status', 'examples', 'gaps', 'learning', 'help'] as const;
 export type Subcommand = (typeof SUBCOMMANDS)[number];
 
 export const TEXT = 'text';
 export const COUNT = 'count';
+export const SWITCH = 'switch';
 
 /** What Discord takes in one option of a command, in characters. */
 const LONGEST_TEXT = 4_000;
@@ -52,6 +54,18 @@ const sub = (name: Subcommand) => ({
   ...described(IN_OTHER_LANGUAGES[name].what),
 });
 
+function learningSwitch() {
+  const { switch: named, choices } = IN_OTHER_LANGUAGES.learning;
+  return {
+    type: ApplicationCommandOptionType.String as const,
+    name: SWITCH,
+    ...localizedName(named.name),
+    ...described(named.what),
+    choices: CHOICES.map((value) => ({ value, name: choices[value].en, ...localizedName(choices[value]) })),
+    required: true,
+  };
+}
+
 /** All that the app registers. */
 export const COMMANDS: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
   {
@@ -75,6 +89,8 @@ export const COMMANDS: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
           },
         ],
       },
+      sub('gaps'),
+      { ...sub('learning'), options: [learningSwitch()] },
       sub('help'),
     ],
   },

@@ -9,6 +9,7 @@ import { type Clock, SECOND } from '../../src/door/clock.ts';
 import { personIn } from '../../src/door/incoming.ts';
 import type { Messenger } from '../../src/door/messenger.ts';
 import type { Ids, Report } from '../../src/door/worker.ts';
+import { gapsHere, learningHere } from '../chat/learning.ts';
 import type { ListenWorld } from './acted.ts';
 import { type Answer, type Answering, sayingCard } from './answering.ts';
 import { callers } from './callers.ts';
@@ -185,6 +186,8 @@ function listeningFor(bot: Bot, parts: Parts): ListenWorld {
     question: (text) => answerCard(text, ground),
     status: (where) => statusHere(where, bot, parts),
     examples: (asked, count) => examplesHere(asked, count, bot),
+    gaps: (tenant) => gapsHere(tenant, { bot, ground, clock }),
+    learning: (tenant, choice) => learningHere(tenant, choice, { bot, ground, clock }),
   };
 }
 

@@ -14,6 +14,7 @@ export const HELP_IN_DISCORD: Card = {
     'You can write to me directly, too.',
     '"/whichway status" lists what was decided in this channel, and when I ask again. Mention me for "restart" and "cancel".',
     '"/whichway examples" tells me how many signed-off answers you have by now.',
+    'For admins: "/whichway gaps" shows which questions had no answer, "/whichway learning" whether talks here may become examples for training.',
     ...(HELP.kind === 'list' ? HELP.items : []),
   ],
 };
@@ -71,6 +72,12 @@ export function goneTalk(words: string): Card {
     `I do not know this talk any more. Mention me to go on.${words === '' ? '' : ` Your words were: ${words}`}`,
   );
 }
+
+/** What concerns a whole server, for those alone who may manage it. */
+export const FOR_MANAGERS = notice(
+  'for-managers',
+  'Only people with the permission "Manage Server" can do that, in a server that I am a member of. Please ask one of them.',
+);
 
 export const FAILED = notice('failed', 'That did not work just now. Please try again.');
 

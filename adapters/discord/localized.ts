@@ -1,6 +1,8 @@
 // The names and descriptions of the commands in the languages that Discord shows them in. Names are one word without
 // capitals, descriptions at most 100 characters.
 
+import type { Choice } from '../chat/learning.ts';
+
 /** English, German, French, Spanish, Portuguese and Japanese, by Discord's names for them. */
 export type Said = { en: string; de: string; fr: string; 'es-ES': string; 'pt-BR': string; ja: string };
 
@@ -15,6 +17,8 @@ export const IN_OTHER_LANGUAGES: {
   question: Option & { text: Said };
   status: Option;
   examples: Option & { text: Said };
+  gaps: Option;
+  learning: Option & { switch: Option; choices: Readonly<Record<Choice, Said>> };
   help: Option;
 } = {
   whichway: {
@@ -114,6 +118,50 @@ export const IN_OTHER_LANGUAGES: {
       'es-ES': 'Cuántas hay',
       'pt-BR': 'Quantas são',
       ja: '件数',
+    },
+  },
+  gaps: {
+    name: { en: 'gaps', de: 'lücken', fr: 'lacunes', 'es-ES': 'lagunas', 'pt-BR': 'lacunas', ja: '未回答' },
+    what: {
+      en: 'For managers of the server: shows which questions had no answer',
+      de: 'Für die Serververwaltung: zeigt, welche Fragen ohne Antwort blieben',
+      fr: 'Pour les gestionnaires du serveur : montre les questions restées sans réponse',
+      'es-ES': 'Para gestores del servidor: muestra qué preguntas quedaron sin respuesta',
+      'pt-BR': 'Para gestores do servidor: mostra quais perguntas ficaram sem resposta',
+      ja: 'サーバー管理者向け：答えられなかった質問を表示します',
+    },
+  },
+  learning: {
+    name: {
+      ...{ en: 'learning', de: 'lernen', fr: 'apprentissage', 'es-ES': 'aprendizaje' },
+      ...{ 'pt-BR': 'aprendizado', ja: '学習' },
+    },
+    what: {
+      en: 'For managers of the server: whether talks here may become examples for training',
+      de: 'Für die Serververwaltung: ob Gespräche hier zu Trainingsbeispielen werden dürfen',
+      fr: "Pour les gestionnaires : si les discussions d'ici peuvent servir à l'entraînement",
+      'es-ES': 'Para gestores del servidor: si las conversaciones pueden servir de entrenamiento',
+      'pt-BR': 'Para gestores do servidor: se as conversas podem virar exemplos de treino',
+      ja: 'サーバー管理者向け：ここでの会話を学習用の例にしてよいかを決めます',
+    },
+    switch: {
+      name: {
+        ...{ en: 'switch', de: 'schalter', fr: 'choix', 'es-ES': 'opción', 'pt-BR': 'opção' },
+        ja: '切替',
+      },
+      what: {
+        en: 'On, off, or how it stands',
+        de: 'An, aus oder wie es steht',
+        fr: "Activé, désactivé ou l'état actuel",
+        'es-ES': 'Activar, desactivar o ver cómo está',
+        'pt-BR': 'Ligar, desligar ou ver como está',
+        ja: 'オン、オフ、または現在の状態',
+      },
+    },
+    choices: {
+      on: { en: 'on', de: 'an', fr: 'activer', 'es-ES': 'activar', 'pt-BR': 'ligar', ja: 'オン' },
+      off: { en: 'off', de: 'aus', fr: 'désactiver', 'es-ES': 'desactivar', 'pt-BR': 'desligar', ja: 'オフ' },
+      status: { en: 'status', de: 'stand', fr: 'état', 'es-ES': 'estado', 'pt-BR': 'estado', ja: '状態' },
     },
   },
   help: {

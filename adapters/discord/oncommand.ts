@@ -1,21 +1,27 @@
 // The commands, and the entry in the menu of a message.
-import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
+import {
+  type ChatInputCommandInteraction,
+  type MessageContextMenuCommandInteraction,
+  PermissionFlagsBits,
+} from 'discord.js';
 import { verbIn } from '../../src/dialogue/reply.ts';
+import { CHOICES } from '../chat/learning.ts';
 import { answering, asking, happened, type ListenWorld, type Remember, saying } from './acted.ts';
 import type { Answer } from './answering.ts';
 import { askedOpenly } from './cards/asked.ts';
 import { messageOf } from './cards/message.ts';
-import { ABOUT_THIS, COMMAND, COUNT, SUBCOMMANDS, type Subcommand, TEXT } from './commands.ts';
+import { ABOUT_THIS, COMMAND, COUNT, SUBCOMMANDS, type Subcommand, SWITCH, TEXT } from './commands.ts';
 import {
   ASKED_ALREADY,
   BELOW_IT,
   DECIDED_HERE,
+  FOR_MANAGERS,
   NO_WORDS,
   notAllowedHere,
   OLD_CONTROL,
   OPENED,
 } from './help.ts';
-import { onlyFor } from './places.ts';
+import { isServer, onlyFor } from './places.ts';
 import { namesIn, type Where } from './read.ts';
 import { type Asked, type Opened, takeAbout, takeAsk, takeQuestion, talkHere } from './take.ts';
 import { plainText } from './text.ts';
@@ -34,10 +40,21 @@ export async function command(
       if (commandName !== COMMAND || !wanted) return saying(OLD_CONTROL, where);
       const text = plainText(options.getString(TEXT) ?? '', applicationId, namesIn(interaction));
       const asked = { ...where, ...happened(interaction), text };
+      if (wanted === 'gaps' || wanted === 'learning') {
+        if (!manages(interaction, where)) return saying(FOR_MANAGERS, where);
+        const choice = CHOICES.find((one) => one === options.getString(SWITCH)) ?? 'status';
+        const shown = wanted === 'gaps' ? world.gaps(where.tenant) : world.learning(where.tenant, choice);
+        return saying(await shown, where);
+      }
       return commanded(wanted, { asked, count: options.getInteger(COUNT) ?? 0, remember }, world);
     },
     world,
   );
+}
+
+/** Whether somebody may manage the server, and the bot is a member there: elsewhere the tenant is a single person. */
+function manages({ memberPermissions }: ChatInputCommandInteraction, { tenant }: Where): boolean {
+  return isServer(tenant) && memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
 }
 
 type Commanded = {
@@ -47,7 +64,7 @@ type Commanded = {
 };
 
 async function commanded(
-  wanted: Subcommand,
+  wanted: Exclude<Subcommand, 'gaps' | 'learning'>,
   { asked, count, remember }: Commanded,
   world: ListenWorld,
 ): Promise<Answer> {

@@ -13,6 +13,7 @@ export const HELP_IN_SLACK: Card = {
     'You can write to me directly, too.',
     '"/whichway status" lists what was decided in this channel, and when I ask again. Mention me for "restart" and "cancel".',
     '"/whichway examples 320" tells me how many signed-off answers you have by now.',
+    'For admins: "/whichway gaps" shows which questions had no answer, "/whichway learning" whether talks here may become examples for training.',
     ...(HELP.kind === 'list' ? HELP.items : []),
   ],
 };

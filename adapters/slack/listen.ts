@@ -33,6 +33,8 @@ export type ListenWorld = {
   status: (tenant: string, place: string) => Promise<Payload>;
   /** Takes in how many signed-off answers there are, or offers the talks that it may be about. */
   examples: (reading: CommandReading, at: string) => Promise<Payload>;
+  /** What only admins see or set. */
+  forAdmins: (reading: CommandReading) => Promise<Payload>;
   /** By command, shortcut or button somebody began a talk, or did something in it. */
   called: (call: Call) => void;
 };
@@ -57,7 +59,10 @@ function listenToEvents(app: App, { take, left }: ListenWorld): void {
     });
 }
 
-function listenToCommands(app: App, { take, now, help, status, examples, called }: ListenWorld): void {
+function listenToCommands(
+  app: App,
+  { take, now, help, status, examples, forAdmins, called }: ListenWorld,
+): void {
   app.command(COMMAND, async ({ body, context, ack }) => {
     const reading = readCommand(body as unknown as Body, context.botUserId ?? '');
     if (!reading) return; // The guard says that it did not work.
@@ -70,6 +75,8 @@ function listenToCommands(app: App, { take, now, help, status, examples, called 
       help,
       status: () => status(reading.tenant, reading.place),
       examples: () => examples(reading, now()),
+      gaps: () => forAdmins(reading),
+      learning: () => forAdmins(reading),
     };
     const { text, blocks } = await shown[reading.wants]();
     await ack({ response_type: 'ephemeral', text, blocks });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isQuestion, type QuestionId } from '../../knowledge/questions.ts';
 import { verbIn, wholeNumber } from '../../src/dialogue/reply.ts';
+import { CHOICES, type Choice } from '../chat/learning.ts';
 import { INPUT, REASON_MODAL, WORDS_MODAL } from './cards/modals.ts';
 import type { Body } from './connection/kind.ts';
 import { tenantOf } from './read.ts';
@@ -22,9 +23,11 @@ export type CommandReading = {
   by: string;
   key: string;
   text: string;
-  wants: 'help' | 'status' | 'talk' | 'examples';
+  wants: 'help' | 'status' | 'talk' | 'examples' | 'gaps' | 'learning';
   /** For `examples`: how many signed-off answers there are; undefined where no number was said. */
   count: number | undefined;
+  /** For `learning`. */
+  choice: Choice | undefined;
   answerTo: string;
 };
 
@@ -38,9 +41,25 @@ export function readCommand(body: Body, botUser: string): CommandReading | undef
   const word = text.toLowerCase();
   // A lone "mute" or "stop" opens no talk in front of everybody; where it can be said is what help tells.
   const examples = /^examples?(?:[:\s]+(.*))?$/isu.exec(text);
-  const wants = word === 'status' ? 'status' : examples ? 'examples' : verbIn(text) ? 'help' : 'talk';
+  const wants = examples ? 'examples' : wantedBy(word, text);
   const count = examples ? wholeNumber(examples[1] ?? '') : undefined;
-  return { tenant, place, by, key: `command:${trigger_id}`, text, wants, count, answerTo };
+  const choice = wants === 'learning' ? choiceIn(word) : undefined;
+  return { tenant, place, by, key: `command:${trigger_id}`, text, wants, count, choice, answerTo };
+}
+
+/** "learning", "learning on". */
+const LEARNING = new RegExp(`^learning(?:\\s+(${CHOICES.join('|')}))?$`, 'u');
+
+function wantedBy(word: string, text: string): CommandReading['wants'] {
+  if (word === 'status' || word === 'gaps') return word;
+  if (LEARNING.test(word)) return 'learning';
+  return verbIn(text) ? 'help' : 'talk';
+}
+
+/** Who says nothing more wants to know how it stands. */
+function choiceIn(word: string): Choice {
+  const said = LEARNING.exec(word)?.[1];
+  return CHOICES.find((choice) => choice === said) ?? 'status';
 }
 
 const View = z.object({

@@ -5,7 +5,9 @@ import type { Ground } from '../../src/dialogue/outcome.ts';
 import { type Clock, SECOND } from '../../src/door/clock.ts';
 import type { Messenger } from '../../src/door/messenger.ts';
 import type { Ids, Report } from '../../src/door/worker.ts';
+import { gapsHere, type LearningWorld, learningHere } from '../chat/learning.ts';
 import type { Window } from '../chat/press.ts';
+import { ADMIN_UNKNOWN, FOR_ADMINS, isAdmin } from './admins.ts';
 import { callers } from './callers.ts';
 import { cardAlone } from './cardalone.ts';
 import type { Payload } from './cards/elements.ts';
@@ -20,6 +22,7 @@ import { type ListenWorld, listen } from './listen.ts';
 import { slackMessenger } from './messenger.ts';
 import { kindOf } from './people.ts';
 import type { Leaving } from './read.ts';
+import type { CommandReading } from './readcommand.ts';
 import { readingStatus } from './readingstatus.ts';
 import { rootOf } from './root.ts';
 import { tokenWatch } from './tokenwatch.ts';
@@ -93,6 +96,7 @@ export function createSlack(world: SlackWorld): SlackPlatform {
         help: () => cardAlone(HELP_IN_SLACK),
         status: (tenant, place) => talksHere(bot, { tenant, place }, world, web),
         examples: (reading, at) => examplesHere(reading, at, bot, web),
+        forAdmins: (reading) => forAdmins(reading, looks, { bot, ground: world.ground, clock }),
       });
       const identity = await connection.start();
       scopes = identity?.scopes ?? [];
@@ -122,6 +126,20 @@ async function leave(
   }
   report(`Nothing more is sent to the workspace ${tenant}: ${reason}. What was said is kept.`);
   await bot.leave(tenant, reason);
+}
+
+/** What only admins see or set; others are told so. */
+async function forAdmins(
+  { by, tenant, wants, choice }: CommandReading,
+  client: WebClient,
+  world: LearningWorld,
+): Promise<Payload> {
+  const allowed = await isAdmin(client, by, tenant);
+  if (allowed === undefined) return cardAlone(ADMIN_UNKNOWN);
+  if (!allowed) return cardAlone(FOR_ADMINS);
+  return cardAlone(
+    wants === 'gaps' ? await gapsHere(tenant, world) : await learningHere(tenant, choice ?? 'status', world),
+  );
 }
 
 /** What was talked about in a room. */

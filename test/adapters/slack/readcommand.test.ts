@@ -27,11 +27,27 @@ describe('the command', () => {
     ['stop', 'help'],
     ['status', 'status'],
     ['STATUS', 'status'],
+    ['gaps', 'gaps'],
+    [' Gaps ', 'gaps'],
+    ['gaps in our answers', 'talk'],
+    ['learning', 'learning'],
+    ['Learning ON', 'learning'],
+    ['learning app for children', 'talk'],
     ['', 'talk'],
     ['help us choose', 'talk'],
     ['the status page is wrong', 'talk'],
   ])('%j wants %s', (text, wants) => {
     expect(readCommand(commandOf({ text }), BOT)?.wants).toBe(wants);
+  });
+
+  it.each([
+    ['learning', 'status'],
+    ['learning status', 'status'],
+    ['learning on', 'on'],
+    ['LEARNING  off', 'off'],
+    ['gaps', undefined],
+  ])('%j chooses %s', (text, choice) => {
+    expect(readCommand(commandOf({ text }), BOT)?.choice).toBe(choice);
   });
 
   it('may come without a text or an address', () => {

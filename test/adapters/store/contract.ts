@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import type { Store } from '../../../src/bot.ts';
 import { checkInsContract } from './checkins.ts';
 import { inboxContract } from './inbox.ts';
+import { learningContract } from './learning.ts';
 import { outboxContract } from './outbox.ts';
 import { placesContract } from './places.ts';
 import { refusalsContract } from './refusals.ts';
@@ -23,5 +24,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     checkInsContract(open);
     ringingContract(open);
     refusalsContract(open);
+    learningContract(open);
   });
 }

@@ -22,7 +22,9 @@ const BEFORE = `
   ALTER TABLE checkin DROP COLUMN announced;
   ALTER TABLE outbox DROP COLUMN refers;
   DROP INDEX outbox_person;
-  DELETE FROM kysely_migration WHERE name IN ('004-digests', '005-people');
+  DROP INDEX outbox_declined;
+  ALTER TABLE outbox DROP COLUMN cause;
+  DELETE FROM kysely_migration WHERE name IN ('004-digests', '005-people', '006-causes');
 `;
 
 /** Fills a store, and takes from it what came with digests. */

@@ -17,6 +17,8 @@ const QUERIES: readonly [string, (store: Store) => Promise<unknown>][] = [
   ['the talks that are being opened in a room', ({ inbox }) => inbox.openings('T1', 'C1')],
   ['the talk of a thread', ({ inbox }) => inbox.at('T1', 'C1', '17.5')],
   ['the last messages to a person', ({ inbox }) => inbox.standing('@U1', 10)],
+  ['questions without an answer', ({ learning }) => learning.unanswered('T1', 0, 10)],
+  ['what a tenant said about learning', ({ learning }) => learning.consent('T1')],
   ['claimed messages', ({ outbox }) => outbox.holds(['m1'], 'o', 0)],
 ];
 

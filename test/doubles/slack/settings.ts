@@ -4,7 +4,15 @@ import { type Clock, MINUTE, SECOND } from '../../../src/door/clock.ts';
 
 export type Kind = 'public' | 'private' | 'im' | 'mpim';
 
-export type User = { id: string; name: string; tz: string; locale: string; isBot: boolean };
+/** `role`: what the workspace trusts them with; undefined for a member like others. */
+export type User = {
+  id: string;
+  name: string;
+  tz: string;
+  locale: string;
+  isBot: boolean;
+  role?: 'admin' | 'owner' | 'primary owner';
+};
 
 export type Channel = {
   id: string;

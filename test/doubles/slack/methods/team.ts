@@ -18,10 +18,13 @@ export function zoneOffset(tz: string, at: number): number {
 function userInfo({ world, args }: Asked): Json {
   const user = typeof args.user === 'string' ? world.users.get(args.user) : undefined;
   if (!user) throw new Refusal('user_not_found');
-  const { id, name, tz, locale, isBot } = user;
+  const { id, name, tz, locale, isBot, role } = user;
   return {
     user: {
       ...{ id, name, real_name: name, team_id: TEAM, deleted: false, is_bot: isBot, is_app_user: false },
+      // An owner is an admin too, and the primary owner an owner.
+      ...{ is_admin: role !== undefined, is_owner: role !== undefined && role !== 'admin' },
+      ...{ is_primary_owner: role === 'primary owner', is_restricted: false },
       ...{ tz, tz_label: tz, tz_offset: zoneOffset(tz, world.now()), updated: 0 },
       ...(args.include_locale === true ? { locale } : {}),
       profile: { real_name: name, display_name: name, team: TEAM },
