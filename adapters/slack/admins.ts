@@ -1,6 +1,5 @@
 // Who may see and set what concerns a whole workspace.
 import { notice } from '../../src/dialogue/words.ts';
-import type { WebClient } from './connection/webclient.ts';
 
 export const FOR_ADMINS = notice(
   'for-admins',
@@ -12,13 +11,31 @@ export const ADMIN_UNKNOWN = notice(
   'Slack did not tell me just now whether you are an admin here. Please try again.',
 );
 
+type Roles = {
+  is_admin?: boolean | undefined;
+  is_owner?: boolean | undefined;
+  is_primary_owner?: boolean | undefined;
+};
+
+/** What Slack tells of somebody, as far as it matters here. */
+export type Profile = Roles & {
+  team_id?: string | undefined;
+  deleted?: boolean | undefined;
+  is_bot?: boolean | undefined;
+  is_stranger?: boolean | undefined;
+  enterprise_user?: (Roles & { enterprise_id?: string; teams?: string[] }) | undefined;
+};
+
+/** The part of Slack's client that is used. */
+export type Profiles = { users: { info(args: { user: string }): Promise<{ user?: Profile | undefined }> } };
+
 /**
  * Whether somebody is an admin or an owner of this tenant, which is a workspace or, with `E`, a whole organization;
  * undefined where Slack does not tell. Never rejects.
  */
-export async function isAdmin(client: WebClient, by: string, tenant: string): Promise<boolean | undefined> {
+export async function isAdmin({ users }: Profiles, by: string, tenant: string): Promise<boolean | undefined> {
   try {
-    const { user } = await client.users.info({ user: by });
+    const { user } = await users.info({ user: by });
     if (user === undefined) return undefined;
     const { enterprise_user: inAll, team_id } = user;
     if (user.deleted || user.is_bot || user.is_stranger) return false;
@@ -29,12 +46,6 @@ export async function isAdmin(client: WebClient, by: string, tenant: string): Pr
     return undefined; // Whatever the reason, it is told to who asked, and they can try again.
   }
 }
-
-type Roles = {
-  is_admin?: boolean | undefined;
-  is_owner?: boolean | undefined;
-  is_primary_owner?: boolean | undefined;
-};
 
 function isTrusted({ is_admin, is_owner, is_primary_owner }: Roles): boolean {
   return is_admin === true || is_owner === true || is_primary_owner === true;

@@ -19,7 +19,7 @@ const NAME = `${NAME_WORD}(?:[ \\t]{1,2}(?:${BETWEEN}[ \\t]){0,2}${NAME_WORD}){0
 const ANY_NAME = "[\\p{L}][\\p{L}\\p{M}'’.-]{0,40}";
 
 const SAID = new RegExp(
-  `(\\b(?:i am|i['’]m|im|this is|it['’]s|me llamo|call me|je suis|ich bin|me chamo|sou)[ \\t]{1,3})(${NAME})`,
+  `(\\b(?:i am|i['’]m|im|me llamo|call me|je suis|ich bin|me chamo|sou)[ \\t]{1,3})(${NAME})`,
   'giu',
 );
 const NAMED = new RegExp(

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { masked } from '../../src/learning/mask.ts';
-import '../seed.ts';
 
 describe('a text with personal data', () => {
   it.each([
@@ -89,6 +88,7 @@ describe('what advice rests on', () => {
     'our skateboarding and ghostwriting customers use sk-learn-like tools',
     'Hello! Our bot must answer from the refund policy',
     'Hi We need a bot',
+    'This is GPT with our own documents, it’s Claude that is too slow',
     'Thanks\nwe have 40 approved answers',
     'I am building a bot for 14,000 intranet pages, edited daily',
     'Donaudampfschifffahrtsgesellschaftskapitän is in our glossary',
