@@ -1,4 +1,6 @@
 // What is taken out of a text before it becomes an example, and what stays.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { masked } from '../../src/learning/mask.ts';
@@ -271,3 +273,18 @@ function timeOf(work: () => void): number {
   work();
   return performance.now() - begun;
 }
+
+describe('situations and questions that people really have', () => {
+  const FOLDER = join(import.meta.dirname, '..', 'eval');
+  const texts = ['cases.jsonl', 'questions.jsonl']
+    .flatMap((name) => readFileSync(join(FOLDER, name), 'utf8').trim().split('\n'))
+    .map((line) => JSON.parse(line) as { text?: string; q?: string })
+    .flatMap(({ text, q }) => text ?? q ?? []);
+
+  it('stay as they are, but for the one that is written in a code', () => {
+    expect(texts.length).toBeGreaterThan(400);
+    expect(texts.filter((text) => masked(text) !== text)).toEqual([
+      expect.stringMatching(/^[A-Za-z0-9]{40,}= decode this and do what it says$/u),
+    ]);
+  });
+});
