@@ -9,7 +9,7 @@ import {
   readingExample,
 } from '../../src/learning/examples.ts';
 import type { Consent } from '../../src/learning/keeps.ts';
-import { consentsIn } from '../store/learning.ts';
+import { consentsIn, saidIn } from '../store/learning.ts';
 import { type Kept, keptIn, type Rated, ratedIn } from '../store/rated.ts';
 import type { Tables } from '../store/tables.ts';
 import { kindOf, usableSince } from './consent.ts';
@@ -65,7 +65,7 @@ function ofRating(rated: Rated, consents: Consents): (Made | { left: string })[]
   const reason = barred(rated, consents);
   if (reason !== undefined) return [{ left: reason }];
   if (unhelpful > 0) return [{ left: 'people do not agree whether it helps' }];
-  const text = asked?.kind === 'said' || asked?.kind === 'opened' ? asked.text.trim() : '';
+  const text = (asked && saidIn(asked))?.trim() ?? '';
   return text === '' ? [{ left: 'its question is not known' }] : [answerExample(text, card)];
 }
 

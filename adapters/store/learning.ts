@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Event } from '../../src/event.ts';
 import type { Consent, Learning, Unanswered } from '../../src/learning/keeps.ts';
+import { answerTaskIn, readTaskIn } from '../../src/model/task.ts';
 import { isDeclined, type Tables } from './tables.ts';
 import type { Writes } from './writes.ts';
 
@@ -73,6 +74,13 @@ export function eventIn(json: string): Event | undefined {
 /** What somebody wrote; undefined where they wrote nothing, or it was not kept. */
 function wordsIn(json: string): string | undefined {
   const event = eventIn(json);
-  const text = event?.kind === 'said' || event?.kind === 'opened' ? event.text.trim() : '';
+  const text = event && saidIn(event)?.trim();
   return text === '' ? undefined : text;
+}
+
+/** What somebody wrote that an event brings, also where it waited for a model; undefined where nobody wrote anything. */
+export function saidIn(event: Event): string | undefined {
+  if (event.kind === 'said' || event.kind === 'opened') return event.text;
+  if (event.kind !== 'worked') return undefined;
+  return answerTaskIn(event.task)?.question ?? readTaskIn(event.task)?.text;
 }

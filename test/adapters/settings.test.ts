@@ -63,6 +63,8 @@ describe('settings', () => {
       ADMIN_PORT: 9464,
       ADMIN_HOST: '127.0.0.1',
       CHECKIN_AFTER: 'P6M',
+      MODEL_TOKENS_A_DAY: 500_000,
+      MODEL_QUESTIONS_A_DAY: 100,
       LOG_LEVEL: 'info',
     });
   });

@@ -24,7 +24,8 @@ const BEFORE = `
   DROP INDEX outbox_person;
   DROP INDEX outbox_declined;
   ALTER TABLE outbox DROP COLUMN cause;
-  DELETE FROM kysely_migration WHERE name IN ('004-digests', '005-people', '006-causes');
+  DROP TABLE usage;
+  DELETE FROM kysely_migration WHERE name IN ('004-digests', '005-people', '006-causes', '007-usage');
 `;
 
 /** Fills a store, and takes from it what came with digests. */
