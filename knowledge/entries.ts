@@ -14,6 +14,8 @@ export type Entries = {
   at(row: number): IndexEntry;
   /** The passage with this id; undefined when there is none. */
   passage(id: string): Passage | undefined;
+  /** All passages, in the order of the index. */
+  passages(): Passage[];
 };
 
 /** Entries that are kept, a few kilobytes each. */
@@ -23,6 +25,7 @@ const KEPT = 500;
 export function entriesIn(db: Database.Database): Entries {
   const byRow = db.prepare('SELECT kind, id, value FROM entry WHERE row = ?');
   const rowOf = db.prepare("SELECT row FROM entry WHERE id = ? AND kind = 'passage'").pluck();
+  const rows = db.prepare("SELECT row FROM entry WHERE kind = 'passage' ORDER BY row").pluck();
   const kept = new LRUCache<number, IndexEntry>({
     max: KEPT,
     memoMethod(row) {
@@ -37,5 +40,10 @@ export function entriesIn(db: Database.Database): Entries {
       const entry = row === undefined ? undefined : kept.memo(row);
       return entry?.kind === 'passage' ? entry.value : undefined;
     },
+    passages: () =>
+      (rows.all() as number[]).flatMap((row) => {
+        const entry = kept.memo(row);
+        return entry.kind === 'passage' ? [entry.value] : [];
+      }),
   };
 }

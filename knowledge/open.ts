@@ -18,6 +18,8 @@ export type Guide = {
   search(question: string, limit: number): Search;
   /** The passage with this id; undefined when there is none. */
   passage(id: string): Passage | undefined;
+  /** All passages. */
+  passages(): Passage[];
   /** Something an admin should know about the index file, in one sentence; undefined when all is well. */
   notice: string | undefined;
   close(): void;
@@ -121,6 +123,7 @@ function guide(db: Database.Database, hash: string, notice: string | undefined):
     hash,
     search: searcher(db, entries),
     passage: entries.passage,
+    passages: entries.passages,
     notice,
     close: () => db.close(),
   };

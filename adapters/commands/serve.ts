@@ -25,7 +25,7 @@ export async function serve({ settings, stop, tell }: ServeWorld): Promise<numbe
       tell(sentence);
       over.resolve(1);
     };
-    const behind = modelBehind(settings, ground, store.usage, {
+    const behind = modelBehind(settings, ground, store, {
       ...{ clock: realClock, random: Math.random, report: tell },
     });
     const platforms = platformsOf({ settings, ground, used: behind.used, tell, ended });

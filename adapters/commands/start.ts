@@ -37,7 +37,7 @@ export async function start({ settings, input, output, stop, tell }: StartWorld)
   }
   const store = await openStore(settings.DATA_DIR, realClock);
   const ground = openGround(settings, tell);
-  const behind = modelBehind(settings, ground, store.usage, {
+  const behind = modelBehind(settings, ground, store, {
     ...{ clock: realClock, random: Math.random, report: tell },
   });
   const interactive = input.isTTY === true && output.isTTY === true;

@@ -1,14 +1,15 @@
 // The model behind the bot, where the settings name one: its tasks, and what is told of its use.
+import type { Guide } from '../../knowledge/open.ts';
 import { NO_TASKS } from '../../src/bot.ts';
-import type { Ground } from '../../src/dialogue/outcome.ts';
 import type { Tasks } from '../../src/door/attempt.ts';
-import { modelTasks } from '../../src/model/perform.ts';
+import { type Likeness, modelTasks, NO_LIKENESS } from '../../src/model/perform.ts';
 import type { Settings } from '../settings.ts';
-import type { UsageBook } from '../store/usage.ts';
+import type { WholeStore } from '../store/open.ts';
 import type { World } from './line.ts';
 import { type Model, type ModelSettings, openModel } from './model.ts';
 import { dayOf, priceIn, spendingOf } from './spending.ts';
 import { usedInWords } from './usedwords.ts';
+import { likenessBy } from './vectors.ts';
 
 export type Behind = {
   /** Whether there is a model at all. */
@@ -20,6 +21,9 @@ export type Behind = {
   end(): void;
 };
 
+/** What of a store concerns the model: what is used of it, and the vectors of the guidance. */
+export type Books = Pick<WholeStore, 'usage' | 'vectors'>;
+
 /** Small, quick and cheap; any other is named by OPENAI_MODEL. */
 const USUAL_MODEL = 'gpt-4o-mini';
 
@@ -30,37 +34,40 @@ export function modelSettings(settings: Settings): ModelSettings | undefined {
   return { apiKey, baseUrl, model: OPENAI_MODEL ?? USUAL_MODEL, embeddingModel: OPENAI_EMBEDDING_MODEL };
 }
 
-/** `book` keeps what is used. Asks nothing by itself. */
+const WITHOUT: Behind = { hasModel: false, tasks: NO_TASKS, used: async () => undefined, end: () => {} };
+
+/** Asks nothing by itself. Where the settings name no model, no step may give out slow tasks. */
 export function modelBehind(
   settings: Settings,
-  { guide }: Pick<Ground, 'guide'>,
-  book: UsageBook,
+  { guide }: { guide: Guide },
+  books: Books,
   world: World,
 ): Behind {
   const wanted = modelSettings(settings);
-  return wanted ? withModel(openModel(wanted, world), settings, { guide }, book, world) : WITHOUT;
-}
-
-const WITHOUT: Behind = { hasModel: false, tasks: NO_TASKS, used: async () => undefined, end: () => {} };
-
-function withModel(
-  model: Model,
-  settings: Settings,
-  { guide }: Pick<Ground, 'guide'>,
-  book: UsageBook,
-  { clock }: World,
-): Behind {
+  if (!wanted) return WITHOUT;
+  const model = openModel(wanted, world);
   const { MODEL_TOKENS_A_DAY: tokens, MODEL_QUESTIONS_A_DAY: requests, MODEL_PRICE } = settings;
+  const { clock } = world;
   const price = priceIn(MODEL_PRICE);
   return {
     hasModel: true,
-    tasks: modelTasks({ model, guide, spending: spendingOf(book, { tokens, requests }, clock) }),
-    used: async (tenant) =>
-      usedInWords(await book.of(tenant, dayOf(clock.now())), {
-        price,
-        tokens,
-        resting: model.state() === 'open',
-      }),
+    tasks: modelTasks({
+      ...{ model, guide, likeness: likenessOf(model, wanted, { guide, books, world }) },
+      spending: spendingOf(books.usage, { tokens, requests }, clock),
+    }),
+    async used(tenant) {
+      const used = await books.usage.of(tenant, dayOf(clock.now()));
+      return usedInWords(used, { price, tokens, resting: model.state() === 'open' });
+    },
     end: () => model.end(),
   };
+}
+
+function likenessOf(
+  { embed }: Model,
+  { embeddingModel: name }: ModelSettings,
+  { guide, books, world }: { guide: Guide; books: Books; world: World },
+): Likeness {
+  if (name === undefined) return NO_LIKENESS;
+  return likenessBy({ embed, name, passages: guide.passages(), book: books.vectors, report: world.report });
 }

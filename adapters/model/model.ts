@@ -29,8 +29,11 @@ export type Model = {
    * rejects. The schema is also sent: an object in which nothing is optional (`nullable` instead) and nothing is loose.
    */
   ask<T>(question: Question<T> & { within?: number }): Promise<Asked<T>>;
-  /** One vector for each text, or undefined where that failed or no embedding model is set. Never rejects. */
-  embed(texts: readonly string[]): Promise<number[][] | undefined>;
+  /**
+   * One vector for each text, or undefined where that failed or no embedding model is set. Ends after at most `within`
+   * ms, 15 s unless given. Never rejects.
+   */
+  embed(texts: readonly string[], within?: number): Promise<number[][] | undefined>;
   /** Whether questions are let through: `half-open` lets one through as a trial. */
   state(): Circuit['state'];
   /** Ends what is under way, as failed; nothing is sent any more. */
@@ -51,9 +54,9 @@ export function openModel({ apiKey, baseUrl, model, embeddingModel }: ModelSetti
     async ask({ within = WITHIN, ...question }) {
       return asked(await questions.perform(within, (signal) => askOnce(question, signal)));
     },
-    async embed(texts) {
+    async embed(texts, within = WITHIN) {
       if (embeddingModel === undefined) return undefined;
-      return embedded(texts, { client, model: embeddingModel, line: vectors, within: WITHIN });
+      return embedded(texts, { client, model: embeddingModel, line: vectors, within });
     },
     state: questions.state,
     end() {

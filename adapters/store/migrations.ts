@@ -21,6 +21,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '005-people': { up: people },
   '006-causes': { up: causes },
   '007-usage': { up: usage },
+  '008-vectors': { up: vectors },
 };
 
 /** A check-in may stand in a digest before it is due, and a message may speak of another one. */
@@ -235,6 +236,17 @@ async function usage(db: Kysely<Tables>): Promise<void> {
     .addColumn('prompt', 'integer', (column) => column.notNull())
     .addColumn('completion', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('usage_key', ['tenant', 'day', 'person'])
+    .execute();
+}
+
+/** Vectors of the guidance: worked out again where they are lost. */
+async function vectors(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('vector')
+    .addColumn('model', 'text', (column) => column.notNull())
+    .addColumn('digest', 'text', (column) => column.notNull())
+    .addColumn('value', 'blob', (column) => column.notNull())
+    .addPrimaryKeyConstraint('vector_key', ['model', 'digest'])
     .execute();
 }
 

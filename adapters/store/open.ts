@@ -16,6 +16,7 @@ import { outboxOn } from './outbox.ts';
 import type { Tables } from './tables.ts';
 import { talksOn } from './talks.ts';
 import { type UsageBook, usageOn } from './usage.ts';
+import { type VectorBook, vectorsOn } from './vectors.ts';
 import { waitsOn } from './waits.ts';
 import { type Patience, writesTo } from './writes.ts';
 
@@ -94,8 +95,8 @@ export async function openMemoryStore(): Promise<OpenStore> {
 /** `file` names the database in errors; `check` throws where nothing may be written to it any more. */
 export type On = { patience: Patience; file: string; check?: () => void };
 
-/** What the bot keeps, and beside it what the model is asked. */
-export type WholeStore = Store & { usage: UsageBook };
+/** What the bot keeps, and beside it what the model is asked and has worked out. */
+export type WholeStore = Store & { usage: UsageBook; vectors: VectorBook };
 
 /** The ports on a database that has today's tables. */
 export function storeOn(db: Kysely<Tables>, { patience, file, check = () => {} }: On): WholeStore {
@@ -107,6 +108,7 @@ export function storeOn(db: Kysely<Tables>, { patience, file, check = () => {} }
     waits: withFaults(waitsOn(write), file),
     checkIns: withFaults(checkInsOn(db, write), file),
     usage: withFaults(usageOn(db, write), file),
+    vectors: withFaults(vectorsOn(db, write), file),
     learning: withFaults(learningOn(db, write), file),
   };
 }

@@ -114,6 +114,9 @@ export type UsageTable = {
   completion: number;
 };
 
+/** The vector of a text of the guidance (32-bit floats, length 1), by the SHA-256 of the text. */
+export type VectorTable = { model: string; digest: string; value: Buffer };
+
 export type Tables = {
   inbox: InboxTable;
   talk: TalkTable;
@@ -123,6 +126,7 @@ export type Tables = {
   setting: SettingTable;
   feedback: FeedbackTable;
   usage: UsageTable;
+  vector: VectorTable;
 };
 
 /**

@@ -28,8 +28,17 @@ export type Asked<T> =
 /** `name` tells kinds of requests apart; `schema` is the form of the reply. */
 export type Request<T> = { name: string; schema: z.ZodType<T>; messages: readonly ModelMessage[] };
 
-/** The model behind the bot. Never rejects, and always ends within some seconds. */
-export type Model = { ask<T>(request: Request<T>): Promise<Asked<T>> };
+/** The model behind the bot. Never rejects, and always ends within so many ms, 15 s unless given. */
+export type Model = { ask<T>(request: Request<T> & { within?: number }): Promise<Asked<T>> };
+
+/** How like each passage is to a question, by vectors. */
+export type Likeness = {
+  /** From -1 to 1 by the passage's id; empty where no vectors are to be had now. Never rejects, and ends within some seconds. */
+  of(question: string): Promise<ReadonlyMap<string, number>>;
+};
+
+/** Without vectors: the words alone decide. */
+export const NO_LIKENESS: Likeness = { of: async () => new Map() };
 
 /** Keeps what each tenant and person used today. */
 export type Spending = {
@@ -42,7 +51,8 @@ export type Spending = {
 export type PerformWorld = {
   model: Model;
   spending: Spending;
-  guide: Searcher & { passage(id: string): Passage | undefined };
+  likeness: Likeness;
+  guide: Searcher & { passages(): Passage[] };
 };
 
 /** Passages that a model gets: more than it needs costs tokens and hides the right one. */
@@ -61,7 +71,7 @@ export function modelTasks(world: PerformWorld): Tasks {
 }
 
 async function answered(task: AnswerTask, world: PerformWorld): Promise<Worked> {
-  const passages = retrieved(task.search, world.guide);
+  const passages = await retrieved(task.search, world);
   const request = { name: 'answer', schema: Reply, messages: answerMessages(task, passages) };
   const asked = await within(task, request, world);
   if ('kind' in asked) return asked;
@@ -89,7 +99,29 @@ async function within<T extends object>(
   return asked.kind === 'failed' ? { kind: 'none', why: 'failed' } : asked.value;
 }
 
-function retrieved(search: string, guide: PerformWorld['guide']): Passage[] {
-  const { found } = guide.search(search, MOST_PASSAGES * 2);
-  return found.flatMap((one) => (one.kind === 'passage' ? [one.value] : [])).slice(0, MOST_PASSAGES);
+/**
+ * What a vector adds to the score of the words: enough to bring in a passage that says it in other words, and too little
+ * to push out the one that says it in the same. Useful from 0.1 to 0.3.
+ */
+const VECTOR_WEIGHT = 0.2;
+
+/** The best passages for a question, by its words and, where there are vectors, by its meaning. */
+async function retrieved(search: string, { guide, likeness }: PerformWorld): Promise<Passage[]> {
+  const { found } = guide.search(search, MOST_FOUND);
+  const like = await likeness.of(search);
+  const words = new Map(
+    found.flatMap((one) => (one.kind === 'passage' ? [[one.id, one.score] as const] : [])),
+  );
+  const scored = guide.passages().flatMap((passage) => {
+    const [byWords, byVector] = [words.get(passage.id), like.get(passage.id)];
+    if (byWords === undefined && byVector === undefined) return [];
+    return [{ passage, score: (byWords ?? 0) + VECTOR_WEIGHT * (byVector ?? 0) }];
+  });
+  return scored
+    .sort((one, other) => other.score - one.score)
+    .slice(0, MOST_PASSAGES)
+    .map(({ passage }) => passage);
 }
+
+/** Entries that the words may find: the rest score next to nothing. */
+const MOST_FOUND = 30;

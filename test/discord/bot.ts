@@ -10,7 +10,7 @@ import { newId } from '../../adapters/ids.ts';
 import { modelBehind } from '../../adapters/model/behind.ts';
 import { type Env, readSettings } from '../../adapters/settings.ts';
 import { type OpenStore, openMemoryStore, openStore } from '../../adapters/store/open.ts';
-import { openGuide } from '../../knowledge/open.ts';
+import { type Guide, openGuide } from '../../knowledge/open.ts';
 import { type Bot, createBot, decideOn } from '../../src/bot.ts';
 import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
@@ -22,7 +22,7 @@ import { BOT_TOKEN } from '../doubles/discord/settings.ts';
 
 const guide = openGuide({ file: ':memory:' });
 /** Only read, so that all tests of a file can share it. */
-export const GROUND: Ground = {
+export const GROUND: Ground & { guide: Guide } = {
   guide,
   version: adviceVersion(guide.hash),
   checkInAfter: 'P6M',
@@ -100,7 +100,7 @@ export async function botIn(discord: Discord, wishes: Wishes & { time: Time }): 
   const { clock } = time;
   const store = folder === undefined ? await openMemoryStore() : await openStore(folder, realClock);
   const common = { clock, ids: newId, report: (sentence: string) => void reports.push(sentence) };
-  const behind = modelBehind(readSettings(env, {}), GROUND, store.usage, { ...common, random: () => 0.5 });
+  const behind = modelBehind(readSettings(env, {}), GROUND, store, { ...common, random: () => 0.5 });
   const platform = createDiscord({
     ...{ ...common, token: BOT_TOKEN, apiUrl: discord.api, content, ground: GROUND, used: behind.used, zone },
     ...{ random: () => 0.99, acknowledged: () => {}, ended: (sentence) => void ends.push(sentence) },

@@ -9,7 +9,7 @@ import type { SlackMode } from '../../adapters/slack/connection/connection.ts';
 import { SLACK_PATH } from '../../adapters/slack/connection/httpintake.ts';
 import { createSlack, type SlackPlatform } from '../../adapters/slack/slack.ts';
 import { type OpenStore, openMemoryStore, openStore } from '../../adapters/store/open.ts';
-import { openGuide } from '../../knowledge/open.ts';
+import { type Guide, openGuide } from '../../knowledge/open.ts';
 import { type Bot, createBot, decideOn } from '../../src/bot.ts';
 import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
@@ -29,7 +29,7 @@ const WAYS: Readonly<Record<Mode, SlackMode>> = {
 
 const guide = openGuide({ file: ':memory:' });
 /** Only read, so that all tests of a file can share it. */
-export const GROUND: Ground = {
+export const GROUND: Ground & { guide: Guide } = {
   guide,
   version: adviceVersion(guide.hash),
   checkInAfter: 'P6M',
@@ -86,7 +86,7 @@ export async function botIn(
   const { clock } = time;
   const store = folder === undefined ? await openMemoryStore() : await openStore(folder, realClock);
   const common = { clock, ids: newId, report: (sentence: string) => void reports.push(sentence) };
-  const behind = modelBehind(readSettings(env, {}), GROUND, store.usage, { ...common, random: () => 0.5 });
+  const behind = modelBehind(readSettings(env, {}), GROUND, store, { ...common, random: () => 0.5 });
   const platform = createSlack({
     ...{
       ...common,

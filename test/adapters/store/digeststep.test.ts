@@ -25,7 +25,8 @@ const BEFORE = `
   DROP INDEX outbox_declined;
   ALTER TABLE outbox DROP COLUMN cause;
   DROP TABLE usage;
-  DELETE FROM kysely_migration WHERE name IN ('004-digests', '005-people', '006-causes', '007-usage');
+  DROP TABLE vector;
+  DELETE FROM kysely_migration WHERE name IN ('004-digests', '005-people', '006-causes', '007-usage', '008-vectors');
 `;
 
 /** Fills a store, and takes from it what came with digests. */

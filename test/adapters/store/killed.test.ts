@@ -17,6 +17,7 @@ const TABLES: Readonly<Record<keyof Tables, true>> = {
   setting: true,
   talk: true,
   usage: true,
+  vector: true,
 };
 
 /** Statements until all tables are there, on a database of their own. */
