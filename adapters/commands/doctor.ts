@@ -4,7 +4,9 @@ import type { Writable } from 'node:stream';
 import { sql } from 'kysely';
 import { messageOf, WhichwayError } from '../../knowledge/error.ts';
 import type { Finding } from '../chat/finding.ts';
+import { realClock } from '../clock.ts';
 import { openGround } from '../ground.ts';
+import { modelSettings } from '../model/settings.ts';
 import { type Env, readDotEnv, readSettings, type Settings } from '../settings.ts';
 import { holderOf } from '../store/lock.ts';
 import { checkSqlite, databaseFile, foundDamage, sqliteVersion } from '../store/open.ts';
@@ -105,10 +107,22 @@ function checkGuidance(settings: Settings): void {
   }).guide.close();
 }
 
-/** What the platforms say to the settings for them. */
+/** What others say to the settings for them. */
 async function platformFindings(settings: Settings): Promise<Finding[]> {
-  const found = await Promise.all([slackFindings(settings), discordFindings(settings)]);
+  const found = await Promise.all([
+    slackFindings(settings),
+    discordFindings(settings),
+    modelFindings(settings),
+  ]);
   return found.flat();
+}
+
+/** What the server of the model says, where the settings name one. */
+async function modelFindings(settings: Settings): Promise<Finding[]> {
+  const wanted = modelSettings(settings);
+  if (!wanted) return [];
+  const { checkModel } = await import('../model/check.ts');
+  return checkModel(wanted, { clock: realClock, random: Math.random });
 }
 
 /** What Slack says to the settings for it; nothing where there are none, and its library is not loaded then. */

@@ -7,6 +7,7 @@ import type { Settings } from '../settings.ts';
 import type { WholeStore } from '../store/open.ts';
 import type { World } from './line.ts';
 import { type Model, type ModelSettings, openModel } from './model.ts';
+import { modelSettings } from './settings.ts';
 import { dayOf, priceIn, spendingOf } from './spending.ts';
 import { usedInWords } from './usedwords.ts';
 import { likenessBy } from './vectors.ts';
@@ -23,16 +24,6 @@ export type Behind = {
 
 /** What of a store concerns the model: what is used of it, and the vectors of the guidance. */
 export type Books = Pick<WholeStore, 'usage' | 'vectors'>;
-
-/** Small, quick and cheap; any other is named by OPENAI_MODEL. */
-const USUAL_MODEL = 'gpt-4o-mini';
-
-/** The model of the settings; undefined where they name none. */
-export function modelSettings(settings: Settings): ModelSettings | undefined {
-  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL, OPENAI_EMBEDDING_MODEL } = settings;
-  if (apiKey === undefined && baseUrl === undefined) return undefined;
-  return { apiKey, baseUrl, model: OPENAI_MODEL ?? USUAL_MODEL, embeddingModel: OPENAI_EMBEDDING_MODEL };
-}
 
 const WITHOUT: Behind = { hasModel: false, tasks: NO_TASKS, used: async () => undefined, end: () => {} };
 
