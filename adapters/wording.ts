@@ -20,6 +20,9 @@ export type Face = {
 /** An outside figure as it is shown. `name` says how it bears, `url` is the address of its source. */
 export type Figure = { name: string; text: string; url: string };
 
+/** Above a recommendation in a model's words. */
+export const IN_SHORT = 'In short, worded by a language model';
+
 /** Said with an answer that a model put into words. */
 export const WORDED =
   'A language model put this into words; each sentence was checked against the guidance below.';

@@ -81,7 +81,10 @@ export type Card =
       progress: { now: number; about: number };
       why: string | undefined;
     }
-  /** The recommendation, what it puts off, and at most one outside figure. `sharedBy`: a copy for the whole room. */
+  /**
+   * The recommendation, what it puts off, and at most one outside figure. `sharedBy`: a copy for the whole room. `summary`:
+   * the same in one paragraph, in a model's words.
+   */
   | {
       kind: 'recommendation';
       sharedBy?: string;
@@ -89,6 +92,7 @@ export type Card =
       checkIn: CheckInDate;
       notYet: string | undefined;
       outside: Evidence | undefined;
+      summary?: string;
     }
   /** An answer: opening sentences, then quotes, then outside figures. Without citations it came from the talk or is a "no". `worded`: a model put it so. */
   | {

@@ -1,6 +1,6 @@
 // A recommendation in named fields, in the order in which they are read.
 import type { Card } from '../../src/card.ts';
-import { faceOf } from '../wording.ts';
+import { faceOf, IN_SHORT } from '../wording.ts';
 
 export type Field = { name: string; lines: readonly string[] };
 
@@ -16,6 +16,7 @@ export function fieldsOf(
   };
   return {
     body: [
+      ...field(IN_SHORT, card.summary),
       ...field('Why', why),
       ...field('Monday', monday),
       ...field('Not yet', notYet),

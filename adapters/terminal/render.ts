@@ -9,6 +9,7 @@ import {
   decisionLine,
   earlierInWords,
   faceOf,
+  IN_SHORT,
   outsideFigures,
   progressInWords,
   WORDED,
@@ -119,6 +120,7 @@ function recommendationLines(card: Extract<Card, { kind: 'recommendation' }>, lo
   const { verdict, why, monday, notYet, watchOut, outside, howSure, wouldChange } = faceOf(card);
   return [
     ...flow(verdict.toUpperCase(), look).map((line) => styled(line, 'bold', look)),
+    ...(card.summary === undefined ? [] : field(IN_SHORT, card.summary, look)),
     ...field('Why', why.join('\n'), look),
     ...field('Monday', monday.join('\n'), look),
     ...(notYet ? field('Not yet', notYet, look) : []),

@@ -141,7 +141,13 @@ export function recommendationCard(
     checkIn,
     notYet: notYet(recommendation),
     outside,
+    ...summaryFor(talk, ground),
   };
+}
+
+/** A model's words belong to the card that they were made for, under the advice of that day. */
+function summaryFor({ summary, cards }: Talk, { version }: Ground): { summary?: string } {
+  return summary?.card === cards && summary.version === version ? { summary: summary.text } : {};
 }
 
 /** The passage whose outside figure bears on a verdict; a verdict that no figure bears on shows none. */

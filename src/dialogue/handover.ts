@@ -2,7 +2,8 @@
 import { label, NOT_SURE, QUESTIONS } from '../../knowledge/questions.ts';
 import type { Card } from '../card.ts';
 import type { Event } from '../event.ts';
-import type { AnswerTask, ReadTask } from '../model/task.ts';
+import { sourcesOfCard } from '../model/summary.ts';
+import type { AnswerTask, ReadTask, SummaryTask } from '../model/task.ts';
 import { searchedFor } from './asides.ts';
 import type { Effect, Ground, Outcome } from './outcome.ts';
 import type { Talk } from './talk.ts';
@@ -10,10 +11,33 @@ import { MOST_TEXT } from './understand.ts';
 
 /** The outcome of what somebody said, where it waits for a model as far as one can help. `before`: the talk before it. */
 export function handedOver(before: Talk, outcome: Outcome, event: Event, ground: Ground): Outcome {
-  if (event.kind !== 'said' && event.kind !== 'opened') return outcome;
+  const told =
+    event.kind === 'said' || event.kind === 'opened' ? ofWords(before, outcome, event, ground) : outcome;
+  return withSummary(before, told, event);
+}
+
+function ofWords(before: Talk, outcome: Outcome, event: Told, ground: Ground): Outcome {
   if (outcome[1].some(isFromGuidance)) return answerLater(outcome, event, ground);
   return wantsReading(before, outcome, event) ? readLater(before, outcome, event) : outcome;
 }
+
+/** A new recommendation is there at once; its paragraph joins it when it comes. */
+function withSummary(before: Talk, [talk, effects]: Outcome, { by }: Event): Outcome {
+  if (talk.cards === before.cards) return [talk, effects];
+  const tasks = effects.flatMap((effect): Effect[] => {
+    if (effect.kind !== 'post' || effect.card.kind !== 'recommendation') return [];
+    const { recommendation, notYet } = effect.card;
+    const task: SummaryTask = {
+      ...{ kind: 'summary', tenant: talk.tenant, by: by === OURSELVES ? talk.owner : by, card: talk.cards },
+      sources: sourcesOfCard(recommendation, notYet),
+    };
+    return [{ kind: 'work', task }];
+  });
+  return [talk, [...effects, ...tasks]];
+}
+
+/** Who makes the events that nobody outside made. */
+const OURSELVES = 'whichway';
 
 /** A question of ours that was put again below the answer comes with the answer. */
 function answerLater([talk, effects]: Outcome, event: Told, ground: Ground): Outcome {

@@ -105,6 +105,8 @@ export type Talk = {
   lookedUp: string | null;
   /** The last questions that were answered from the guidance, the oldest first, for follow-ups such as "and for us?". */
   turns: Turn[];
+  /** The last recommendation in a model's words: the number of its card and the version of the advice; null where none is. */
+  summary: { card: number; version: string; text: string } | null;
   /** The day (ISO 8601) on which people were told last that a model's share is used up; null before the first. */
   shareTold: string | null;
   /** Who was thanked for what they think of a message, so that they are thanked once; see `rated` in step.ts. */
@@ -162,6 +164,7 @@ export function newTalk({ id, tenant, owner, zone }: Pick<Talk, 'id' | 'tenant' 
     muted: false,
     lookedUp: null,
     turns: [],
+    summary: null,
     shareTold: null,
     thanked: [],
     seen: [],

@@ -2,20 +2,25 @@
 import { looksForeign } from '../../knowledge/translations.ts';
 import type { Card } from '../card.ts';
 import type { Event } from '../event.ts';
+import { summaryOf } from '../model/summary.ts';
 import {
   type AnswerTask,
   answerTaskIn,
   type ReadTask,
   readTaskIn,
+  type SummaryTask,
+  summaryTaskIn,
   type Without,
   type Worked,
   workedIn,
 } from '../model/task.ts';
 import { wordedAnswer } from '../model/worded.ts';
-import { questionCard } from './advance.ts';
+import { questionCard, recommendationCard } from './advance.ts';
 import { answerCard } from './asides.ts';
+import { comingBack } from './comingback.ts';
 import { answeredAnew } from './lookup.ts';
 import { agreed, checkedReadings } from './modelreading.ts';
+import { cardName } from './names.ts';
 import { type Ground, type Outcome, post } from './outcome.ts';
 import { idsOf, mergedFlags, newsIn, withoutNeed } from './readings.ts';
 import { alsoTold } from './replying.ts';
@@ -32,7 +37,9 @@ export function worked(talk: Talk, { task, result, at }: WorkedEvent, ground: Gr
   const question = answerTaskIn(task);
   if (question) return withNote(answered(talk, question, done, ground), done, at);
   const text = readTaskIn(task);
-  return text ? withNote(read(talk, text, done, ground), done, at) : [talk, []];
+  if (text) return withNote(read(talk, text, done, ground), done, at);
+  const summary = summaryTaskIn(task);
+  return summary ? summarised(talk, summary, done, ground) : [talk, []];
 }
 
 function answered(talk: Talk, asked: AnswerTask, done: Worked, ground: Ground): Outcome {
@@ -41,6 +48,16 @@ function answered(talk: Talk, asked: AnswerTask, done: Worked, ground: Ground): 
   const next = card.kind === 'answer' ? answeredAnew(talk, asked.question, card.text) : talk;
   const waits = talk.open !== null && talk.open === asked.open;
   return [next, [post(card), ...(waits ? [post(questionCard(talk))] : [])]];
+}
+
+/** The paragraph joins the card that it tells, where that is still the last one. Nobody misses one that did not come. */
+function summarised(talk: Talk, { card, sources }: SummaryTask, done: Worked, ground: Ground): Outcome {
+  const text = done.kind === 'told' ? summaryOf(done.sentences, sources) : undefined;
+  const date = comingBack(talk) ?? talk.checkIn;
+  if (text === undefined || card !== talk.cards || talk.phase !== 'advised' || date === null)
+    return [talk, []];
+  const next = { ...talk, summary: { card, version: ground.version, text } };
+  return [next, [{ kind: 'edit', name: cardName(card), card: recommendationCard(next, date, ground) }]];
 }
 
 /** The text is taken as if it came now, with what the model read in it. A talk that was broken off hears no more of it. */

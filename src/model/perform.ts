@@ -6,6 +6,7 @@ import type { Tasks } from '../door/attempt.ts';
 import type { Json } from '../event.ts';
 import { answerMessages, type ModelMessage } from './prompt.ts';
 import { readMessages } from './readprompt.ts';
+import { summaryMessages } from './summary.ts';
 import {
   type AnswerTask,
   answerTaskIn,
@@ -13,6 +14,8 @@ import {
   type ReadTask,
   Reply,
   readTaskIn,
+  type SummaryTask,
+  summaryTaskIn,
   type Without,
   type Worked,
 } from './task.ts';
@@ -65,7 +68,9 @@ export function modelTasks(world: PerformWorld): Tasks {
       const question = answerTaskIn(json);
       if (question) return (await answered(question, world)) satisfies Json;
       const text = readTaskIn(json);
-      return text ? ((await read(text, world)) satisfies Json) : null;
+      if (text) return (await read(text, world)) satisfies Json;
+      const card = summaryTaskIn(json);
+      return card ? ((await told(card, world)) satisfies Json) : null;
     },
   };
 }
@@ -82,6 +87,12 @@ async function read(task: ReadTask, world: PerformWorld): Promise<Worked> {
   const request = { name: 'read', schema: ReadReply, messages: readMessages(task) };
   const asked = await within(task, request, world);
   return 'kind' in asked ? asked : { kind: 'read', answers: asked.answers };
+}
+
+async function told(task: SummaryTask, world: PerformWorld): Promise<Worked> {
+  const request = { name: 'summary', schema: Reply, messages: summaryMessages(task) };
+  const asked = await within(task, request, world);
+  return 'kind' in asked ? asked : { kind: 'told', sentences: asked.sentences };
 }
 
 type Nothing = Extract<Worked, { kind: 'none' }>;

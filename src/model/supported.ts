@@ -59,7 +59,8 @@ export function faultOf({ text, passages }: Sentence, sources: readonly Source[]
   const own = stemsOf(plain);
   const share = shareOf(own, stemsOf(basis));
   if (share < SUPPORT || Math.round((1 - share) * own.size) > MOST_OWN_WORDS) return 'support';
-  return sameSense(plain, own, basis) ? undefined : 'sense';
+  // What comes as one sentence may be two.
+  return sentencesOf(plain).every((one) => sameSense(one, basis)) ? undefined : 'sense';
 }
 
 /** What stands in quotation marks, of any script, when it is more than a word. */
@@ -110,7 +111,8 @@ function shareOf(own: ReadonlySet<string>, other: ReadonlySet<string>): number {
 const NOT = /\b(?:not|no|never|none|neither|nor|cannot|without|nothing|nobody)\b|n['’]t\b/iu;
 
 /** Where sentences of the passages are about the same, one of them must say yes or no as this one does. */
-function sameSense(text: string, own: ReadonlySet<string>, basis: string): boolean {
+function sameSense(text: string, basis: string): boolean {
+  const own = stemsOf(text);
   const same = basis
     .split('\n')
     .flatMap(sentencesOf)

@@ -50,6 +50,19 @@ export type ReadAnswer = z.infer<typeof ReadAnswer>;
 /** What the model is asked to reply with for a text. */
 export const ReadReply = z.object({ answers: z.array(ReadAnswer) });
 
+/**
+ * A recommendation to be told in one paragraph. `card` is its number in the talk, `sources` what stands on it, so that
+ * each sentence can be checked.
+ */
+const SummaryTask = z.object({
+  kind: z.literal('summary'),
+  tenant: z.string(),
+  by: z.string(),
+  card: z.number(),
+  sources: z.array(z.object({ id: z.string(), text: z.string() })),
+});
+export type SummaryTask = z.infer<typeof SummaryTask>;
+
 /** Why there is no reply: whose share of the day is used up, or the model failed. */
 const WITHOUT = ['tenant', 'person', 'failed'] as const;
 export type Without = (typeof WITHOUT)[number];
@@ -58,6 +71,7 @@ export type Without = (typeof WITHOUT)[number];
 const Worked = z.union([
   z.object({ kind: z.literal('said'), retrieved: z.array(z.string()), sentences: z.array(Sentence) }),
   z.object({ kind: z.literal('read'), answers: z.array(ReadAnswer) }),
+  z.object({ kind: z.literal('told'), sentences: z.array(Sentence) }),
   z.object({ kind: z.literal('none'), why: z.enum(WITHOUT) }),
 ]);
 export type Worked = z.infer<typeof Worked>;
@@ -70,6 +84,11 @@ export function answerTaskIn(json: unknown): AnswerTask | undefined {
 /** The same of a text to be read. */
 export function readTaskIn(json: unknown): ReadTask | undefined {
   return ReadTask.safeParse(json).data;
+}
+
+/** The same of a recommendation to be told. */
+export function summaryTaskIn(json: unknown): SummaryTask | undefined {
+  return SummaryTask.safeParse(json).data;
 }
 
 /** What came of it; anything unreadable counts as a failure. */
