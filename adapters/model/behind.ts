@@ -43,7 +43,7 @@ export function modelBehind(
   return {
     hasModel: true,
     tasks: modelTasks({
-      ...{ model, guide, likeness: likenessOf(model, wanted, { guide, books, world }) },
+      ...{ clock, model, guide, likeness: likenessOf(model, wanted, { guide, books, world }) },
       spending: spendingOf(books.usage, { tokens, requests }, clock),
     }),
     async used(tenant) {

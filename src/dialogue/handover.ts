@@ -95,7 +95,7 @@ function isFromGuidance(effect: Effect): boolean {
 }
 
 /** The step before remembered this question as the last turn. */
-function taskOf(talk: Talk, { by, text }: Told, ground: Ground): AnswerTask {
+function taskOf(talk: Talk, { by, at, text }: Told, ground: Ground): AnswerTask {
   const question = text.trim().slice(0, LONGEST_QUESTION);
   const turns = talk.turns.slice(0, -1);
   const search = searchedFor(question, turns.at(-1)?.question ?? null, ground);
@@ -103,6 +103,7 @@ function taskOf(talk: Talk, { by, text }: Told, ground: Ground): AnswerTask {
     kind: 'answer',
     tenant: talk.tenant,
     by,
+    at,
     question,
     search,
     turns,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Passage } from '../../knowledge/passage.ts';
 import type { Searcher } from '../advice/answer.ts';
 import type { Tasks } from '../door/attempt.ts';
+import { type Clock, SECOND } from '../door/clock.ts';
 import type { Json } from '../event.ts';
 import { answerMessages, type ModelMessage } from './prompt.ts';
 import { readMessages } from './readprompt.ts';
@@ -52,6 +53,7 @@ export type Spending = {
 };
 
 export type PerformWorld = {
+  clock: Pick<Clock, 'now'>;
   model: Model;
   spending: Spending;
   likeness: Likeness;
@@ -75,7 +77,20 @@ export function modelTasks(world: PerformWorld): Tasks {
   };
 }
 
+/**
+ * Somebody who waited so long, in ms, gets what there is without a model: many may have asked at once, or the bot was away.
+ * Beyond the 15 s of a request, so that a task which was begun is not given up.
+ */
+const WAITED_ENOUGH = 20 * SECOND;
+
+const TOO_LATE: Nothing = { kind: 'none', why: 'failed' };
+
+function isLate({ at }: { at: string }, { clock }: PerformWorld): boolean {
+  return clock.now() - Date.parse(at) > WAITED_ENOUGH;
+}
+
 async function answered(task: AnswerTask, world: PerformWorld): Promise<Worked> {
+  if (isLate(task, world)) return TOO_LATE;
   const passages = await retrieved(task.search, world);
   const request = { name: 'answer', schema: Reply, messages: answerMessages(task, passages) };
   const asked = await within(task, request, world);
@@ -84,6 +99,7 @@ async function answered(task: AnswerTask, world: PerformWorld): Promise<Worked> 
 }
 
 async function read(task: ReadTask, world: PerformWorld): Promise<Worked> {
+  if (isLate(task, world)) return TOO_LATE;
   const request = { name: 'read', schema: ReadReply, messages: readMessages(task) };
   const asked = await within(task, request, world);
   return 'kind' in asked ? asked : { kind: 'read', answers: asked.answers };

@@ -6,7 +6,7 @@ const Turn = z.object({ question: z.string(), answer: z.string() });
 export type Turn = z.infer<typeof Turn>;
 
 /**
- * A question to be answered from the guidance. `search` is what is looked for, where it is more than the question: a
+ * A question to be answered from the guidance, asked `at` (ISO 8601). `search` is what is looked for, where it is more than the question: a
  * follow-up such as "and for us?" says too little by itself. `facts` are the team's own answers, one line each. `open`:
  * the question of ours that waited when it was asked.
  */
@@ -14,6 +14,7 @@ const AnswerTask = z.object({
   kind: z.literal('answer'),
   tenant: z.string(),
   by: z.string(),
+  at: z.string(),
   question: z.string(),
   search: z.string(),
   facts: z.array(z.string()),

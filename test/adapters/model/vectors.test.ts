@@ -101,7 +101,7 @@ it('bring in a passage that says it in other words', async () => {
   };
   const watched = (likeness: typeof NO_LIKENESS) =>
     modelTasks({
-      ...{ spending, likeness, guide },
+      ...{ spending, likeness, guide, clock: { now: () => 0 } },
       model: {
         ask: async ({ messages }) => {
           const data = JSON.parse(messages[1]?.content ?? '') as { passages: { id: string }[] };
@@ -111,7 +111,14 @@ it('bring in a passage that says it in other words', async () => {
       },
     });
   const task = {
-    ...{ kind: 'answer', tenant: 'T', by: 'u', question: 'zebra crossing', search: 'qqqq' },
+    ...{
+      kind: 'answer',
+      tenant: 'T',
+      by: 'u',
+      at: '1970-01-01T00:00:00Z',
+      question: 'zebra crossing',
+      search: 'qqqq',
+    },
     ...{ facts: [], turns: [], open: null },
   };
 
