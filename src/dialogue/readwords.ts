@@ -24,7 +24,7 @@ export const WHAT_I_AM = notice(
 );
 export const WHO_READS = notice(
   'who-reads',
-  'Everybody who can open the place where we talk: in a thread or channel all who are in it, in a direct message only you. Whoever runs me can read what is stored.',
+  'Everybody who can open the place where we talk: in a thread or channel all who are in it, in a direct message only you. Whoever runs me can read what is stored, and where they set up a language model, its server gets what I ask it.',
 );
 export const CODE_BESIDE = notice(
   'code-beside',
