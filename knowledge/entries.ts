@@ -2,6 +2,7 @@
 import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import type { Boundary, Passage } from './passage.ts';
+import { quoted } from './postings.ts';
 
 /** What stands in one row of the index. It is shared by everyone who asks for it: nobody may change it. */
 export type IndexEntry = { id: string } & (
@@ -16,6 +17,8 @@ export type Entries = {
   passage(id: string): Passage | undefined;
   /** All passages, in the order of the index. */
   passages(): Passage[];
+  /** Whether any passage uses this word, one of `wordsOf`, in this or another form. */
+  uses(word: string): boolean;
 };
 
 /** Entries that are kept, a few kilobytes each. */
@@ -26,6 +29,11 @@ export function entriesIn(db: Database.Database): Entries {
   const byRow = db.prepare('SELECT kind, id, value FROM entry WHERE row = ?');
   const rowOf = db.prepare("SELECT row FROM entry WHERE id = ? AND kind = 'passage'").pluck();
   const rows = db.prepare("SELECT row FROM entry WHERE kind = 'passage' ORDER BY row").pluck();
+  const using = db
+    .prepare(
+      "SELECT 1 FROM entry_fts JOIN entry ON entry.row = entry_fts.rowid WHERE entry_fts MATCH ? AND kind = 'passage' LIMIT 1",
+    )
+    .pluck();
   const kept = new LRUCache<number, IndexEntry>({
     max: KEPT,
     memoMethod(row) {
@@ -45,5 +53,6 @@ export function entriesIn(db: Database.Database): Entries {
         const entry = kept.memo(row);
         return entry.kind === 'passage' ? [entry.value] : [];
       }),
+    uses: (word) => using.get(quoted(word)) !== undefined,
   };
 }

@@ -20,6 +20,8 @@ export type Guide = {
   passage(id: string): Passage | undefined;
   /** All passages. */
   passages(): Passage[];
+  /** Whether any passage uses this word, one of `wordsOf`, in this or another form. */
+  uses(word: string): boolean;
   /** Something an admin should know about the index file, in one sentence; undefined when all is well. */
   notice: string | undefined;
   close(): void;
@@ -122,8 +124,7 @@ function guide(db: Database.Database, hash: string, notice: string | undefined):
   return {
     hash,
     search: searcher(db, entries),
-    passage: entries.passage,
-    passages: entries.passages,
+    ...{ passage: entries.passage, passages: entries.passages, uses: entries.uses },
     notice,
     close: () => db.close(),
   };

@@ -10,6 +10,9 @@ const SHORTEST_QUOTE = 3;
 /** Longest quote that is kept, in characters: people see it on the card. */
 const LONGEST_QUOTE = 200;
 
+/** A reply with more is not what was asked for: there are far fewer questions. */
+const MOST_ANSWERS = 40;
+
 /**
  * The model's answers that may count: a question and an option of ours, with a quote that stands in the text. Two for one
  * question count for nothing. A need is never sure by this alone.
@@ -17,7 +20,7 @@ const LONGEST_QUOTE = 200;
 export function checkedReadings(answers: readonly ReadAnswer[], text: string): Readings {
   const readings: Readings = {};
   const twice = new Set<QuestionId>();
-  for (const { question, option, quote } of answers) {
+  for (const { question, option, quote } of answers.slice(0, MOST_ANSWERS)) {
     const id = QUESTIONS.find((one) => one.id === question)?.id;
     if (id === undefined || option === NOT_SURE || !isOption(id, option)) continue;
     const words = standing(quote, text);

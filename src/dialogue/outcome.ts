@@ -32,7 +32,7 @@ export type Outcome = [Talk, Effect[]];
 /** What decisions stand on besides talk and event; the same for every talk of a process. */
 export type Ground = {
   /** The guidance of the day. */
-  guide: Searcher & { passage(id: string): Passage | undefined };
+  guide: Searcher & { passage(id: string): Passage | undefined; uses(word: string): boolean };
   /** First 12 hex digits of the hash over rules, questions and guidance. */
   version: string;
   /** ISO 8601 duration after a card, when the check-in is due. */

@@ -43,7 +43,7 @@ export function worked(talk: Talk, { task, result, at }: WorkedEvent, ground: Gr
 }
 
 function answered(talk: Talk, asked: AnswerTask, done: Worked, ground: Ground): Outcome {
-  const words = wordedAnswer(asked, done, (id) => ground.guide.passage(id));
+  const words = wordedAnswer(asked, done, ground.guide);
   const card = words ?? withoutModel(asked, ground);
   const next = card.kind === 'answer' ? answeredAnew(talk, asked.question, card.text) : talk;
   const waits = talk.open !== null && talk.open === asked.open;
@@ -52,7 +52,7 @@ function answered(talk: Talk, asked: AnswerTask, done: Worked, ground: Ground): 
 
 /** The paragraph joins the card that it tells, where that is still the last one. Nobody misses one that did not come. */
 function summarised(talk: Talk, { card, sources }: SummaryTask, done: Worked, ground: Ground): Outcome {
-  const text = done.kind === 'told' ? summaryOf(done.sentences, sources) : undefined;
+  const text = done.kind === 'told' ? summaryOf(done.sentences, sources, ground.guide.uses) : undefined;
   const date = comingBack(talk) ?? talk.checkIn;
   if (text === undefined || card !== talk.cards || talk.phase !== 'advised' || date === null)
     return [talk, []];

@@ -14,6 +14,22 @@ For each sentence name the ids of the passages that say so; "${TEAM}" stands for
 Use no figure, no name and no quotation that does not stand in a passage that you name. No links, no mentions, no markup.
 If the passages do not answer the question, return no sentences.`;
 
+/** So many words in a row as they stand in the rules are no accident. */
+const RUN = 6;
+
+/** Each run of words in a text, in lower case. */
+function runsIn(text: string): string[] {
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return words.slice(RUN - 1).map((_, index) => words.slice(index, index + RUN).join(' '));
+}
+
+const RUNS = new Set(runsIn(RULES));
+
+/** Whether a sentence repeats what the model was told: somebody may want to see that. */
+export function ofPrompt(sentence: string): boolean {
+  return runsIn(sentence).some((run) => RUNS.has(run));
+}
+
 /** The messages for one answer. */
 export function answerMessages(
   { question, facts, turns }: Pick<AnswerTask, 'question' | 'facts' | 'turns'>,

@@ -1,7 +1,7 @@
 // A recommendation in one paragraph: what a model is told of it, and what of its words is shown.
 import type { Recommendation } from '../advice/recommend.ts';
 import type { ModelMessage } from './prompt.ts';
-import type { Source } from './supported.ts';
+import type { Source, Uses } from './supported.ts';
 import type { Sentence, SummaryTask } from './task.ts';
 import { heldUp } from './worded.ts';
 
@@ -49,9 +49,13 @@ export function summaryMessages({ sources }: Pick<SummaryTask, 'sources'>): Mode
   ];
 }
 
-/** The paragraph; undefined where a sentence does not hold, since a decision is told rightly or by its card alone. */
-export function summaryOf(sentences: readonly Sentence[], sources: readonly Source[]): string | undefined {
-  const held = heldUp(sentences, sources);
+/** The paragraph; `uses` tells the words of the guidance. Undefined where a sentence does not hold, since a decision is told rightly or by its card alone. */
+export function summaryOf(
+  sentences: readonly Sentence[],
+  sources: readonly Source[],
+  uses: Uses,
+): string | undefined {
+  const held = heldUp(sentences, sources, uses);
   if (held.length === 0 || held.length !== sentences.length || held.length > MOST_SENTENCES) return undefined;
   return held.map(({ text }) => text.trim()).join(' ');
 }

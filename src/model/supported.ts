@@ -19,7 +19,7 @@ export function sourceOf({ id, title, short, text }: Passage): Source {
 /**
  * Why a sentence is dropped: `form` it is none, or too long · `link` it leads somewhere or calls somebody · `passage` it
  * names none that the model was given · `quote`, `figure`, `name`: one that stands in nothing that it names ·
- * `support` it says other things · `sense` it says no where the passage says yes, or yes where it says no.
+ * `support` it says other things, or in words that the guidance does not use · `sense` it says no where the passage says yes, or yes where it says no.
  */
 export type Fault = 'form' | 'link' | 'passage' | 'quote' | 'figure' | 'name' | 'support' | 'sense';
 
@@ -33,6 +33,9 @@ const LONGEST = 320;
 const SUPPORT = 0.6;
 const MOST_OWN_WORDS = 4;
 
+/** Passages that one sentence may rest on: in many together nearly any word stands somewhere. */
+const MOST_NAMED = 3;
+
 /** From this share of its words on, a sentence is about the same as one of the passage. */
 const SAME_MATTER = 0.5;
 
@@ -40,27 +43,44 @@ const SAME_MATTER = 0.5;
 const LEADS_AWAY =
   /:\/\/|\bwww\.|\b[\w-]+\.(?:com|net|org|io|ai|dev|app|co|de|ru|cn|xyz|info|me|ly|gg|link|site|online)\b|@\w|<[@#!/a-z]|(?:^|\s)#\w|\]\s*\(|`|\{|\}|\bmailto:|\bjavascript:|&[a-z]+;/iu;
 
+/** The name of a server, whatever it ends with; the guidance's own words, such as "Node.js", may look so, too. */
+const DOTTED = /[\p{L}\p{N}-]{2,}\.\p{L}{2,}/gu;
+
 /** Nothing that is not seen, and nothing that turns what is seen around. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/u;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
+
+/** Whether the guidance uses a word, one of `wordsOf`. */
+export type Uses = (word: string) => boolean;
 
 /** Undefined where the sentence may be shown. */
-export function faultOf({ text, passages }: Sentence, sources: readonly Source[]): Fault | undefined {
+export function faultOf(
+  { text, passages }: Sentence,
+  sources: readonly Source[],
+  uses: Uses,
+): Fault | undefined {
   const plain = text.trim();
   if (!/\p{L}/u.test(plain) || plain.length > LONGEST || UNSEEN.test(plain)) return 'form';
   if (LEADS_AWAY.test(plain)) return 'link';
   const named = sources.filter(({ id }) => passages.includes(id));
-  if (named.length === 0 || passages.some((id) => !sources.some((source) => source.id === id)))
+  if (
+    named.length === 0 ||
+    passages.length > MOST_NAMED ||
+    passages.some((id) => !sources.some((source) => source.id === id))
+  )
     return 'passage';
   const basis = named.map((source) => source.text).join('\n');
+  if ((plain.match(DOTTED) ?? []).some((name) => !basis.includes(name))) return 'link';
   if (quotesIn(plain).some((quote) => !evened(basis).includes(evened(quote)))) return 'quote';
   const figures = new Set(figuresIn(basis));
   if (figuresIn(plain).some((figure) => !figures.has(figure))) return 'figure';
   if (!namesStand(plain, basis)) return 'name';
-  const own = stemsOf(plain);
-  const share = shareOf(own, stemsOf(basis));
+  const [own, given] = [stemsOf(plain), stemsOf(basis)];
+  const share = shareOf(own, given);
   if (share < SUPPORT || Math.round((1 - share) * own.size) > MOST_OWN_WORDS) return 'support';
+  if (wordsOf(plain).some((word) => !given.has(stemmed(word)) && !ORDINARY.has(word) && !uses(word)))
+    return 'support';
   // What comes as one sentence may be two.
-  return sentencesOf(plain).every((one) => sameSense(one, basis)) ? undefined : 'sense';
+  return sentencesOf(plain).every((one) => sameSense(one, named)) ? undefined : 'sense';
 }
 
 /** What stands in quotation marks, of any script, when it is more than a word. */
@@ -99,6 +119,14 @@ const OPENERS = new Set(
   ).split(' '),
 );
 
+/** Ordinary words that the guidance happens not to use. Any other word of a model's own may be somebody's order. */
+const ORDINARY = new Set(
+  (
+    'allow allows ensure ensures enable enables help helps focus suit suits suitable significant significantly further ' +
+    'moreover depending overall likely unlikely beforehand'
+  ).split(' '),
+);
+
 function stemsOf(text: string): ReadonlySet<string> {
   return new Set(wordsOf(text).map(stemmed));
 }
@@ -110,15 +138,28 @@ function shareOf(own: ReadonlySet<string>, other: ReadonlySet<string>): number {
 
 const NOT = /\b(?:not|no|never|none|neither|nor|cannot|without|nothing|nobody)\b|n['’]t\b/iu;
 
-/** Where sentences of the passages are about the same, one of them must say yes or no as this one does. */
-function sameSense(text: string, basis: string): boolean {
-  const own = stemsOf(text);
-  const same = basis
+type Stated = { stems: ReadonlySet<string>; negated: boolean };
+
+const stated = new WeakMap<Source, Stated[]>();
+
+/** The sentences of a source; several sentences of an answer ask for the same. */
+function statedIn(source: Source): Stated[] {
+  const known = stated.get(source);
+  if (known) return known;
+  const sentences = source.text
     .split('\n')
     .flatMap(sentencesOf)
-    .filter((sentence) => shareOf(own, stemsOf(sentence)) >= SAME_MATTER);
+    .map((sentence) => ({ stems: stemsOf(sentence), negated: NOT.test(sentence) }));
+  stated.set(source, sentences);
+  return sentences;
+}
+
+/** Where sentences of the passages are about the same, one of them must say yes or no as this one does. */
+function sameSense(text: string, named: readonly Source[]): boolean {
+  const own = stemsOf(text);
+  const same = named.flatMap(statedIn).filter(({ stems }) => shareOf(own, stems) >= SAME_MATTER);
   const negated = NOT.test(text);
   // A "no" must come from somewhere, also where no sentence is near.
-  if (same.length === 0) return !negated || NOT.test(basis);
-  return same.some((sentence) => NOT.test(sentence) === negated);
+  if (same.length === 0) return !negated || named.some((source) => NOT.test(source.text));
+  return same.some((sentence) => sentence.negated === negated);
 }

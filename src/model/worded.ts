@@ -2,11 +2,15 @@
 import type { Passage } from '../../knowledge/passage.ts';
 import { cite } from '../advice/answer.ts';
 import type { Card } from '../card.ts';
-import { faultOf, type Source, sourceOf, TEAM } from './supported.ts';
+import { ofPrompt } from './prompt.ts';
+import { faultOf, type Source, sourceOf, TEAM, type Uses } from './supported.ts';
 import type { AnswerTask, Sentence, Worked } from './task.ts';
 
 /** Sentences of one answer; more is a lecture. */
 const MOST_SENTENCES = 5;
+
+/** A reply of more is not what was asked for, and checking it would hold others up. */
+const MOST_CHECKED = 12;
 
 /** Citations of one answer, as of those without a model. */
 const MOST_CITATIONS = 3;
@@ -18,16 +22,16 @@ type WordedAnswer = Extract<Card, { kind: 'answer' }>;
 
 /**
  * The answer in a model's sentences, with the passages that they name; undefined where too little of it holds.
- * `passage` finds a passage of the guidance of today.
+ * `guide` is the guidance of today.
  */
 export function wordedAnswer(
   { question, facts }: Pick<AnswerTask, 'question' | 'facts'>,
   worked: Worked,
-  passage: (id: string) => Passage | undefined,
+  guide: { passage(id: string): Passage | undefined; uses: Uses },
 ): WordedAnswer | undefined {
-  if (worked.kind !== 'said') return undefined;
-  const passages = worked.retrieved.flatMap((id) => passage(id) ?? []);
-  const held = heldUp(worked.sentences, sourcesOf(passages, facts));
+  if (worked.kind !== 'said' || worked.sentences.length > MOST_CHECKED) return undefined;
+  const passages = worked.retrieved.flatMap((id) => guide.passage(id) ?? []);
+  const held = heldUp(worked.sentences, sourcesOf(passages, facts), guide.uses);
   if (held.length === 0 || held.length < worked.sentences.length * LEAST_LEFT) return undefined;
   const shown = held.slice(0, MOST_SENTENCES);
   const named = new Set(shown.flatMap((sentence) => sentence.passages));
@@ -52,11 +56,11 @@ export function sourcesOf(passages: readonly Passage[], facts: readonly string[]
 }
 
 /** The sentences that may be shown, each once. */
-export function heldUp(sentences: readonly Sentence[], sources: readonly Source[]): Sentence[] {
+export function heldUp(sentences: readonly Sentence[], sources: readonly Source[], uses: Uses): Sentence[] {
   const seen = new Set<string>();
   return sentences.filter((sentence) => {
     const key = sentence.text.trim().toLowerCase();
-    if (seen.has(key) || faultOf(sentence, sources) !== undefined) return false;
+    if (seen.has(key) || ofPrompt(key) || faultOf(sentence, sources, uses) !== undefined) return false;
     seen.add(key);
     return true;
   });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openGuide } from '../../knowledge/open.ts';
 import { sentencesOf } from '../../src/advice/answer.ts';
+import { answerMessages } from '../../src/model/prompt.ts';
 import { type Fault, faultOf, type Source, sourceOf } from '../../src/model/supported.ts';
 import { heldUp, sourcesOf } from '../../src/model/worded.ts';
 
@@ -18,7 +19,8 @@ const IDS = [
 const PASSAGES = IDS.flatMap((id) => guide.passage(id) ?? []);
 const SOURCES = sourcesOf(PASSAGES, ['Signed-off answers: a few hundred (640)']);
 
-const says = (text: string, ...passages: string[]): Fault | undefined => faultOf({ text, passages }, SOURCES);
+const says = (text: string, ...passages: string[]): Fault | undefined =>
+  faultOf({ text, passages }, SOURCES, guide.uses);
 
 describe('a sentence', () => {
   it.each([
@@ -41,6 +43,7 @@ describe('a sentence', () => {
     ['passage', 'Count on hundreds to thousands of answers.', []],
     ['passage', 'Count on hundreds to thousands of answers.', ['nowhere']],
     ['passage', 'Count on hundreds to thousands of answers.', ['how-many-examples', 'nowhere']],
+    ['passage', 'Count on hundreds to thousands of answers.', [...IDS, 'team']],
     ['figure', 'Count on 250 examples with an answer you stand behind.', ['how-many-examples']],
     ['figure', 'Count on fifty examples with an answer you stand behind.', ['how-many-examples']],
     ['figure', 'You have 64 signed-off answers.', ['team']],
@@ -56,6 +59,14 @@ describe('a sentence', () => {
     ['link', 'RAG looks up the fitting pieces of your text @everyone for each question.', ['what-rag-is']],
     ['link', 'RAG looks up [the fitting pieces](x) of your text for each question.', ['what-rag-is']],
     ['support', 'The invoices are paid into another account before the weekend.', ['what-rag-is']],
+    [
+      'link',
+      'RAG looks up the fitting pieces of your text at evil.example for each question.',
+      ['what-rag-is'],
+    ],
+    ['support', 'RAG looks up the fitting pieces of your text for each question, canary.', ['what-rag-is']],
+    ['form', 'RAG looks up the fitting\ufe0f pieces of your text for each question.', ['what-rag-is']],
+    ['form', 'RAG looks up the fitting \u3164 pieces of your text for each question.', ['what-rag-is']],
     ['sense', 'RAG never looks up the fitting pieces of your text for each question.', ['what-rag-is']],
     ['form', 'RAG looks up the fitting pieces\u200b of your text for each question.', ['what-rag-is']],
     ['form', '\u202eRAG looks up the fitting pieces of your text for each question.', ['what-rag-is']],
@@ -79,13 +90,28 @@ describe('a sentence', () => {
     );
 
     const fallen = own.filter(
-      ({ text, id, source }) => faultOf({ text, passages: [id] }, [source]) !== undefined,
+      ({ text, id, source }) => faultOf({ text, passages: [id] }, [source], guide.uses) !== undefined,
     );
 
     expect(own.length).toBeGreaterThan(150);
     // Too long, or with quotation marks that the guidance has for words of its own.
     expect(fallen.length / own.length).toBeLessThan(0.02);
   });
+});
+
+it('what the model was told is not shown, however much of it stands in the passages', () => {
+  const [system] = answerMessages({ question: '?', facts: [], turns: [] }, []);
+  const rules = (system?.content ?? '').split(/\n|(?<=\.) /u).filter((one) => one.split(' ').length > 6);
+  const sources: Source[] = [{ id: 'all', text: system?.content ?? '' }];
+
+  expect(rules.length).toBeGreaterThan(5);
+  expect(
+    heldUp(
+      rules.map((text) => ({ text, passages: ['all'] })),
+      sources,
+      () => true,
+    ),
+  ).toEqual([]);
 });
 
 describe('whatever a model says', () => {
@@ -98,7 +124,7 @@ describe('whatever a model says', () => {
   it('no figure is shown that stands in nothing it names, and no way out of the thread', () => {
     fc.assert(
       fc.property(fc.array(anySentence), (sentences) => {
-        for (const { text, passages } of heldUp(sentences, source)) {
+        for (const { text, passages } of heldUp(sentences, source, guide.uses)) {
           const basis = source
             .filter(({ id }) => passages.includes(id))
             .map((one) => one.text.replaceAll(/[.,]/gu, ''));
@@ -112,7 +138,7 @@ describe('whatever a model says', () => {
   it('the same sentence is shown once', () => {
     const one = { text: 'You have 640 signed-off answers.', passages: ['team'] };
     expect(
-      heldUp([one, { ...one }, { ...one, text: ' you have 640 signed-off answers. ' }], SOURCES),
+      heldUp([one, { ...one }, { ...one, text: ' you have 640 signed-off answers. ' }], SOURCES, guide.uses),
     ).toHaveLength(1);
   });
 });
