@@ -2,9 +2,12 @@
 import { kyselyOn, storeOn } from '../../../adapters/store/open.ts';
 import { type Bot, createBot } from '../../../src/bot.ts';
 import type { Outbox } from '../../../src/door/sender.ts';
-import { clockOf, type Life, life, mortal } from './life.ts';
+import { clockOf, type Life, life, mortal, never } from './life.ts';
 import { failing, remoteStore } from './stores.ts';
 import { note, type World } from './world.ts';
+
+/** Of a hundred tasks that do not fail so many never end. */
+const HANGS = 10;
 
 /** Starts a process; when it dies another takes its place. */
 export function start(world: World): void {
@@ -40,7 +43,9 @@ export function start(world: World): void {
         self.step('task');
         await clock.alarm(random.whole(0, 4_000)).rung;
         if (random.percent(plan.faults)) throw new TypeError('a task that fails');
-        return { done: task };
+        if (world.model === undefined) return { done: task };
+        // The door gives it up, and asks again.
+        return random.percent(HANGS) ? never() : world.model(task);
       },
     },
     decide,

@@ -7,7 +7,7 @@ import { people } from './people.ts';
 import { start } from './process.ts';
 import { chance } from './random.ts';
 import { faultsIn } from './verdict.ts';
-import { close, type Mistake, type Plan, setClock, type World, worldOf } from './world.ts';
+import { close, type Mistake, type Model, type Plan, setClock, type World, worldOf } from './world.ts';
 
 export type Run = {
   faults: string[];
@@ -41,11 +41,12 @@ const LIFESPANS = [20, 100, 400];
 /** The hour that things then wait at most is thousands of turns, so a whole day back comes seldom. */
 const DAY = 86_400_000;
 
-export async function simulate(plan: Plan, real: Decide, mistake: Mistake = {}): Promise<Run> {
+/** `model`: what comes of the slow tasks that the decisions give out, where they know of a model. */
+export async function simulate(plan: Plan, real: Decide, mistake: Mistake = {}, model?: Model): Promise<Run> {
   const story: string[] = [];
   const world = await worldOf(plan, story, {
     decide: withRareThings(real),
-    mistake,
+    ...{ mistake, model },
     lifespans: LIFESPANS,
     restart: ({ random }) => random.whole(0, RESTART),
   });

@@ -4,6 +4,7 @@ import { kyselyOn, storeOn } from '../../../adapters/store/open.ts';
 import type { Bot, Store } from '../../../src/bot.ts';
 import type { Message, Messenger } from '../../../src/door/messenger.ts';
 import type { Decide } from '../../../src/door/worker.ts';
+import type { Json } from '../../../src/event.ts';
 import { type Chat, chat } from './chat.ts';
 import type { Life } from './life.ts';
 import { type Chance, chance } from './random.ts';
@@ -15,6 +16,9 @@ export type Mistake = {
   store?(store: Store, database: Database.Database): Store;
   messenger?(messenger: Messenger): Messenger;
 };
+
+/** What comes of a slow task; the same task gives the same result. */
+export type Model = (task: Json) => Json;
 
 /** What happens to the processes of a run. */
 export type Plan = {
@@ -45,6 +49,8 @@ export type World = {
   chat: Chat;
   decide: Decide;
   mistake: Mistake;
+  /** What a model makes of a task; undefined where there is none. */
+  model: Model | undefined;
   running: { life: Life; bot: Bot }[];
   /** When each life began, in ms since the beginning. */
   starts: number[];
@@ -61,6 +67,7 @@ export type World = {
 export type Ways = {
   decide: Decide;
   mistake: Mistake;
+  model?: Model | undefined;
   lifespans: readonly number[];
   /** As in `World`. */
   restart(world: Pick<World, 'random' | 'time'>): number;
@@ -72,7 +79,7 @@ export type Ways = {
 
 /** A run in which nothing has happened yet. `story` takes what will. */
 export async function worldOf(plan: Plan, story: string[], ways: Ways): Promise<World> {
-  const { decide, mistake, lifespans, restart, closed, shown = inSeconds } = ways;
+  const { decide, mistake, model, lifespans, restart, closed, shown = inSeconds } = ways;
   const database = await freshDatabase();
   const random = chance(plan.seed);
   const time = timeline();
@@ -87,7 +94,7 @@ export async function worldOf(plan: Plan, story: string[], ways: Ways): Promise<
     closed: (message) => closed?.(message, time.now()),
   });
   return {
-    ...{ plan, lifespans, database, random, time, decide, mistake, tell },
+    ...{ plan, lifespans, database, random, time, decide, mistake, model, tell },
     restart: () => restart({ random, time }),
     shared: storeOn(kyselyOn(database), { patience: inTurn, file: 'in memory' }),
     chat: talking,
