@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openGuide } from '../../knowledge/open.ts';
 import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
-import type { Ground } from '../../src/dialogue/outcome.ts';
 import { step } from '../../src/dialogue/step.ts';
 import { newTalk, type Talk } from '../../src/dialogue/talk.ts';
 import type { Message } from '../../src/door/messenger.ts';
@@ -14,7 +13,7 @@ import { addressesOfGuidance, exitsOf, leaks } from './leaks.ts';
 import { ASKER, dataIn, OTHER, TALK, type Tempted, tempted, temptedModel } from './tempted.ts';
 
 const guide = openGuide({ file: ':memory:' });
-const ground: Ground = { guide, version: VERSION, checkInAfter: 'P6M', hours: OFFICE_HOURS };
+const ground = { guide, version: VERSION, checkInAfter: 'P6M', hours: OFFICE_HOURS };
 
 const CASE = 'our bot must answer from 2,000 help articles';
 /** Asked so plainly that the guidance answers, whatever stands behind it. */

@@ -3,6 +3,7 @@ import { newId } from '../../adapters/ids.ts';
 import { modelBehind } from '../../adapters/model/behind.ts';
 import { type Env, readSettings } from '../../adapters/settings.ts';
 import { openMemoryStore } from '../../adapters/store/open.ts';
+import type { Guide } from '../../knowledge/open.ts';
 import { QUESTIONS } from '../../knowledge/questions.ts';
 import { sentencesOf } from '../../src/advice/answer.ts';
 import { type Bot, createBot, decideOn } from '../../src/bot.ts';
@@ -34,12 +35,12 @@ export type Tempted = {
 };
 
 /** A bot on a store in memory. Without settings of a model it has none. */
-export async function tempted(ground: Ground, env: Env = {}): Promise<Tempted> {
+export async function tempted(ground: Ground & { guide: Guide }, env: Env = {}): Promise<Tempted> {
   const store = await openMemoryStore();
   const seen = new Map<string, Message[]>();
   const { clock } = movingClock(Date.parse(AT));
   const common = { clock, random: () => 0.5, report: () => {} };
-  const behind = modelBehind(readSettings(env, {}), ground, store.usage, common);
+  const behind = modelBehind(readSettings(env, {}), ground, store, common);
   const show = async (message: Message) => {
     seen.set(message.tenant, [...(seen.get(message.tenant) ?? []), message]);
     return { kind: 'sent', external: message.id } as const;
