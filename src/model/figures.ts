@@ -18,9 +18,9 @@ export function figuresIn(text: string): string[] {
   });
 }
 
-/** A word with its own capitals, such as a name or a short form; the beginning of a sentence has one anyway. */
+/** A word with its own capitals, such as a name, a short form or "70B"; the beginning of a sentence has one anyway. */
 const CAPITALS =
-  /[\p{Lu}][\p{L}\p{N}]*(?:[-.&/+][\p{L}\p{N}]+)*|[\p{L}]+\p{N}[\p{L}\p{N}.-]*|[\p{Ll}]+\p{Lu}[\p{L}\p{N}]*/gu;
+  /\p{N}*\p{Lu}[\p{L}\p{N}]*(?:[-.&/+][\p{L}\p{N}]+)*|[\p{L}]+\p{N}[\p{L}\p{N}.-]*|[\p{Ll}]+\p{Lu}[\p{L}\p{N}]*/gu;
 
 /** Words that may stand with a capital in any English sentence. */
 const ANYBODYS = new Set(['i', "i'm", "i'd"]);

@@ -1,7 +1,8 @@
 // A recommendation in one paragraph: what a model is told of it, and what of its words is shown.
 import type { Recommendation } from '../advice/recommend.ts';
+import type { Source } from './basis.ts';
 import type { ModelMessage } from './prompt.ts';
-import type { Source, Uses } from './supported.ts';
+import type { Uses } from './supported.ts';
 import type { Sentence, SummaryTask } from './task.ts';
 import { heldUp } from './worded.ts';
 

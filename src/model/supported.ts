@@ -1,20 +1,12 @@
 // Whether a sentence of a model says what the passages say that it names. Code decides; the model is not believed.
-import type { Passage } from '../../knowledge/passage.ts';
 import { wordsOf } from '../../knowledge/words.ts';
 import { sentencesOf, stemmed } from '../advice/answer.ts';
+import { type Basis, basisOf, evened, isNegated, type Source, type Stems, stemsOf } from './basis.ts';
 import { figuresIn, namesIn } from './figures.ts';
 import type { Sentence } from './task.ts';
 
-/** Something that a sentence may rest on: a passage, or the team's own answers under the id `TEAM`. */
-export type Source = { id: string; text: string };
-
 /** By this id a sentence names what the team answered. */
 export const TEAM = 'team';
-
-/** A passage with all that it says. */
-export function sourceOf({ id, title, short, text }: Passage): Source {
-  return { id, text: [title, short, text].join('\n') };
-}
 
 /**
  * Why a sentence is dropped: `form` it is none, or too long · `link` it leads somewhere or calls somebody · `passage` it
@@ -68,19 +60,25 @@ export function faultOf(
     passages.some((id) => !sources.some((source) => source.id === id))
   )
     return 'passage';
-  const basis = named.map((source) => source.text).join('\n');
-  if ((plain.match(DOTTED) ?? []).some((name) => !basis.includes(name))) return 'link';
-  if (quotesIn(plain).some((quote) => !evened(basis).includes(evened(quote)))) return 'quote';
-  const figures = new Set(figuresIn(basis));
-  if (figuresIn(plain).some((figure) => !figures.has(figure))) return 'figure';
-  if (!namesStand(plain, basis)) return 'name';
-  const [own, given] = [stemsOf(plain), stemsOf(basis)];
-  const share = shareOf(own, given);
+  const bases = named.map(basisOf);
+  if ((plain.match(DOTTED) ?? []).some((name) => !named.some((source) => source.text.includes(name))))
+    return 'link';
+  if (
+    quotesIn(plain)
+      .map(evened)
+      .some((quote) => !bases.some(({ even }) => even.includes(quote)))
+  )
+    return 'quote';
+  if (figuresIn(plain).some((figure) => !bases.some(({ figures }) => figures.has(figure)))) return 'figure';
+  if (!namesStand(plain, bases)) return 'name';
+  const isGiven = (stem: string): boolean => isStemIn(stem, bases);
+  const words = wordsOf(plain);
+  const own = new Set(words.map(stemmed));
+  const share = shareOf(own, isGiven);
   if (share < SUPPORT || Math.round((1 - share) * own.size) > MOST_OWN_WORDS) return 'support';
-  if (wordsOf(plain).some((word) => !given.has(stemmed(word)) && !ORDINARY.has(word) && !uses(word)))
-    return 'support';
+  if (words.some((word) => !isGiven(stemmed(word)) && !ORDINARY.has(word) && !uses(word))) return 'support';
   // What comes as one sentence may be two.
-  return sentencesOf(plain).every((one) => sameSense(one, named)) ? undefined : 'sense';
+  return sentencesOf(plain).every((one) => sameSense(one, bases)) ? undefined : 'sense';
 }
 
 /** What stands in quotation marks, of any script, when it is more than a word. */
@@ -89,24 +87,14 @@ function quotesIn(text: string): string[] {
   return [...quotes].map((parts) => parts.slice(1).find((part) => part !== undefined) ?? '');
 }
 
-/** One form for spaces, quotation marks and capitals; the end of a quote may have its own stop. */
-function evened(text: string): string {
-  return text
-    .replaceAll(/[’‘`´]/gu, "'")
-    .replaceAll(/\s+/gu, ' ')
-    .toLowerCase()
-    .replace(/^[\s.,;:]+|[\s.,;:]+$/gu, '');
-}
-
-function namesStand(text: string, basis: string): boolean {
+function namesStand(text: string, bases: readonly Basis[]): boolean {
   const { names, first } = namesIn(text);
-  const lower = ` ${basis.toLowerCase().replaceAll(/[^\p{L}\p{N}.&/+-]+/gu, ' ')} `;
-  const stands = (name: string): boolean => lower.includes(` ${name}`);
+  const stands = (name: string): boolean => bases.some(({ spaced }) => spaced.includes(` ${name}`));
   if (!names.every(stands)) return false;
   if (first === undefined || OPENERS.has(first) || stands(first)) return true;
   // A word without a meaning of its own is no name either; the search knows those.
   const [stem] = wordsOf(first).map(stemmed);
-  return stem === undefined || stemsOf(basis).has(stem);
+  return stem === undefined || isStemIn(stem, bases);
 }
 
 /** Ordinary words that sentences of advice begin with, besides those that stand in the passages. */
@@ -127,39 +115,22 @@ const ORDINARY = new Set(
   ).split(' '),
 );
 
-function stemsOf(text: string): ReadonlySet<string> {
-  return new Set(wordsOf(text).map(stemmed));
+function isStemIn(stem: string, bases: readonly Basis[]): boolean {
+  return bases.some(({ stems }) => stems.has(stem));
 }
 
-function shareOf(own: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  if (own.size === 0) return 0;
-  return [...own].filter((stem) => other.has(stem)).length / own.size;
-}
-
-const NOT = /\b(?:not|no|never|none|neither|nor|cannot|without|nothing|nobody)\b|n['’]t\b/iu;
-
-type Stated = { stems: ReadonlySet<string>; negated: boolean };
-
-const stated = new WeakMap<Source, Stated[]>();
-
-/** The sentences of a source; several sentences of an answer ask for the same. */
-function statedIn(source: Source): Stated[] {
-  const known = stated.get(source);
-  if (known) return known;
-  const sentences = source.text
-    .split('\n')
-    .flatMap(sentencesOf)
-    .map((sentence) => ({ stems: stemsOf(sentence), negated: NOT.test(sentence) }));
-  stated.set(source, sentences);
-  return sentences;
+function shareOf(own: Stems, isThere: (stem: string) => boolean): number {
+  return own.size === 0 ? 0 : [...own].filter(isThere).length / own.size;
 }
 
 /** Where sentences of the passages are about the same, one of them must say yes or no as this one does. */
-function sameSense(text: string, named: readonly Source[]): boolean {
+function sameSense(text: string, bases: readonly Basis[]): boolean {
   const own = stemsOf(text);
-  const same = named.flatMap(statedIn).filter(({ stems }) => shareOf(own, stems) >= SAME_MATTER);
-  const negated = NOT.test(text);
+  const same = bases
+    .flatMap(({ sentences }) => sentences)
+    .filter(({ stems }) => shareOf(own, (stem) => stems.has(stem)) >= SAME_MATTER);
+  const negated = isNegated(text);
   // A "no" must come from somewhere, also where no sentence is near.
-  if (same.length === 0) return !negated || named.some((source) => NOT.test(source.text));
+  if (same.length === 0) return !negated || bases.some((basis) => basis.negated);
   return same.some((sentence) => sentence.negated === negated);
 }

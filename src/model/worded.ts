@@ -2,8 +2,9 @@
 import type { Passage } from '../../knowledge/passage.ts';
 import { cite } from '../advice/answer.ts';
 import type { Card } from '../card.ts';
+import { type Source, sourceOf } from './basis.ts';
 import { ofPrompt } from './prompt.ts';
-import { faultOf, type Source, sourceOf, TEAM, type Uses } from './supported.ts';
+import { faultOf, TEAM, type Uses } from './supported.ts';
 import type { AnswerTask, Sentence, Worked } from './task.ts';
 
 /** Sentences of one answer; more is a lecture. */

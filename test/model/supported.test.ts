@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openGuide } from '../../knowledge/open.ts';
 import { sentencesOf } from '../../src/advice/answer.ts';
+import { type Source, sourceOf } from '../../src/model/basis.ts';
 import { answerMessages } from '../../src/model/prompt.ts';
-import { type Fault, faultOf, type Source, sourceOf } from '../../src/model/supported.ts';
+import { type Fault, faultOf } from '../../src/model/supported.ts';
 import { heldUp, sourcesOf } from '../../src/model/worded.ts';
 
 const guide = openGuide({ file: ':memory:' });
@@ -74,6 +75,15 @@ describe('a sentence', () => {
     ['form', `RAG looks up ${'the fitting pieces of your text '.repeat(20)}`, ['what-rag-is']],
   ])('falls for its %s: %s', (fault, text, ids) => {
     expect(says(text, ...ids)).toBe(fault);
+  });
+
+  it('may name a model by its size, where its passage does', () => {
+    const source = { id: 'p', text: 'A small 7B model answers what a 70B model does.' };
+    const fault = (text: string): Fault | undefined =>
+      faultOf({ text, passages: ['p'] }, [source], guide.uses);
+
+    expect(fault('A 7B model answers what a 70B does.')).toBeUndefined();
+    expect(fault('A small 7C model answers what a 70B model does.')).toBe('name');
   });
 
   it('may quote word for word', () => {
