@@ -3,6 +3,7 @@ import { isOption, isQuestion, NOT_SURE, type QuestionId, question } from '../..
 import { createBot, decideOn, NO_TASKS } from '../../src/bot.ts';
 import type { Card } from '../../src/card.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
+import type { Tasks } from '../../src/door/attempt.ts';
 import type { Event } from '../../src/event.ts';
 import { realClock } from '../clock.ts';
 import { newId } from '../ids.ts';
@@ -13,12 +14,17 @@ import { type LineHandler, textField } from './lines.ts';
 /** What the talk needs from outside: the time it happens at (ISO 8601) and the zone of the check-in. */
 export type AdviseWorld = { ground: Ground; now: () => string; zone: string };
 
+/** Whether a model reads what is told, and what does that. */
+export type Reader = { hasModel: boolean; tasks: Tasks };
+
+const RULES_ALONE: Reader = { hasModel: false, tasks: NO_TASKS };
+
 /** The handler of one `advise` line; its result has the fields of the interface, in that order. */
-export function adviseLine({ ground, now, zone }: AdviseWorld): LineHandler {
+export function adviseLine(world: AdviseWorld, reader = RULES_ALONE): LineHandler {
   return async (item) => {
     const text = textField(item, 'text', '');
     const answers = answersOf(item.answers ?? {});
-    return resultOf(await wholeTalk(text, answers, ground, now(), zone));
+    return resultOf(await wholeTalk(text, answers, world, reader));
   };
 }
 
@@ -27,18 +33,18 @@ type Posted = { cards: Card[]; asked: QuestionId[] };
 async function wholeTalk(
   text: string,
   answers: ReadonlyMap<string, string>,
-  ground: Ground,
-  at: string,
-  zone: string,
+  { ground, now, zone }: AdviseWorld,
+  { hasModel, tasks }: Reader,
 ): Promise<Posted> {
+  const at = now();
   const cards: Card[] = [];
   const store = await openMemoryStore();
   const faults: string[] = [];
   const bot = createBot({
     store,
     messenger: screen((card) => cards.push(card)),
-    tasks: NO_TASKS,
-    decide: decideOn(ground),
+    tasks,
+    decide: decideOn(ground, hasModel),
     ids: newId,
     clock: realClock,
     random: Math.random,

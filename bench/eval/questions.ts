@@ -1,6 +1,7 @@
 // The figures for questions: whether the right passage is cited, declines, what stands in the passages, time and cost.
-import { type Figure, mean, ratio, share, times } from './figure.ts';
+import { type Figure, type Item, mean, OUTSIDE, ratio, share, times } from './figure.ts';
 import { eachRow, measured } from './measured.ts';
+import { requestsFailed } from './requests.ts';
 import type { QuestionRow } from './rows.ts';
 import { type PassageText, type Support, supportOf } from './support.ts';
 import { type Answered, costOf, type Way } from './way.ts';
@@ -14,13 +15,14 @@ export type QuestionResult = {
   cost: number | undefined;
 };
 
-/** One row after the other, so that no row's time holds another one's. Throws `input` with the id of a row that fails. */
+/** `atOnce`: how many rows; more than one where their time is waiting. Throws `input` with the id of a row that fails. */
 export function runQuestions(
   rows: readonly QuestionRow[],
   way: Way,
   { passage, clock }: { passage: PassageText; clock: () => number },
+  atOnce = 1,
 ): Promise<readonly QuestionResult[]> {
-  return eachRow(rows, way, async (row) => {
+  return eachRow(rows, way, atOnce, async (row) => {
     const { result: answered, ms } = await measured(clock, () => way.answer(row.q));
     const support = supportOf(answered, passage);
     return { row, answered, support, ms, cost: costOf(answered.tokens, way.price) };
@@ -33,6 +35,10 @@ const hasAnswer = ({ row }: QuestionResult): boolean => row.answerable;
 const hasNone = ({ row }: QuestionResult): boolean => !row.answerable;
 const wasAnswered = ({ answered }: QuestionResult): boolean => answered.answerable;
 const wasDeclined = ({ answered }: QuestionResult): boolean => !answered.answerable;
+
+/** What became of the sentences of a model that was asked. */
+const sentencesGiven = ({ answered: { model } }: QuestionResult): Item =>
+  model ? { part: model.held, whole: model.given } : OUTSIDE;
 
 /** Whether a right heading is among the first citations; a declined question has none, so it misses. */
 function hit(within: number): (result: QuestionResult) => boolean {
@@ -58,6 +64,16 @@ export const QUESTION_FIGURES: readonly Figure<QuestionResult>[] = [
   ratio('supported', 'sentences word for word in a cited passage', ({ support }) => support.sentences),
   ratio('wordsSupported', '  words that stand in one', ({ support }) => support.words),
   ratio('numbersSupported', '  numbers that stand in one', ({ support }) => support.numbers),
+  ratio('modelHeld', "the model's sentences that held", sentencesGiven),
+  share(
+    'inModelsWords',
+    "answers in the model's words",
+    ({ answered: { model } }) => model?.shown === true,
+    ({ answered: { answerable, model } }) => answerable && model !== null,
+  ),
+  ratio('modelFailed', 'requests to the model that failed', ({ answered }) =>
+    requestsFailed([answered.model]),
+  ),
   mean('promptTokens', 'tokens to the model', 'tokens', ({ answered }) => answered.tokens.prompt),
   mean('completionTokens', 'tokens from the model', 'tokens', ({ answered }) => answered.tokens.completion),
   mean('cost', 'cost', 'USD', ({ cost }) => cost),

@@ -1,6 +1,7 @@
 // The figures for situations: whether the approach is right, what was read in the text, warnings, time and cost.
-import { type Figure, type Item, macro, mean, ratio, share, times } from './figure.ts';
+import { type Figure, type Item, macro, mean, OUTSIDE, ratio, share, times } from './figure.ts';
 import { eachRow, measured } from './measured.ts';
+import { requestsFailed } from './requests.ts';
 import type { CaseRow } from './rows.ts';
 import { type Advice, costOf, type Way } from './way.ts';
 
@@ -17,13 +18,14 @@ export type CaseResult = {
   cost: number | undefined;
 };
 
-/** One row after the other, so that no row's time holds another one's. Throws `input` with the id of a row that fails. */
+/** `atOnce`: how many rows; more than one where their time is waiting. Throws `input` with the id of a row that fails. */
 export function runCases(
   rows: readonly CaseRow[],
   way: Way,
   clock: () => number,
+  atOnce = 1,
 ): Promise<readonly CaseResult[]> {
-  return eachRow(rows, way, async (row) => {
+  return eachRow(rows, way, atOnce, async (row) => {
     const { result: full, ms } = await measured(clock, () => way.advise(row.text, row.answers));
     const rules = await way.advise('', row.answers);
     const alone = await way.advise(row.text, {});
@@ -57,6 +59,10 @@ function recall(result: CaseResult): Item {
   return { part: precision(result).part, whole: readings(result).length };
 }
 
+/** Of the answers that a model gave for the text alone, those whose quote does not stand there. */
+const quotesMissing = ({ alone: { model } }: CaseResult): Item =>
+  model ? { part: model.unquoted, whole: model.given } : OUTSIDE;
+
 export const CASE_FIGURES: readonly Figure<CaseResult>[] = [
   share('withAnswers', 'approach right, text and answers', rightWithAnswers),
   macro('withAnswersMacro', '  each approach counts the same', rightWithAnswers, approachOf),
@@ -75,6 +81,13 @@ export const CASE_FIGURES: readonly Figure<CaseResult>[] = [
   share('trapCaught', 'tuning for facts, warned', warned, ({ row }) => row.trap),
   share('trapFalse', 'warned without need', warned, ({ row }) => !row.trap),
   mean('questionsAsked', 'questions asked', 'questions', ({ full }) => full.asked.length),
+  ratio('quotesMissing', "the model's readings dropped, no such quote", quotesMissing),
+  ratio('summariesHeld', "the model's paragraphs where all held", ({ full: { model } }) =>
+    model ? { part: model.toldRightly, whole: model.told } : OUTSIDE,
+  ),
+  ratio('modelFailed', 'requests to the model that failed', ({ full, rules, alone }) =>
+    requestsFailed([full.model, rules.model, alone.model]),
+  ),
   mean('promptTokens', 'tokens to the model', 'tokens', ({ full }) => full.tokens.prompt),
   mean('completionTokens', 'tokens from the model', 'tokens', ({ full }) => full.tokens.completion),
   mean('cost', 'cost', 'USD', ({ cost }) => cost),

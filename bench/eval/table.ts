@@ -8,7 +8,8 @@ Each value has its ${100 * CONFIDENCE} % interval and how many were judged. Shar
 holds several, where groups count the same, and for means, times and differences, it comes from drawing rows again,
 ${DRAWS.toLocaleString('en')} times, always from the same seed. Where all rows changed alike, the interval of a difference is a point, and
 tells of these rows alone. A dash: nothing to judge, or a price that nobody said. Time, tokens and cost are those of one
-row; of a situation, those of the talk with text and answers.`;
+row; of a situation, those of the talk with text and answers. A model gets some rows at once (--at-once), so that its
+times hold a little of their neighbours'.`;
 
 /** Columns of words; what stands right of them is figures. */
 const WORDS = 2;

@@ -6,6 +6,18 @@ export type Tokens = { prompt: number; completion: number };
 /** What a model's tokens cost, in US dollars for a million of them. */
 export type Price = Tokens;
 
+/** How often a model was asked for one row, and how often that failed, so that the row went on without it. */
+export type Requests = { asked: number; failed: number };
+
+/**
+ * What a model did in a talk. Of the text: how many answers it gave, and of how many the quote does not stand there. Of the
+ * card: how many times it told the recommendation, and how many of those paragraphs hold, so that they are shown.
+ */
+export type ReadByModel = Requests & { given: number; unquoted: number; told: number; toldRightly: number };
+
+/** How many sentences a model gave, how many of them held, and whether the answer is in its words. */
+export type WordedByModel = Requests & { given: number; held: number; shown: boolean };
+
 /** One whole talk, from what the team wrote to the card; the fields are those of an `advise` line. */
 export type Advice = {
   approach: string;
@@ -14,6 +26,8 @@ export type Advice = {
   understood: Readonly<Record<string, { option: string }>>;
   watchOuts: readonly { id: string }[];
   tokens: Tokens;
+  /** Null in a way that has no model. */
+  model: ReadByModel | null;
 };
 
 /** One sentence of an answer, with the ids of the passages that it rests on. */
@@ -26,6 +40,8 @@ export type Answered = {
   /** Best first. `section` is the article's heading, which the rows name as right; null for other guidance. */
   citations: readonly { passage: string; section: string | null; quote: string }[];
   tokens: Tokens;
+  /** Null in a way that has no model. */
+  model: WordedByModel | null;
 };
 
 /** `price` is undefined where nobody said it; the money is then not known, which is not nothing. */

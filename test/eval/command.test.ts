@@ -1,5 +1,4 @@
-// The command over rows in files, with two made-up ways; the process at the end has the real one.
-import { spawnSync } from 'node:child_process';
+// The command over rows in files, with two made-up ways.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -52,6 +51,7 @@ const MADE_UP: Way = {
       understood: { need: { option: need }, freshness: { option: 'not-sure' } },
       watchOuts: [{ id: 'tuning-for-facts' }],
       tokens: TOKENS,
+      model: { asked: 1, failed: 0, given: 2, unquoted: 1, told: 1, toldRightly: 1 },
     };
   },
   async answer(): Promise<Answered> {
@@ -66,6 +66,7 @@ const MADE_UP: Way = {
         { passage: 'other', section: 'The hybrid reality', quote: '' },
       ],
       tokens: TOKENS,
+      model: { asked: 1, failed: 0, given: 4, held: 2, shown: true },
     };
   },
 };
@@ -81,12 +82,14 @@ const PLAIN: Way = {
     understood: { freshness: { option: 'weeks' }, stage: { option: 'v1' } },
     watchOuts: [],
     tokens: { prompt: 0, completion: 0 },
+    model: null,
   }),
   answer: async () => ({
     answerable: false,
     sentences: [],
     citations: [],
     tokens: { prompt: 0, completion: 0 },
+    model: null,
   }),
 };
 
@@ -128,25 +131,28 @@ describe('the evaluation', () => {
     expect(text.replaceAll(cases, 'CASES').replaceAll(questions, 'QUESTIONS')).toMatchInlineSnapshot(`
       "2 situations of CASES; without a model: plain; with a model: made-up
 
-      figure                            unit                         without a model                       with a model                     difference
-      approach right, text and answers  %                    50.0 (9.5 to 90.5) of 2         100.0 (34.2 to 100.0) of 2           +50.0 (0.0 to 100.0)
-        each approach counts the same   %                   50.0 (50.0 to 50.0) of 2         100.0 (34.2 to 100.0) of 2           +50.0 (50.0 to 50.0)
-      approach right, answers alone     %                    50.0 (9.5 to 90.5) of 2            50.0 (9.5 to 90.5) of 2          0.0 (-100.0 to 100.0)
-      approach right, text alone        %                    50.0 (9.5 to 90.5) of 2         100.0 (34.2 to 100.0) of 2           +50.0 (0.0 to 100.0)
-        each approach counts the same   %                   50.0 (50.0 to 50.0) of 2         100.0 (34.2 to 100.0) of 2           +50.0 (50.0 to 50.0)
-      need read in the text             %                     0.0 (0.0 to 65.8) of 2         100.0 (34.2 to 100.0) of 2        +100.0 (100.0 to 100.0)
-      right among answers read          %                    50.0 (9.5 to 90.5) of 2         100.0 (34.2 to 100.0) of 2           +50.0 (0.0 to 100.0)
-      read and right among all answers  %                    16.7 (0.0 to 50.0) of 6           33.3 (25.0 to 50.0) of 6            +16.7 (0.0 to 25.0)
-      called clear from the text        %                 100.0 (34.2 to 100.0) of 2             0.0 (0.0 to 65.8) of 2      -100.0 (-100.0 to -100.0)
-        right among them                %                    50.0 (9.5 to 90.5) of 2                                  -                              -
-      tuning for facts, warned          %                                          -                                  -                              -
-      warned without need               %                     0.0 (0.0 to 65.8) of 2         100.0 (34.2 to 100.0) of 2        +100.0 (100.0 to 100.0)
-      questions asked                   questions           2.00 (2.00 to 2.00) of 2           1.00 (1.00 to 1.00) of 2         -1.00 (-1.00 to -1.00)
-      tokens to the model               tokens                       0 (0 to 0) of 2           1000 (1000 to 1000) of 2           +1000 (1000 to 1000)
-      tokens from the model             tokens                       0 (0 to 0) of 2              100 (100 to 100) of 2              +100 (100 to 100)
-      cost                              USD        0.00000 (0.00000 to 0.00000) of 2  0.00300 (0.00300 to 0.00300) of 2  +0.00300 (0.00300 to 0.00300)
-      time, median                      ms                  1.00 (1.00 to 1.00) of 2           1.00 (1.00 to 1.00) of 2            0.00 (0.00 to 0.00)
-      time, 95th percentile             ms                  1.00 (1.00 to 1.00) of 2           1.00 (1.00 to 1.00) of 2            0.00 (0.00 to 0.00)
+      figure                                       unit                         without a model                       with a model                     difference
+      approach right, text and answers             %                    50.0 (9.5 to 90.5) of 2         100.0 (34.2 to 100.0) of 2           +50.0 (0.0 to 100.0)
+        each approach counts the same              %                   50.0 (50.0 to 50.0) of 2         100.0 (34.2 to 100.0) of 2           +50.0 (50.0 to 50.0)
+      approach right, answers alone                %                    50.0 (9.5 to 90.5) of 2            50.0 (9.5 to 90.5) of 2          0.0 (-100.0 to 100.0)
+      approach right, text alone                   %                    50.0 (9.5 to 90.5) of 2         100.0 (34.2 to 100.0) of 2           +50.0 (0.0 to 100.0)
+        each approach counts the same              %                   50.0 (50.0 to 50.0) of 2         100.0 (34.2 to 100.0) of 2           +50.0 (50.0 to 50.0)
+      need read in the text                        %                     0.0 (0.0 to 65.8) of 2         100.0 (34.2 to 100.0) of 2        +100.0 (100.0 to 100.0)
+      right among answers read                     %                    50.0 (9.5 to 90.5) of 2         100.0 (34.2 to 100.0) of 2           +50.0 (0.0 to 100.0)
+      read and right among all answers             %                    16.7 (0.0 to 50.0) of 6           33.3 (25.0 to 50.0) of 6            +16.7 (0.0 to 25.0)
+      called clear from the text                   %                 100.0 (34.2 to 100.0) of 2             0.0 (0.0 to 65.8) of 2      -100.0 (-100.0 to -100.0)
+        right among them                           %                    50.0 (9.5 to 90.5) of 2                                  -                              -
+      tuning for facts, warned                     %                                          -                                  -                              -
+      warned without need                          %                     0.0 (0.0 to 65.8) of 2         100.0 (34.2 to 100.0) of 2        +100.0 (100.0 to 100.0)
+      questions asked                              questions           2.00 (2.00 to 2.00) of 2           1.00 (1.00 to 1.00) of 2         -1.00 (-1.00 to -1.00)
+      the model's readings dropped, no such quote  %                                          -           50.0 (50.0 to 50.0) of 4                              -
+      the model's paragraphs where all held        %                                          -         100.0 (34.2 to 100.0) of 2                              -
+      requests to the model that failed            %                                          -             0.0 (0.0 to 65.8) of 6                              -
+      tokens to the model                          tokens                       0 (0 to 0) of 2           1000 (1000 to 1000) of 2           +1000 (1000 to 1000)
+      tokens from the model                        tokens                       0 (0 to 0) of 2              100 (100 to 100) of 2              +100 (100 to 100)
+      cost                                         USD        0.00000 (0.00000 to 0.00000) of 2  0.00300 (0.00300 to 0.00300) of 2  +0.00300 (0.00300 to 0.00300)
+      time, median                                 ms                  1.00 (1.00 to 1.00) of 2           2.00 (2.00 to 2.00) of 2           +1.00 (1.00 to 1.00)
+      time, 95th percentile                        ms                  1.00 (1.00 to 1.00) of 2           2.00 (2.00 to 2.00) of 2           +1.00 (1.00 to 1.00)
 
       3 questions of QUESTIONS; without a model: plain; with a model: made-up
 
@@ -163,17 +169,21 @@ describe('the evaluation', () => {
       sentences word for word in a cited passage  %                                       -           50.0 (50.0 to 50.0) of 6                              -
         words that stand in one                   %                                       -          40.0 (40.0 to 40.0) of 15                              -
         numbers that stand in one                 %                                       -             0.0 (0.0 to 56.1) of 3                              -
+      the model's sentences that held             %                                       -          50.0 (50.0 to 50.0) of 12                              -
+      answers in the model's words                %                                       -         100.0 (43.9 to 100.0) of 3                              -
+      requests to the model that failed           %                                       -             0.0 (0.0 to 56.1) of 3                              -
       tokens to the model                         tokens                    0 (0 to 0) of 3           1000 (1000 to 1000) of 3           +1000 (1000 to 1000)
       tokens from the model                       tokens                    0 (0 to 0) of 3              100 (100 to 100) of 3              +100 (100 to 100)
       cost                                        USD     0.00000 (0.00000 to 0.00000) of 3  0.00300 (0.00300 to 0.00300) of 3  +0.00300 (0.00300 to 0.00300)
-      time, median                                ms               1.00 (1.00 to 1.00) of 3           1.00 (1.00 to 1.00) of 3            0.00 (0.00 to 0.00)
-      time, 95th percentile                       ms               1.00 (1.00 to 1.00) of 3           1.00 (1.00 to 1.00) of 3            0.00 (0.00 to 0.00)
+      time, median                                ms               1.00 (1.00 to 1.00) of 3           3.00 (3.00 to 3.00) of 3           +2.00 (2.00 to 2.00)
+      time, 95th percentile                       ms               1.00 (1.00 to 1.00) of 3           3.00 (3.00 to 3.00) of 3           +2.00 (2.00 to 2.00)
 
       Each value has its 95 % interval and how many were judged. Shares of rows have Wilson's interval. Where a row
       holds several, where groups count the same, and for means, times and differences, it comes from drawing rows again,
       2,000 times, always from the same seed. Where all rows changed alike, the interval of a difference is a point, and
       tells of these rows alone. A dash: nothing to judge, or a price that nobody said. Time, tokens and cost are those of one
-      row; of a situation, those of the talk with text and answers."
+      row; of a situation, those of the talk with text and answers. A model gets some rows at once (--at-once), so that its
+      times hold a little of their neighbours'."
     `);
   });
 
@@ -249,6 +259,24 @@ describe('the evaluation', () => {
     expect(text).not.toContain('Measuring');
   });
 
+  it('puts as many rows to a model at once as it is told, and one by one without', async () => {
+    const { questions } = files();
+    const most = { plain: 0, model: 0 };
+    const counting = (way: Way, name: keyof typeof most): Way => {
+      let running = 0;
+      const answer = async (question: string): Promise<Answered> => {
+        most[name] = Math.max(most[name], ++running);
+        return way.answer(question).finally(() => running--);
+      };
+      return { ...way, answer };
+    };
+    const ways = { plain: counting(PLAIN, 'plain'), model: counting(MADE_UP, 'model') };
+
+    await evaluation(['--questions', questions, '--at-once', '2'], world({ ways }));
+
+    expect(most).toEqual({ plain: 1, model: 2 });
+  });
+
   it('names the row that a way failed at', async () => {
     const { questions } = files();
     const model: Way = { ...MADE_UP, answer: () => Promise.reject(new Error('no route')) };
@@ -259,38 +287,14 @@ describe('the evaluation', () => {
   });
 
   it.each([
-    [['--speed'], 'Flags are: --cases FILE, --questions FILE, --json.'],
-    [['--cases'], 'Flags are: --cases FILE, --questions FILE, --json.'],
+    [['--speed'], 'Flags are: --cases FILE, --questions FILE, --json, --at-once N.'],
+    [['--cases'], 'Flags are: --cases FILE, --questions FILE, --json, --at-once N.'],
+    [['--at-once', '0'], '--at-once takes 1 to 64. Flags are: '],
     [['--cases', 'nowhere.jsonl'], 'nowhere.jsonl cannot be read (ENOENT'],
   ])('refuses %j before it measures', async (args, sentence) => {
     const here = world();
 
     await expect(evaluation(args, here)).rejects.toThrow(sentence);
     expect(here.told).toEqual([]);
-  });
-});
-
-describe('the process', () => {
-  const run = (args: readonly string[]) =>
-    spawnSync(process.execPath, [join(import.meta.dirname, '../../adapters/launch.mjs'), 'eval', ...args], {
-      cwd: join(import.meta.dirname, '../..'),
-      encoding: 'utf8',
-    });
-
-  it('prints the JSON line alone on standard output', { timeout: 60_000 }, () => {
-    const { status, stdout } = run(['--questions', files().questions, '--json']);
-
-    expect(status).toBe(0);
-    expect(JSON.parse(stdout).questions.withoutModel.figures.hit1).toMatchObject({ value: 1, of: 1 });
-  });
-
-  it('ends with status 1 and one sentence for a bad row', { timeout: 60_000 }, () => {
-    const file = join(temporary(), 'bad.jsonl');
-    writeFileSync(file, '{"id":"x"}');
-
-    const { status, stdout, stderr } = run(['--questions', file]);
-
-    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr).toMatch(/^whichway: .*bad\.jsonl has a bad row\. line 1: "q" is missing, .*\n$/u);
   });
 });

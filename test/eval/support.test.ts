@@ -14,6 +14,7 @@ function answered(text: string, passages: string[], quote = ''): Answered {
     sentences: [{ text, passages }],
     citations: passages.map((id) => ({ passage: id, section: null, quote })),
     tokens: { prompt: 0, completion: 0 },
+    model: null,
   };
 }
 
