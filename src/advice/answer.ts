@@ -91,7 +91,7 @@ function closeCall(boundary: Found, found: readonly Found[]): boolean {
 }
 
 /** A passage that shares only words from outside the field is a chance find, unless it is nearly the same question. */
-function isMeant({ kind, telling, nearest }: Found): boolean {
+export function isMeant({ kind, telling, nearest }: Found): boolean {
   return kind === 'boundary' || telling > 0 || nearest >= SAME_QUESTION;
 }
 

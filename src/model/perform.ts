@@ -1,7 +1,7 @@
 // Does the slow tasks of talks: asks the model, and keeps count of what that uses.
 import type { z } from 'zod';
 import type { Passage } from '../../knowledge/passage.ts';
-import type { Searcher } from '../advice/answer.ts';
+import { isMeant, type Searcher } from '../advice/answer.ts';
 import type { Tasks } from '../door/attempt.ts';
 import { type Clock, SECOND } from '../door/clock.ts';
 import type { Json } from '../event.ts';
@@ -137,7 +137,7 @@ async function retrieved(search: string, { guide, likeness }: PerformWorld): Pro
   const { found } = guide.search(search, MOST_FOUND);
   const like = await likeness.of(search);
   const words = new Map(
-    found.flatMap((one) => (one.kind === 'passage' ? [[one.id, one.score] as const] : [])),
+    found.filter(isMeant).flatMap((one) => (one.kind === 'passage' ? [[one.id, one.score] as const] : [])),
   );
   const scored = guide.passages().flatMap((passage) => {
     const [byWords, byVector] = [words.get(passage.id), like.get(passage.id)];
