@@ -66,7 +66,10 @@ export type DigestLine = {
   mention: string | null;
 };
 
-export type Card =
+/** `lang` (BCP 47): it is shown in that language, as far as there is a translation. */
+export type Card = Kinds & { lang?: string };
+
+type Kinds =
   /** A short message. `about` names what it is, for tests and logs; `mention` a person it calls. */
   | { kind: 'notice'; about: string; text: string; mention?: string }
   /** What was read out of free text; each item can be corrected. */

@@ -6,6 +6,7 @@ import { realClock } from '../clock.ts';
 import { createDiscord } from '../discord/discord.ts';
 import { isOfDiscord } from '../discord/places.ts';
 import { newId } from '../ids.ts';
+import type { Behind } from '../model/behind.ts';
 import { type Settings, zoneOf } from '../settings.ts';
 import { createSlack } from '../slack/slack.ts';
 import { slackSettings } from './slacksettings.ts';
@@ -24,8 +25,8 @@ export type Platform = {
 export type PlatformWorld = {
   settings: Settings;
   ground: Ground;
-  /** What a tenant used of the model today, in a sentence; undefined without one. */
-  used: (tenant: string) => Promise<string | undefined>;
+  /** What they need of the model: what a tenant used of it, and translations. */
+  behind: Pick<Behind, 'used' | 'translations'>;
   tell: (sentence: string) => void;
   /** Hears that a platform takes the bot no more. */
   ended: (sentence: string) => void;
@@ -36,12 +37,13 @@ export function platformsOf(world: PlatformWorld): Platform[] {
   return [slackOf(world), discordOf(world)].filter((one) => one !== undefined);
 }
 
-function common({ settings, ground, used, tell, ended }: PlatformWorld, name: string) {
+function common({ settings, ground, behind, tell, ended }: PlatformWorld, name: string) {
   const verbose = settings.LOG_LEVEL === 'debug' || settings.LOG_LEVEL === 'trace';
   return {
     ...{
       ground,
-      used,
+      used: behind.used,
+      translations: behind.translations,
       clock: realClock,
       random: Math.random,
       ids: newId,

@@ -6,6 +6,7 @@ import { newId } from '../ids.ts';
 import { modelBehind } from '../model/behind.ts';
 import type { Settings } from '../settings.ts';
 import { openStore } from '../store/open.ts';
+import { FACES } from './faces.ts';
 import { messengerOf, type Platform, platformsOf } from './platforms.ts';
 
 export type ServeWorld = {
@@ -26,9 +27,9 @@ export async function serve({ settings, stop, tell }: ServeWorld): Promise<numbe
       over.resolve(1);
     };
     const behind = modelBehind(settings, ground, store, {
-      ...{ clock: realClock, random: Math.random, report: tell },
+      ...{ clock: realClock, random: Math.random, report: tell, faces: FACES },
     });
-    const platforms = platformsOf({ settings, ground, used: behind.used, tell, ended });
+    const platforms = platformsOf({ settings, ground, behind, tell, ended });
     const started = new Set<Platform>();
     const bot = createBot({
       store,

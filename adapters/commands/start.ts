@@ -20,6 +20,9 @@ export type StartWorld = {
   tell: (sentence: string) => void;
 };
 
+/** The terminal is for one person who tries the bot: it speaks English. */
+const IN_ENGLISH: [] = [];
+
 /** Narrower than this nothing can be read; a pipe of a CI says 0 columns, which means unknown. */
 const NARROWEST = 24;
 
@@ -38,7 +41,7 @@ export async function start({ settings, input, output, stop, tell }: StartWorld)
   const store = await openStore(settings.DATA_DIR, realClock);
   const ground = openGround(settings, tell);
   const behind = modelBehind(settings, ground, store, {
-    ...{ clock: realClock, random: Math.random, report: tell },
+    ...{ clock: realClock, random: Math.random, report: tell, faces: IN_ENGLISH },
   });
   const interactive = input.isTTY === true && output.isTTY === true;
   const colour = output.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';

@@ -1,4 +1,5 @@
 // Discord as a platform of the bot: connects its listeners to the door, and is its messenger.
+
 import { type Client, type ClientOptions, Events, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Bot } from '../../src/bot.ts';
@@ -10,6 +11,7 @@ import { personIn } from '../../src/door/incoming.ts';
 import type { Messenger } from '../../src/door/messenger.ts';
 import type { Ids, Report } from '../../src/door/worker.ts';
 import { gapsHere, learningHere } from '../chat/learning.ts';
+import type { Translations } from '../model/translations.ts';
 import type { ListenWorld } from './acted.ts';
 import { type Answer, type Answering, sayingCard } from './answering.ts';
 import { callers } from './callers.ts';
@@ -45,6 +47,7 @@ export type DiscordWorld = {
   ended: (sentence: string) => void;
   /** What a tenant used of the model today, in a sentence; undefined without one. */
   used: (tenant: string) => Promise<string | undefined>;
+  translations: Translations;
   /** Discord does not tell where people live. */
   zone: string;
   /** For tests, which begin sessions and ask more often than Discord lets anybody. */
@@ -90,6 +93,7 @@ export function createDiscord(world: DiscordWorld): DiscordPlatform {
   const client = (): Client<true> | undefined => connection?.client();
   const messenger = discordMessenger({
     ...{ rest, answers, client, callers: known, report, tell },
+    translations: world.translations,
     tokenLost: tokenWatch(rest, () => ended(BAD_TOKEN)),
   });
   return {

@@ -14,6 +14,7 @@ import { personIn, ROOM_ITSELF } from '../../src/door/incoming.ts';
 import type { Message, Messenger, Sending, Whispered } from '../../src/door/messenger.ts';
 import type { Report } from '../../src/door/worker.ts';
 import { isMistake } from '../chat/mistake.ts';
+import type { Translations } from '../model/translations.ts';
 import type { Call, Callers } from './callers.ts';
 import type { Attached } from './cards/elements.ts';
 import { render } from './cards/message.ts';
@@ -38,6 +39,7 @@ export type MessengerWorld = {
   tell: Tell;
   /** Hears of each refusal of the token. */
   tokenLost: () => void;
+  translations: Translations;
 };
 
 /** All of one message, in ms; the sender gives up at ten seconds. */
@@ -94,14 +96,15 @@ type Refused = (cause: unknown, reason: string) => void;
 function tellWhoWaits(
   { tenant, talk, place }: Message,
   why: { cause: unknown; reason: string },
-  { callers, answers, tell, client }: MessengerWorld,
+  world: MessengerWorld,
 ): void {
+  const { callers, tell, client } = world;
   const by = callers.heard({ tenant, talk });
   if (by === undefined || isPersonal(tenant) || personIn(place) !== undefined) return;
   const card = refusedCard({ ...why, place }, client());
   const call = callers.lastOf({ tenant, talk, by });
   const directly = (): void => tell(by, talk, card);
-  if (call) answerCall(call, { ...NOTE, tenant, talk, place, card }, answers).catch(directly);
+  if (call) answerCall(call, { ...NOTE, tenant, talk, place, card }, world).catch(directly);
   else directly();
 }
 
@@ -171,7 +174,7 @@ async function openBelow(
 async function postIn(
   channel: string,
   message: Message,
-  { rest, client }: MessengerWorld,
+  { rest, client, translations }: MessengerWorld,
   signal: AbortSignal,
 ): Promise<string> {
   const room = { files: mayAttach(channel, client()) };
@@ -180,8 +183,9 @@ async function postIn(
   const once = { nonce: message.id, enforce_nonce: true };
   const send = async (shaped: Shaped): Promise<string> =>
     Posted.parse(await rest.post(Routes.channelMessages(channel), { ...request(shaped, once), signal })).id;
-  return send(render(named, links, room)).catch((cause: unknown) => {
-    if (isBadForm(cause)) return send(plain(named, links, room));
+  const { shown } = translations;
+  return send(await shown(message.card, (say) => render(named, links, room, say))).catch(async (cause) => {
+    if (isBadForm(cause)) return send(await shown(message.card, (say) => plain(named, links, room, say)));
     throw cause;
   });
 }
@@ -195,12 +199,19 @@ function mayAttach(channel: string, client: Client | undefined): boolean {
   return held === undefined || lacking(held, ['files']).length === 0;
 }
 
-async function edit(message: Message, external: string, { rest }: MessengerWorld): Promise<string> {
+async function edit(
+  message: Message,
+  external: string,
+  { rest, translations }: MessengerWorld,
+): Promise<string> {
   const signal = AbortSignal.timeout(MESSAGE_WITHIN);
   const { place, thread } = message;
   const at = whereIs({ place, thread, external });
   // Files stay as they were sent, and nobody is told of a change.
-  const { flags, components } = render({ ...message, talk: talkName(message) }, linksIn(message.tenant));
+  const [named, links] = [{ ...message, talk: talkName(message) }, linksIn(message.tenant)];
+  const { flags, components } = await translations.shown(message.card, (say) =>
+    render(named, links, undefined, say),
+  );
   const body = { flags, components, allowed_mentions: { parse: [] } };
   const change = async (): Promise<void> =>
     void (await rest.patch(Routes.channelMessage(at.channel, at.message), { body, signal }));
@@ -228,7 +239,7 @@ async function postPrivately(
   if (!call) return { kind: 'refused', reason: OVER };
   const signal = AbortSignal.timeout(MESSAGE_WITHIN);
   if (!(await isAnswered(call))) return { kind: 'unsent', reason: 'the first answer is still on its way' };
-  return outcome(answerCall(call, message, world.answers, signal));
+  return outcome(answerCall(call, message, world, signal));
 }
 
 /** Whether the first answer is given, for which what follows waits. */
@@ -244,19 +255,21 @@ function isAnswered({ answered }: Call): Promise<boolean> {
 async function answerCall(
   { application, token }: Call,
   message: Message,
-  rest: REST,
+  { answers: rest, translations }: Pick<MessengerWorld, 'answers' | 'translations'>,
   signal = AbortSignal.timeout(MESSAGE_WITHIN),
 ): Promise<string> {
-  const shown = render(message, linksIn(message.tenant));
+  const shown = await translations.shown(message.card, (say) =>
+    render(message, linksIn(message.tenant), undefined, say),
+  );
   const flags = shown.flags | MessageFlags.Ephemeral;
   const route = Routes.webhook(application, token);
   return Posted.parse(await rest.post(route, { ...request({ ...shown, flags }), auth: false, signal })).id;
 }
 
-async function whisper(whispered: Whispered, { callers, answers }: MessengerWorld): Promise<void> {
+async function whisper(whispered: Whispered, world: MessengerWorld): Promise<void> {
   const { tenant, talk, to } = whispered;
-  const call = callers.lastOf({ tenant, talk, by: to });
+  const call = world.callers.lastOf({ tenant, talk, by: to });
   // Who only wrote something cannot be told anything that others do not see.
   if (call && (await isAnswered(call)))
-    await answerCall(call, { ...whispered, id: 'whisper', refers: null }, answers);
+    await answerCall(call, { ...whispered, id: 'whisper', refers: null }, world);
 }

@@ -9,6 +9,7 @@ import type { World } from './line.ts';
 import { type Model, type ModelSettings, openModel } from './model.ts';
 import { modelSettings } from './settings.ts';
 import { dayOf, priceIn, spendingOf } from './spending.ts';
+import { type Faces, NO_TRANSLATIONS, type Translations, translationsBy } from './translations.ts';
 import { usedInWords } from './usedwords.ts';
 import { likenessBy } from './vectors.ts';
 
@@ -16,34 +17,50 @@ export type Behind = {
   /** Whether there is a model at all. */
   hasModel: boolean;
   tasks: Tasks;
+  translations: Translations;
   /** What a tenant used today, in one sentence; undefined without a model. */
   used(tenant: string): Promise<string | undefined>;
   /** Ends what is under way. */
   end(): void;
 };
 
-/** What of a store concerns the model: what is used of it, and the vectors of the guidance. */
-export type Books = Pick<WholeStore, 'usage' | 'vectors'>;
+/** What of a store concerns the model: what is used of it, the vectors of the guidance, and translations. */
+export type Books = Pick<WholeStore, 'usage' | 'vectors' | 'translations'>;
 
-const WITHOUT: Behind = { hasModel: false, tasks: NO_TASKS, used: async () => undefined, end: () => {} };
+const WITHOUT: Behind = {
+  hasModel: false,
+  tasks: NO_TASKS,
+  translations: NO_TRANSLATIONS,
+  used: async () => undefined,
+  end: () => {},
+};
 
-/** Asks nothing by itself. Where the settings name no model, no step may give out slow tasks. */
+/** `faces`: how platforms show cards; without any nothing is translated. Asks nothing by itself. Where the settings name no model, no step may give out slow tasks. */
 export function modelBehind(
   settings: Settings,
-  { guide }: { guide: Guide },
+  { guide, version }: { guide: Guide; version: string },
   books: Books,
-  world: World,
+  world: World & { faces: Faces },
 ): Behind {
   const wanted = modelSettings(settings);
   if (!wanted) return WITHOUT;
   const model = openModel(wanted, world);
   const { MODEL_TOKENS_A_DAY: tokens, MODEL_QUESTIONS_A_DAY: requests, MODEL_PRICE } = settings;
-  const { clock } = world;
+  const { clock, faces, report } = world;
+  const edition = { version, model: wanted.model };
+  const translations = translationsBy({ edition, book: books.translations, faces, report });
   const price = priceIn(MODEL_PRICE);
   return {
     hasModel: true,
+    translations,
     tasks: modelTasks({
-      ...{ clock, model, guide, likeness: likenessOf(model, wanted, { guide, books, world }) },
+      ...{
+        clock,
+        model,
+        guide,
+        phrases: translations,
+        likeness: likenessOf(model, wanted, { guide, books, world }),
+      },
       spending: spendingOf(books.usage, { tokens, requests }, clock),
     }),
     async used(tenant) {

@@ -3,7 +3,9 @@ import { personIn, ROOM_ITSELF } from '../../src/door/incoming.ts';
 import type { Abilities, Message, Messenger, Sending, Whispered } from '../../src/door/messenger.ts';
 import type { Report } from '../../src/door/worker.ts';
 import { isMistake } from '../chat/mistake.ts';
+import type { Translations } from '../model/translations.ts';
 import { blocksOf } from './cards/blocks.ts';
+import type { Payload } from './cards/elements.ts';
 import { reasonOf, slackCode } from './connection/faults.ts';
 import { note } from './connection/note.ts';
 import { isDirect } from './connection/rooms.ts';
@@ -24,6 +26,7 @@ export type MessengerWorld = {
   web: () => string | undefined;
   report: Report;
   tokens: TokenWatch;
+  translations: Translations;
   /** Hears of each message that Slack refused for good, with the cause. */
   refused: (message: Message, cause: unknown) => void;
   /** Where a person can be told something whether or not the bot is in the room; undefined where that is not known. */
@@ -63,7 +66,7 @@ async function post(message: Message, world: MessengerWorld): Promise<Sending> {
   if (card.kind === 'document' && world.scopes().includes('files:write'))
     return postFile(message, card, world);
   return sent(message, world, async () => {
-    const { text, blocks } = blocksOf(message, world.web());
+    const { text, blocks } = await payloadOf(message, world);
     const { ts, channel } = await world.client.chat.postMessage({
       channel: channelOf(message.place),
       ...threadOf(message),
@@ -119,14 +122,19 @@ async function sent(
 
 async function edit(message: Message, external: string, world: MessengerWorld): Promise<Sending> {
   // A file that was sent cannot be changed; nothing of ours asks for that.
-  const { text, blocks } = blocksOf(message, world.web());
   return sent(message, { ...world, refused: () => {} }, async () => {
+    const { text, blocks } = await payloadOf(message, world);
     await world.client.chat.update({
       ...{ ...whereIs(message.place, external), text, blocks },
       ...{ parse: 'none', link_names: false },
     });
     return external;
   });
+}
+
+/** In the language of the card, as far as there are translations. */
+function payloadOf(message: Message, { web, translations }: MessengerWorld): Promise<Payload> {
+  return translations.shown(message.card, (say) => blocksOf(message, web(), say));
 }
 
 /** A document goes out as a file. Where that is not allowed after all, as a message. */

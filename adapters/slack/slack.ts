@@ -7,6 +7,7 @@ import type { Messenger } from '../../src/door/messenger.ts';
 import type { Ids, Report } from '../../src/door/worker.ts';
 import { gapsHere, type LearningWorld, learningHere } from '../chat/learning.ts';
 import type { Window } from '../chat/press.ts';
+import type { Translations } from '../model/translations.ts';
 import { ADMIN_UNKNOWN, FOR_ADMINS, isAdmin } from './admins.ts';
 import { callers } from './callers.ts';
 import { cardAlone } from './cardalone.ts';
@@ -44,6 +45,7 @@ export type SlackWorld = {
   ended: (sentence: string) => void;
   /** What a tenant used of the model today, in a sentence; undefined without one. */
   used: (tenant: string) => Promise<string | undefined>;
+  translations: Translations;
   /** The zone of people whose profile tells none. */
   zone: string;
 };
@@ -76,7 +78,7 @@ export function createSlack(world: SlackWorld): SlackPlatform {
     scopes: () => scopes,
     web: () => web,
     report,
-    ...{ refused, addressOf },
+    ...{ refused, addressOf, translations: world.translations },
     tokens: tokenWatch(report),
   });
   const zones = zonesOf({ client, clock, report, otherwise: world.zone });

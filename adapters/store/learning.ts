@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Event } from '../../src/event.ts';
 import type { Consent, Learning, Unanswered } from '../../src/learning/keeps.ts';
-import { answerTaskIn, readTaskIn } from '../../src/model/task.ts';
+import { answerTaskIn, readTaskIn, translateTaskIn } from '../../src/model/task.ts';
 import { isDeclined, type Tables } from './tables.ts';
 import type { Writes } from './writes.ts';
 
@@ -82,5 +82,6 @@ function wordsIn(json: string): string | undefined {
 export function saidIn(event: Event): string | undefined {
   if (event.kind === 'said' || event.kind === 'opened') return event.text;
   if (event.kind !== 'worked') return undefined;
-  return answerTaskIn(event.task)?.question ?? readTaskIn(event.task)?.text;
+  const { task } = event;
+  return answerTaskIn(task)?.question ?? readTaskIn(task)?.text ?? translateTaskIn(task)?.wrote ?? undefined;
 }

@@ -22,6 +22,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '006-causes': { up: causes },
   '007-usage': { up: usage },
   '008-vectors': { up: vectors },
+  '009-translations': { up: translations },
 };
 
 /** A check-in may stand in a digest before it is due, and a message may speak of another one. */
@@ -247,6 +248,19 @@ async function vectors(db: Kysely<Tables>): Promise<void> {
     .addColumn('digest', 'text', (column) => column.notNull())
     .addColumn('value', 'blob', (column) => column.notNull())
     .addPrimaryKeyConstraint('vector_key', ['model', 'digest'])
+    .execute();
+}
+
+/** Texts of ours in other languages: asked for again where they are lost. */
+async function translations(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('translation')
+    .addColumn('version', 'text', (column) => column.notNull())
+    .addColumn('model', 'text', (column) => column.notNull())
+    .addColumn('language', 'text', (column) => column.notNull())
+    .addColumn('digest', 'text', (column) => column.notNull())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('translation_key', ['version', 'model', 'language', 'digest'])
     .execute();
 }
 

@@ -15,6 +15,7 @@ import { migrate, unknownSteps } from './migrations.ts';
 import { outboxOn } from './outbox.ts';
 import type { Tables } from './tables.ts';
 import { talksOn } from './talks.ts';
+import { type TranslationBook, translationsOn } from './translations.ts';
 import { type UsageBook, usageOn } from './usage.ts';
 import { type VectorBook, vectorsOn } from './vectors.ts';
 import { waitsOn } from './waits.ts';
@@ -96,7 +97,7 @@ export async function openMemoryStore(): Promise<OpenStore> {
 export type On = { patience: Patience; file: string; check?: () => void };
 
 /** What the bot keeps, and beside it what the model is asked and has worked out. */
-export type WholeStore = Store & { usage: UsageBook; vectors: VectorBook };
+export type WholeStore = Store & { usage: UsageBook; vectors: VectorBook; translations: TranslationBook };
 
 /** The ports on a database that has today's tables. */
 export function storeOn(db: Kysely<Tables>, { patience, file, check = () => {} }: On): WholeStore {
@@ -109,6 +110,7 @@ export function storeOn(db: Kysely<Tables>, { patience, file, check = () => {} }
     checkIns: withFaults(checkInsOn(db, write), file),
     usage: withFaults(usageOn(db, write), file),
     vectors: withFaults(vectorsOn(db, write), file),
+    translations: withFaults(translationsOn(db, write), file),
     learning: withFaults(learningOn(db, write), file),
   };
 }

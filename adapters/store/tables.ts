@@ -117,6 +117,15 @@ export type UsageTable = {
 /** The vector of a text of the guidance (32-bit floats, length 1), by the SHA-256 of the text. */
 export type VectorTable = { model: string; digest: string; value: Buffer };
 
+/** A text of ours in another language, by the SHA-256 of the English one, its figures and names left out. */
+export type TranslationTable = {
+  version: string;
+  model: string;
+  language: string;
+  digest: string;
+  value: string;
+};
+
 export type Tables = {
   inbox: InboxTable;
   talk: TalkTable;
@@ -127,6 +136,7 @@ export type Tables = {
   feedback: FeedbackTable;
   usage: UsageTable;
   vector: VectorTable;
+  translation: TranslationTable;
 };
 
 /**

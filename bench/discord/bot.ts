@@ -1,8 +1,10 @@
 // The bot that is measured: as `start` runs it, on a file database, connected to the Discord that its parent names.
+
 import { join } from 'node:path';
 import { realClock } from '../../adapters/clock.ts';
 import { createDiscord } from '../../adapters/discord/discord.ts';
 import { newId } from '../../adapters/ids.ts';
+import { NO_TRANSLATIONS } from '../../adapters/model/translations.ts';
 import { openStore } from '../../adapters/store/open.ts';
 import { openGuide } from '../../knowledge/open.ts';
 import { createBot, decideOn, NO_TASKS } from '../../src/bot.ts';
@@ -34,6 +36,7 @@ const platform = createDiscord({
     content: false,
     ground,
     used: async () => undefined,
+    translations: NO_TRANSLATIONS,
     clock: fineClock,
     random: Math.random,
     ids: newId,

@@ -1,8 +1,11 @@
 // The bot as `start` runs it, with a slow model behind it, for a platform that is given.
+
 import { join } from 'node:path';
 import { realClock } from '../../adapters/clock.ts';
+import { FACES } from '../../adapters/commands/faces.ts';
 import { newId } from '../../adapters/ids.ts';
 import { modelBehind } from '../../adapters/model/behind.ts';
+import type { Translations } from '../../adapters/model/translations.ts';
 import { readSettings } from '../../adapters/settings.ts';
 import { openStore } from '../../adapters/store/open.ts';
 import { type Guide, openGuide } from '../../knowledge/open.ts';
@@ -17,6 +20,7 @@ import { MODEL_TAKES } from './figures.ts';
 export type Common = {
   ground: Ground & { guide: Guide };
   used: (tenant: string) => Promise<string | undefined>;
+  translations: Translations;
   clock: typeof realClock;
   random: () => number;
   ids: () => string;
@@ -42,11 +46,20 @@ export async function slowModel(folder: string): Promise<Slow> {
   const ground = { guide, version: adviceVersion(guide.hash), checkInAfter: 'P6M', hours: OFFICE_HOURS };
   const report = (sentence: string): void => console.error(sentence);
   const world = { clock: realClock, random: Math.random, report };
-  const behind = modelBehind(readSettings({ OPENAI_BASE_URL: model.url }, {}), ground, store, world);
+  const behind = modelBehind(readSettings({ OPENAI_BASE_URL: model.url }, {}), ground, store, {
+    ...{ ...world, faces: FACES },
+  });
   return {
     model,
     common: {
-      ...{ ...world, ground, used: behind.used, ids: newId, acknowledged: () => {} },
+      ...{
+        ...world,
+        ground,
+        used: behind.used,
+        translations: behind.translations,
+        ids: newId,
+        acknowledged: () => {},
+      },
       ...{ ended: report, zone: 'UTC' },
     },
     bot: (messenger) =>

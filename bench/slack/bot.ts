@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { realClock } from '../../adapters/clock.ts';
 import { newId } from '../../adapters/ids.ts';
+import { NO_TRANSLATIONS } from '../../adapters/model/translations.ts';
 import { createSlack } from '../../adapters/slack/slack.ts';
 import { openStore } from '../../adapters/store/open.ts';
 import { openGuide } from '../../knowledge/open.ts';
@@ -32,6 +33,7 @@ const platform = createSlack({
     botToken: BOT_TOKEN,
     ground,
     used: async () => undefined,
+    translations: NO_TRANSLATIONS,
     clock: fineClock,
     random: Math.random,
     ids: newId,

@@ -6,6 +6,7 @@ import { questionCard } from './advance.ts';
 import { answered } from './answered.ts';
 import { due, reachable, undelivered } from './due.ts';
 import { handedOver } from './handover.ts';
+import { backToEnglish, inLanguage, translatedBack } from './inlanguage.ts';
 import { withLookUp } from './lookup.ts';
 import { withOpening } from './openingwords.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
@@ -25,17 +26,20 @@ import { worked } from './worked.ts';
 export function step(talk: Talk, event: Event, ground: Ground, hasModel = false): Outcome {
   if (talk.seen.includes(event.key)) return [talk, []];
   const next = remember(talk, event.key);
+  const back = translatedBack(next, event);
+  if (back) return back;
   // Who speaks to the bot or presses something wakes it.
   const awake = !isOfPeople(event) || isOverheard(event) ? next : { ...next, muted: false };
   const [here, more] = isOfPeople(event) ? reachable(awake, event.at, ground) : ([awake, []] as Outcome);
-  const decided = taken(here, event, ground);
+  const decided = backToEnglish(here, event) ?? taken(here, event, ground);
   const [after, effects] = waited(
     hasModel ? handedOver(here, decided, event, ground) : decided,
     event,
     ground,
   );
   // A date that the step itself sets takes the place of this one.
-  return tidied(talk, [withOpening(talk, after, event), [...more, ...effects]], ground);
+  const whole = tidied(talk, [withOpening(talk, after, event), [...more, ...effects]], ground);
+  return hasModel ? inLanguage(whole, event) : whole;
 }
 
 /** Whether somebody did something in the talk. */

@@ -107,6 +107,8 @@ export type Talk = {
   turns: Turn[];
   /** The last recommendation in a model's words: the number of its card and the version of the advice; null where none is. */
   summary: { card: number; version: string; text: string } | null;
+  /** BCP 47, of what people write, where that is not English and a model read it; null: English. */
+  language: string | null;
   /** The day (ISO 8601) on which people were told last that a model's share is used up; null before the first. */
   shareTold: string | null;
   /** Who was thanked for what they think of a message, so that they are thanked once; see `rated` in step.ts. */
@@ -165,6 +167,7 @@ export function newTalk({ id, tenant, owner, zone }: Pick<Talk, 'id' | 'tenant' 
     lookedUp: null,
     turns: [],
     summary: null,
+    language: null,
     shareTold: null,
     thanked: [],
     seen: [],

@@ -2,6 +2,7 @@
 import { looksForeign } from '../../knowledge/translations.ts';
 import type { Card } from '../card.ts';
 import type { Event } from '../event.ts';
+import { languageOf } from '../model/language.ts';
 import { summaryOf } from '../model/summary.ts';
 import {
   type AnswerTask,
@@ -32,14 +33,22 @@ import { notice } from './words.ts';
 type WorkedEvent = Extract<Event, { kind: 'worked' }>;
 
 /** A task of another version changes nothing. */
-export function worked(talk: Talk, { task, result, at }: WorkedEvent, ground: Ground): Outcome {
+export function worked(before: Talk, { task, result, at }: WorkedEvent, ground: Ground): Outcome {
   const done = workedIn(result);
+  const talk = inTheirs(before, task, done);
   const question = answerTaskIn(task);
   if (question) return withNote(answered(talk, question, done, ground), done, at);
   const text = readTaskIn(task);
   if (text) return withNote(read(talk, text, done, ground), done, at);
   const summary = summaryTaskIn(task);
   return summary ? summarised(talk, summary, done, ground) : [talk, []];
+}
+
+/** The talk in the language of a text that the model read; one in English changes nothing, since others may go on in theirs. */
+function inTheirs(talk: Talk, task: unknown, done: Worked): Talk {
+  const wrote = readTaskIn(task)?.text ?? answerTaskIn(task)?.question;
+  if ((done.kind !== 'read' && done.kind !== 'said') || wrote === undefined) return talk;
+  return { ...talk, language: languageOf(done.language, wrote) ?? talk.language };
 }
 
 function answered(talk: Talk, asked: AnswerTask, done: Worked, ground: Ground): Outcome {
@@ -85,7 +94,7 @@ const USED_UP: Readonly<Record<Exclude<Without, 'failed'>, string>> = {
 };
 
 /** Told once a day: the answers themselves are as right as ever. It stands above a question that waits. */
-function withNote([talk, effects]: Outcome, done: Worked, at: string): Outcome {
+export function withNote([talk, effects]: Outcome, done: Worked, at: string): Outcome {
   const day = at.slice(0, 'YYYY-MM-DD'.length);
   if (done.kind !== 'none' || done.why === 'failed' || talk.shareTold === day) return [talk, effects];
   const note = post(notice('model-share', USED_UP[done.why]));

@@ -9,6 +9,7 @@ import { answerMessages, type ModelMessage } from './prompt.ts';
 import { readMessages } from './readprompt.ts';
 import { summaryMessages } from './summary.ts';
 import {
+  AnswerReply,
   type AnswerTask,
   answerTaskIn,
   ReadReply,
@@ -17,9 +18,11 @@ import {
   readTaskIn,
   type SummaryTask,
   summaryTaskIn,
+  translateTaskIn,
   type Without,
   type Worked,
 } from './task.ts';
+import { type Phrases, translated } from './translate.ts';
 
 /** Tokens of one request, as the model's server counts them. */
 export type Tokens = { prompt: number; completion: number };
@@ -58,6 +61,7 @@ export type PerformWorld = {
   spending: Spending;
   likeness: Likeness;
   guide: Searcher & { passages(): Passage[] };
+  phrases: Phrases;
 };
 
 /** Passages that a model gets: more than it needs costs tokens and hides the right one. */
@@ -72,7 +76,9 @@ export function modelTasks(world: PerformWorld): Tasks {
       const text = readTaskIn(json);
       if (text) return (await read(text, world)) satisfies Json;
       const card = summaryTaskIn(json);
-      return card ? ((await told(card, world)) satisfies Json) : null;
+      if (card) return (await told(card, world)) satisfies Json;
+      const messages = translateTaskIn(json);
+      return messages ? ((await translated(messages, isLate(messages, world), world)) satisfies Json) : null;
     },
   };
 }
@@ -92,17 +98,27 @@ function isLate({ at }: { at: string }, { clock }: PerformWorld): boolean {
 async function answered(task: AnswerTask, world: PerformWorld): Promise<Worked> {
   if (isLate(task, world)) return TOO_LATE;
   const passages = await retrieved(task.search, world);
-  const request = { name: 'answer', schema: Reply, messages: answerMessages(task, passages) };
+  const request = { name: 'answer', schema: AnswerReply, messages: answerMessages(task, passages) };
   const asked = await within(task, request, world);
   if ('kind' in asked) return asked;
-  return { kind: 'said', retrieved: passages.map(({ id }) => id), sentences: asked.sentences };
+  return {
+    kind: 'said',
+    retrieved: passages.map(({ id }) => id),
+    sentences: asked.sentences,
+    ...inLanguage(asked),
+  };
+}
+
+/** The language of what people wrote, where the model told one. */
+function inLanguage({ language }: { language: string | null }): { language?: string } {
+  return language === null ? {} : { language };
 }
 
 async function read(task: ReadTask, world: PerformWorld): Promise<Worked> {
   if (isLate(task, world)) return TOO_LATE;
   const request = { name: 'read', schema: ReadReply, messages: readMessages(task) };
   const asked = await within(task, request, world);
-  return 'kind' in asked ? asked : { kind: 'read', answers: asked.answers };
+  return 'kind' in asked ? asked : { kind: 'read', answers: asked.answers, ...inLanguage(asked) };
 }
 
 async function told(task: SummaryTask, world: PerformWorld): Promise<Worked> {

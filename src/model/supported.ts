@@ -44,6 +44,12 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
 /** Whether the guidance uses a word, one of `wordsOf`. */
 export type Uses = (word: string) => boolean;
 
+/** Whether a text leads somewhere, calls somebody or brings markup. */
+export const leadsAway = (text: string): boolean => LEADS_AWAY.test(text);
+
+/** Whether something in a text is not seen. */
+export const hidesSomething = (text: string): boolean => UNSEEN.test(text);
+
 /** Undefined where the sentence may be shown. */
 export function faultOf(
   { text, passages }: Sentence,
@@ -51,8 +57,8 @@ export function faultOf(
   uses: Uses,
 ): Fault | undefined {
   const plain = text.trim();
-  if (!/\p{L}/u.test(plain) || plain.length > LONGEST || UNSEEN.test(plain)) return 'form';
-  if (LEADS_AWAY.test(plain)) return 'link';
+  if (!/\p{L}/u.test(plain) || plain.length > LONGEST || hidesSomething(plain)) return 'form';
+  if (leadsAway(plain)) return 'link';
   const named = sources.filter(({ id }) => passages.includes(id));
   if (
     named.length === 0 ||

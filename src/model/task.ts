@@ -27,8 +27,14 @@ export type AnswerTask = z.infer<typeof AnswerTask>;
 const Sentence = z.object({ text: z.string(), passages: z.array(z.string()) });
 export type Sentence = z.infer<typeof Sentence>;
 
+/** The language (BCP 47) that a text is in, as the model says; a small model may leave it out. */
+const Language = z.string().nullable().default(null);
+
 /** What the model is asked to reply with. */
 export const Reply = z.object({ sentences: z.array(Sentence) });
+
+/** The same to a question, with the question's language. */
+export const AnswerReply = Reply.extend({ language: Language });
 
 /**
  * A text in which people tell their case, to be read into answers. `open`: the question of ours that waited when it was
@@ -49,7 +55,7 @@ const ReadAnswer = z.object({ question: z.string(), option: z.string(), quote: z
 export type ReadAnswer = z.infer<typeof ReadAnswer>;
 
 /** What the model is asked to reply with for a text. */
-export const ReadReply = z.object({ answers: z.array(ReadAnswer) });
+export const ReadReply = z.object({ answers: z.array(ReadAnswer), language: Language });
 
 /**
  * A recommendation to be told in one paragraph. `card` is its number in the talk, `sources` what stands on it, so that
@@ -64,15 +70,45 @@ const SummaryTask = z.object({
 });
 export type SummaryTask = z.infer<typeof SummaryTask>;
 
+/**
+ * Messages that wait until there are translations of their texts: the posts and edits of one step, as they were decided.
+ * `wrote`: what somebody wrote that they answer, so that it is found again; null where nobody wrote anything.
+ */
+const TranslateTask = z.object({
+  kind: z.literal('translate'),
+  tenant: z.string(),
+  by: z.string(),
+  at: z.string(),
+  language: z.string(),
+  wrote: z.string().nullable(),
+  effects: z.array(
+    z.looseObject({ kind: z.enum(['post', 'edit']), card: z.looseObject({ kind: z.string() }) }),
+  ),
+});
+export type TranslateTask = z.infer<typeof TranslateTask>;
+
+/** What the model is asked to reply with for texts to be translated. */
+export const TranslateReply = z.object({
+  texts: z.array(z.object({ number: z.number(), text: z.string() })),
+});
+
 /** Why there is no reply: whose share of the day is used up, or the model failed. */
 const WITHOUT = ['tenant', 'person', 'failed'] as const;
 export type Without = (typeof WITHOUT)[number];
 
-/** `retrieved` are the passages that the model was given. */
+const Told = z.string().exactOptional();
+
+/** `retrieved` are the passages that the model was given, `language` that of what people wrote. */
 const Worked = z.union([
-  z.object({ kind: z.literal('said'), retrieved: z.array(z.string()), sentences: z.array(Sentence) }),
-  z.object({ kind: z.literal('read'), answers: z.array(ReadAnswer) }),
+  z.object({
+    kind: z.literal('said'),
+    retrieved: z.array(z.string()),
+    sentences: z.array(Sentence),
+    language: Told,
+  }),
+  z.object({ kind: z.literal('read'), answers: z.array(ReadAnswer), language: Told }),
   z.object({ kind: z.literal('told'), sentences: z.array(Sentence) }),
+  z.object({ kind: z.literal('translated') }),
   z.object({ kind: z.literal('none'), why: z.enum(WITHOUT) }),
 ]);
 export type Worked = z.infer<typeof Worked>;
@@ -90,6 +126,11 @@ export function readTaskIn(json: unknown): ReadTask | undefined {
 /** The same of a recommendation to be told. */
 export function summaryTaskIn(json: unknown): SummaryTask | undefined {
   return SummaryTask.safeParse(json).data;
+}
+
+/** The same of messages that wait for a translation. */
+export function translateTaskIn(json: unknown): TranslateTask | undefined {
+  return TranslateTask.safeParse(json).data;
 }
 
 /** What came of it; anything unreadable counts as a failure. */

@@ -1,7 +1,9 @@
 // One messenger for all platforms: each message goes to its own, and what is for one that is not there yet waits.
+
 import { describe, expect, it } from 'vitest';
 import { messengerOf, type Platform, platformsOf } from '../../adapters/commands/platforms.ts';
 import { privatePlace } from '../../adapters/discord/places.ts';
+import { NO_TRANSLATIONS } from '../../adapters/model/translations.ts';
 import { readSettings } from '../../adapters/settings.ts';
 import { openGuide } from '../../knowledge/open.ts';
 import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
@@ -19,7 +21,7 @@ const platforms = (env: Readonly<Record<string, string>>): Platform[] =>
   platformsOf({
     settings: readSettings(env, {}),
     ground: GROUND,
-    used: async () => undefined,
+    behind: { used: async () => undefined, translations: NO_TRANSLATIONS },
     tell: () => {},
     ended: () => {},
   });

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Events } from 'discord.js';
 import { expect, onTestFinished } from 'vitest';
 import { realClock } from '../../adapters/clock.ts';
+import { FACES } from '../../adapters/commands/faces.ts';
 import { restFor } from '../../adapters/discord/connection/client.ts';
 import { createDiscord, type DiscordPlatform } from '../../adapters/discord/discord.ts';
 import { registerCommands } from '../../adapters/discord/register.ts';
@@ -100,9 +101,20 @@ export async function botIn(discord: Discord, wishes: Wishes & { time: Time }): 
   const { clock } = time;
   const store = folder === undefined ? await openMemoryStore() : await openStore(folder, realClock);
   const common = { clock, ids: newId, report: (sentence: string) => void reports.push(sentence) };
-  const behind = modelBehind(readSettings(env, {}), GROUND, store, { ...common, random: () => 0.5 });
+  const behind = modelBehind(readSettings(env, {}), GROUND, store, {
+    ...{ ...common, random: () => 0.5, faces: FACES },
+  });
   const platform = createDiscord({
-    ...{ ...common, token: BOT_TOKEN, apiUrl: discord.api, content, ground: GROUND, used: behind.used, zone },
+    ...{
+      ...common,
+      token: BOT_TOKEN,
+      apiUrl: discord.api,
+      content,
+      ground: GROUND,
+      used: behind.used,
+      translations: behind.translations,
+      zone,
+    },
     ...{ random: () => 0.99, acknowledged: () => {}, ended: (sentence) => void ends.push(sentence) },
     options: {
       ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) },

@@ -1,4 +1,5 @@
 // The slow tasks themselves: what they give back, what they count, and when they ask nobody.
+
 import { afterAll, describe, expect, it } from 'vitest';
 import { openGuide } from '../../knowledge/open.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type Request,
   type Spending,
 } from '../../src/model/perform.ts';
+import { NO_PHRASES } from '../../src/model/translate.ts';
 
 const guide = openGuide({ file: ':memory:' });
 afterAll(() => guide.close());
@@ -61,7 +63,10 @@ function world({
     begin: async () => over,
     spent: async (tenant, tokens) => void spent.push([tenant, tokens]),
   };
-  const tasks = modelTasks({ model, spending, guide, likeness: NO_LIKENESS, clock: { now: () => now } });
+  const tasks = modelTasks({
+    ...{ model, spending, guide, likeness: NO_LIKENESS, phrases: NO_PHRASES },
+    clock: { now: () => now },
+  });
   return { tasks, requests, spent };
 }
 

@@ -2,6 +2,7 @@
 
 import { onTestFinished } from 'vitest';
 import { realClock } from '../../adapters/clock.ts';
+import { FACES } from '../../adapters/commands/faces.ts';
 import { newId } from '../../adapters/ids.ts';
 import { modelBehind } from '../../adapters/model/behind.ts';
 import { type Env, readSettings } from '../../adapters/settings.ts';
@@ -86,7 +87,9 @@ export async function botIn(
   const { clock } = time;
   const store = folder === undefined ? await openMemoryStore() : await openStore(folder, realClock);
   const common = { clock, ids: newId, report: (sentence: string) => void reports.push(sentence) };
-  const behind = modelBehind(readSettings(env, {}), GROUND, store, { ...common, random: () => 0.5 });
+  const behind = modelBehind(readSettings(env, {}), GROUND, store, {
+    ...{ ...common, random: () => 0.5, faces: FACES },
+  });
   const platform = createSlack({
     ...{
       ...common,
@@ -95,6 +98,7 @@ export async function botIn(
       apiUrl: slack.apiUrl,
       ground: GROUND,
       used: behind.used,
+      translations: behind.translations,
     },
     ...{ random: () => 0.99, acknowledged: () => {}, ended: common.report, zone: 'UTC' },
   });

@@ -1,6 +1,7 @@
 // A card as a message of Discord: pure, and within Discord's limits.
 import { type APIContainerComponent, ComponentType, MessageFlags } from 'discord.js';
 import type { Message } from '../../../src/door/messenger.ts';
+import { AS_WRITTEN, type Say, said } from '../../cards/say.ts';
 import type { Attached, Shown } from './elements.ts';
 import { fitted } from './fit.ts';
 import { LIMITS } from './limits.ts';
@@ -8,6 +9,7 @@ import type { Links } from './links.ts';
 import { marked } from './mark.ts';
 import { isPerson } from './markdown.ts';
 import { shownOf } from './shown.ts';
+import { textRoom } from './texts.ts';
 
 /** Of all who are named in a message, these are pinged. */
 export type Pings = { parse: []; users: string[] };
@@ -28,14 +30,16 @@ const ACCENT = 0x2a_7f_74;
 
 /**
  * The message of a card, with the mark of its id (`markOf`) at the first text. Where no file may be sent, a document is
- * shown as text. Never throws on a card of a kind that it knows.
+ * shown as text; `say` puts its texts into another language. Never throws on a card of a kind that it knows.
  */
 export function render(
   message: Message,
   links: Links = () => null,
   { files }: Room = { files: true },
+  say: Say = AS_WRITTEN,
 ): DiscordMessage {
-  return messageOf(shownOf(message, links, files), message.id);
+  const shown = shownOf(message, links, files);
+  return messageOf({ ...shown, parts: said(shown.parts, textRoom, say) }, message.id);
 }
 
 /** The same of something that is no card. */

@@ -3,6 +3,7 @@ import { ComponentType, MessageFlags } from 'discord.js';
 import type { Message } from '../../../src/door/messenger.ts';
 import { isBlank } from '../../cards/blank.ts';
 import { LEFT_OUT, NOTHING } from '../../cards/leftout.ts';
+import { AS_WRITTEN, type Say, said } from '../../cards/say.ts';
 import { cutMarkdown } from './cut.ts';
 import type { Attached, Row } from './elements.ts';
 import { LIMITS } from './limits.ts';
@@ -12,6 +13,7 @@ import { mention, small } from './markdown.ts';
 import { rowsWithin } from './mend.ts';
 import { type Pings, pinging, type Room } from './message.ts';
 import { shownOf } from './shown.ts';
+import { textRoom } from './texts.ts';
 
 /** Without pictures of what links lead to. */
 export type PlainMessage = {
@@ -27,8 +29,9 @@ export function plain(
   message: Message,
   links: Links = () => null,
   { files: may }: Room = { files: true },
+  say: Say = AS_WRITTEN,
 ): PlainMessage {
-  const { text, parts, rows: alone, pings = [], files } = shownOf(message, links, may);
+  const { text, parts, rows: alone, pings = [], files } = said(shownOf(message, links, may), textRoom, say);
   const seen = new Set<string>();
   const rows = (alone ?? parts.filter((part) => part.type === ComponentType.ActionRow)).flatMap((row) =>
     rowsWithin(row, seen),

@@ -1,5 +1,6 @@
 // A card as Slack shows it: pure, and within Slack's limits.
 import type { Message } from '../../../src/door/messenger.ts';
+import { AS_WRITTEN, type Say, said } from '../../cards/say.ts';
 import { answer } from './answer.ts';
 import { checkIn, difference, holds } from './checkin.ts';
 import { digest } from './digest.ts';
@@ -12,15 +13,17 @@ import { question } from './question.ts';
 import { recommendation } from './recommendation.ts';
 import { closed, notice, opening, replaced } from './shortcards.ts';
 import { talks } from './talks.ts';
+import { textRoom } from './texts.ts';
 import { understood } from './understood.ts';
 
 /**
  * The blocks of a message, and the text that notifications show and screen readers read: it says by itself what the
- * blocks say, in short, and is never empty. `web` is the workspace's address, for links to other messages. Never throws
+ * blocks say, in short, and is never empty. `web` is the workspace's address, for links to other messages; `say` puts its texts into another
+ * language. Never throws
  * on a card of a kind that it knows.
  */
-export function blocksOf(message: Message, web?: string): Payload {
-  return fitted(rendered(message, web));
+export function blocksOf(message: Message, web?: string, say: Say = AS_WRITTEN): Payload {
+  return fitted(said(rendered(message, web), textRoom, say));
 }
 
 function rendered(message: Message, web: string | undefined): Payload {

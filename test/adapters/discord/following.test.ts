@@ -1,8 +1,10 @@
 // What follows the first answer to something that somebody did, where nobody else sees it.
+
 import type { REST } from 'discord.js';
 import { expect, it } from 'vitest';
 import { discordMessenger } from '../../../adapters/discord/messenger.ts';
 import { privatePlace } from '../../../adapters/discord/places.ts';
+import { NO_TRANSLATIONS } from '../../../adapters/model/translations.ts';
 import { notice } from '../../../src/dialogue/words.ts';
 import { messageOf } from './samples.ts';
 
@@ -31,6 +33,7 @@ async function posted(answered: Promise<void>) {
       client: () => undefined,
       report: () => {},
       tokenLost: () => {},
+      translations: NO_TRANSLATIONS,
       tell: () => {},
     },
     callers: { lastOf: () => ({ ...CALL, answered }), heard: () => undefined },

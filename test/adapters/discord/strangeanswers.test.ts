@@ -1,10 +1,12 @@
 // What a message comes to where the answer is none of Discord's: of a proxy, of Cloudflare, or of nobody known.
+
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Client } from 'discord.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { restFor } from '../../../adapters/discord/connection/client.ts';
 import { discordMessenger } from '../../../adapters/discord/messenger.ts';
+import { NO_TRANSLATIONS } from '../../../adapters/model/translations.ts';
 import { notice } from '../../../src/dialogue/words.ts';
 import type { Messenger } from '../../../src/door/messenger.ts';
 import { messageOf } from './samples.ts';
@@ -38,6 +40,7 @@ async function answeredBy(answer: Answer): Promise<{ messenger: Messenger; doubt
   const messenger = discordMessenger({
     ...{ rest, answers: rest, client: () => client, report: () => {}, tell: () => {} },
     callers: { lastOf: () => undefined, heard: () => undefined },
+    translations: NO_TRANSLATIONS,
     tokenLost: () => {
       doubted++;
     },

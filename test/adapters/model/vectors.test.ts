@@ -1,4 +1,5 @@
 // Vectors of the guidance: made once for each text and model, kept, and joined with the words.
+
 import { setImmediate } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { realClock } from '../../../adapters/clock.ts';
@@ -7,6 +8,7 @@ import { likenessBy } from '../../../adapters/model/vectors.ts';
 import { openMemoryStore } from '../../../adapters/store/open.ts';
 import { openGuide } from '../../../knowledge/open.ts';
 import { modelTasks, NO_LIKENESS } from '../../../src/model/perform.ts';
+import { NO_PHRASES } from '../../../src/model/translate.ts';
 import { modelForTest } from '../../doubles/model/model.ts';
 
 async function world(name = 'embed-small') {
@@ -101,7 +103,7 @@ it('bring in a passage that says it in other words', async () => {
   };
   const watched = (likeness: typeof NO_LIKENESS) =>
     modelTasks({
-      ...{ spending, likeness, guide, clock: { now: () => 0 } },
+      ...{ spending, likeness, guide, phrases: NO_PHRASES, clock: { now: () => 0 } },
       model: {
         ask: async ({ messages }) => {
           const data = JSON.parse(messages[1]?.content ?? '') as { passages: { id: string }[] };

@@ -1,4 +1,5 @@
 // The messenger on the local Slack by itself, without a bot.
+import { NO_TRANSLATIONS } from '../../../adapters/model/translations.ts';
 import { libraryLogger } from '../../../adapters/slack/connection/logger.ts';
 import { webClient } from '../../../adapters/slack/connection/webclient.ts';
 import { slackMessenger } from '../../../adapters/slack/messenger.ts';
@@ -31,6 +32,7 @@ export async function messaging({ apiUrl, timeout, ...wishes }: Wishes = {}): Pr
     report: (sentence) => void reports.push(sentence),
     refused: ({ id }) => void refused.push(id),
     addressOf: () => undefined,
+    translations: NO_TRANSLATIONS,
     tokens: tokenWatch((sentence) => void reports.push(sentence)),
   });
   return { slack, messenger, reports, refused };

@@ -26,7 +26,8 @@ const BEFORE = `
   ALTER TABLE outbox DROP COLUMN cause;
   DROP TABLE usage;
   DROP TABLE vector;
-  DELETE FROM kysely_migration WHERE name IN ('004-digests', '005-people', '006-causes', '007-usage', '008-vectors');
+  DROP TABLE translation;
+  DELETE FROM kysely_migration WHERE name IN ('004-digests', '005-people', '006-causes', '007-usage', '008-vectors', '009-translations');
 `;
 
 /** Fills a store, and takes from it what came with digests. */

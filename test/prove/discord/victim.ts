@@ -1,7 +1,9 @@
 // The process that is killed, in Discord.
+
 import { realClock } from '../../../adapters/clock.ts';
 import { createDiscord } from '../../../adapters/discord/discord.ts';
 import { newId } from '../../../adapters/ids.ts';
+import { NO_TRANSLATIONS } from '../../../adapters/model/translations.ts';
 import { BOT_TOKEN } from '../../doubles/discord/settings.ts';
 import { live } from '../platforms/victim.ts';
 import { ground } from '../simulation/ground.ts';
@@ -14,6 +16,7 @@ await live(({ url, clock, report }) =>
       content: false,
       ground,
       used: async () => undefined,
+      translations: NO_TRANSLATIONS,
       ids: newId,
       random: Math.random,
       report,

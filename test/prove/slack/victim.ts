@@ -1,6 +1,8 @@
 // The process that is killed, in Slack.
+
 import { realClock } from '../../../adapters/clock.ts';
 import { newId } from '../../../adapters/ids.ts';
+import { NO_TRANSLATIONS } from '../../../adapters/model/translations.ts';
 import { createSlack } from '../../../adapters/slack/slack.ts';
 import { APP_TOKEN, BOT_TOKEN } from '../../doubles/slack/settings.ts';
 import { live } from '../platforms/victim.ts';
@@ -14,6 +16,7 @@ await live(({ url, report }) =>
       apiUrl: url,
       ground,
       used: async () => undefined,
+      translations: NO_TRANSLATIONS,
       clock: realClock,
       ids: newId,
       report,

@@ -1,0 +1,80 @@
+// In the language of the people: what a step says waits for its translation. Without one it is said in English.
+import type { Card } from '../card.ts';
+import type { Event, Json } from '../event.ts';
+import { answerTaskIn, readTaskIn, type TranslateTask, translateTaskIn, workedIn } from '../model/task.ts';
+import { questionCard } from './advance.ts';
+import { type Effect, type Outcome, post } from './outcome.ts';
+import type { Talk } from './talk.ts';
+import { MOST_TEXT } from './understand.ts';
+import { notice } from './words.ts';
+import { withNote } from './worked.ts';
+
+/** Who makes the events that nobody outside made. */
+const OURSELVES = 'whichway';
+
+/**
+ * The same outcome, with one slow task in the place of all messages into the talk, where it has a language. What stands
+ * in a room or goes to one person stays in English and does not wait, nor does the message that the talk lives under.
+ */
+export function inLanguage([talk, effects]: Outcome, event: Event): Outcome {
+  const { language } = talk;
+  const waiting = effects.filter(waits);
+  if (language === null || waiting.length === 0) return [talk, effects];
+  const task: TranslateTask = {
+    ...{ kind: 'translate', tenant: talk.tenant, at: event.at, language, wrote: wroteIn(event) },
+    by: event.by === OURSELVES ? talk.owner : event.by,
+    // As it will be stored: fields without a value are left out.
+    effects: JSON.parse(JSON.stringify(waiting)),
+  };
+  const first = effects.findIndex(waits);
+  return [
+    talk,
+    effects.flatMap((effect, index): Effect[] => {
+      if (index === first) return [{ kind: 'work', task: task as Json }];
+      return waits(effect) ? [] : [effect];
+    }),
+  ];
+}
+
+function waits(effect: Effect): boolean {
+  if (effect.kind === 'edit') return true;
+  return effect.kind === 'post' && effect.into === undefined && effect.card.kind !== 'opening';
+}
+
+/** What the messages answer, also where it waited for a model before. */
+function wroteIn(event: Event): string | null {
+  if (event.kind === 'said' || event.kind === 'opened') return event.text.slice(0, MOST_TEXT);
+  if (event.kind !== 'worked') return null;
+  return answerTaskIn(event.task)?.question ?? readTaskIn(event.task)?.text ?? null;
+}
+
+/** The messages that waited, whatever became of their translation; undefined for any other event. */
+export function translatedBack(talk: Talk, event: Event): Outcome | undefined {
+  if (event.kind !== 'worked') return undefined;
+  const task = translateTaskIn(event.task);
+  if (!task) return undefined;
+  const done = workedIn(event.result);
+  const back = (task.effects as unknown as Extract<Effect, { kind: 'post' | 'edit' }>[]).map(
+    (effect): Effect =>
+      done.kind === 'translated' ? { ...effect, card: inTongue(effect.card, task.language) } : effect,
+  );
+  return withNote([talk, back], done, event.at);
+}
+
+const inTongue = (card: Card, lang: string): Card => ({ ...card, lang });
+
+/** "In English please", also as people of other languages say it. */
+const ENGLISH =
+  /^(?:(?:can you |could you |let's |please )?(?:(?:speak|write|answer|talk|reply|go on|continue|switch)(?: to)? ?)?(?:in )?english(?:,? please)?|(?:bitte )?(?:auf )?englisch(?: bitte)?|en anglais(?:,? s'il (?:vous|te) pla[iî]t)?|en ingl[eé]s(?:,? por favor)?|em ingl[eê]s(?:,? por favor)?|in inglese(?:,? per (?:favore|piacere))?|in het engels(?:,? (?:graag|alsjeblieft))?|po angielsku(?:,? proszę)?)$/iu;
+
+const IN_ENGLISH = notice('in-english', 'All right, in English from here on.');
+
+/** Back to English, where somebody wants that; undefined where they do not, or it is English anyway. */
+export function backToEnglish(talk: Talk, event: Event): Outcome | undefined {
+  if (talk.language === null || event.kind !== 'said') return undefined;
+  if (event.overheard === true && !talk.ours) return undefined;
+  if (!ENGLISH.test(event.text.trim().replace(/[.!?]+$/u, ''))) return undefined;
+  const next = { ...talk, language: null };
+  const again = talk.phase === 'asking' && talk.open !== null ? [post(questionCard(next))] : [];
+  return [next, [post(IN_ENGLISH), ...again]];
+}
