@@ -25,6 +25,11 @@ export type Translations = {
 /** Everything in English. */
 export const NO_TRANSLATIONS: Translations = { shown: async (_, show) => show(AS_WRITTEN) };
 
+/** Names that are nobody's words, and stay all the same. */
+const PLATFORMS = ['Slack', 'Discord'];
+
+const staying = (card: Card): string[] => [...wordsOfOthers(card), ...PLATFORMS];
+
 /** Texts in memory: those of a dozen languages, some hundred KB. */
 const MOST_IN_MEMORY = 5_000;
 
@@ -53,7 +58,7 @@ export function translationsBy({ edition, book, faces, report }: TranslationWorl
     async shown(card, show) {
       const { lang } = card;
       if (lang === undefined) return show(AS_WRITTEN);
-      const kept = wordsOfOthers(card);
+      const kept = staying(card);
       const texts: string[] = [];
       const first = show((text) => {
         texts.push(...runsOf(text, kept).map((run) => run.text));
@@ -68,7 +73,7 @@ export function translationsBy({ edition, book, faces, report }: TranslationWorl
       const face = faces.find((one) => one.has(tenant));
       const runs = new Map<string, Run>();
       for (const card of cards) {
-        const kept = wordsOfOthers(card);
+        const kept = staying(card);
         face?.show(card, tenant, (text) => {
           for (const run of runsOf(text, kept)) if (!runs.has(run.text)) runs.set(run.text, run);
           return text;

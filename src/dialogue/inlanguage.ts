@@ -18,27 +18,34 @@ const OURSELVES = 'whichway';
  */
 export function inLanguage([talk, effects]: Outcome, event: Event): Outcome {
   const { language } = talk;
-  const waiting = effects.filter(waits);
-  if (language === null || waiting.length === 0) return [talk, effects];
+  if (language === null) return [talk, effects];
+  const waiting = effects.filter((effect) => waits(effect, event));
+  const now = effects.filter((effect) => !waits(effect, event)).map((effect) => atOnce(effect, language));
+  if (waiting.length === 0) return [talk, now];
   const task: TranslateTask = {
     ...{ kind: 'translate', tenant: talk.tenant, at: event.at, language, wrote: wroteIn(event) },
     by: event.by === OURSELVES ? talk.owner : event.by,
     // As it will be stored: fields without a value are left out.
     effects: JSON.parse(JSON.stringify(waiting)),
   };
-  const first = effects.findIndex(waits);
-  return [
-    talk,
-    effects.flatMap((effect, index): Effect[] => {
-      if (index === first) return [{ kind: 'work', task: task as Json }];
-      return waits(effect) ? [] : [effect];
-    }),
-  ];
+  // Tasks of a talk are done in their order, so that what another one changes stands there by then.
+  const before = now.filter(({ kind }) => kind !== 'work');
+  const after = now.filter(({ kind }) => kind === 'work');
+  return [talk, [...before, { kind: 'work', task: task as Json }, ...after]];
 }
 
-function waits(effect: Effect): boolean {
-  if (effect.kind === 'edit') return true;
+function waits(effect: Effect, event: Event): boolean {
+  if (effect.kind === 'edit') return !isClosing(effect, event);
   return effect.kind === 'post' && effect.into === undefined && effect.card.kind !== 'opening';
+}
+
+/** Who pressed an answer sees at once that it was taken: its words stand there already, so they were translated before. */
+function isClosing(effect: Effect, { kind }: Event): boolean {
+  return kind === 'chose' && effect.kind === 'edit' && effect.card.kind === 'closed';
+}
+
+function atOnce(effect: Effect, language: string): Effect {
+  return effect.kind === 'edit' ? { ...effect, card: inTongue(effect.card, language) } : effect;
 }
 
 /** What the messages answer, also where it waited for a model before. */

@@ -7,7 +7,7 @@ export type Run = { text: string; stays: readonly string[] };
 export type Piece = string | Run;
 
 /** Names that stay wherever they stand, also at the beginning of a sentence. */
-const NAMES = 'Whichway|Slack|Discord|RAG';
+const NAMES = 'Whichway|RAG';
 
 /** Words with a capital that are no names. */
 const NO_NAME = "(?!I['’]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)";
@@ -24,7 +24,7 @@ const IN_WORD = String.raw`[\p{L}\p{M}\p{N}_-]`;
  * digits inside, and names in the middle of a sentence.
  */
 const STAYS = [
-  '```[\\s\\S]*?(?:```|$)',
+  '```[\\s\\S]*?(?:```|(?![\\s\\S]))',
   '`[^`\\n]+`',
   '^>.*$',
   String.raw`<[^<>\n]+>`,
@@ -33,14 +33,21 @@ const STAYS = [
   '"[^"]{1,600}"|“[^”]{1,600}”|«[^»]{1,600}»|„[^“]{1,600}“|「[^」]{1,600}」',
   String.raw`(?:${DAY})?\d{1,2} ${MONTH} \d{4}(?:, \d\d:\d\d(?: \p{Lu}[\p{L}/]+(?: \p{Lu}\p{L}+)*)?)?`,
   String.raw`&(?:amp|lt|gt);|\\[^\s\p{L}\p{N}]`,
-  String.raw`[*_~|\u200b]+`,
+  String.raw`[*_~|[\]\u200b]+`,
   `(?<!${IN_WORD})(?:${NAMES})(?!${IN_WORD})`,
   String.raw`(?<!${IN_WORD})${IN_WORD}*(?:\p{N}|\p{Ll}\p{Lu}|\p{Lu}\p{Lu}|[\p{L}\p{N}]_[\p{L}\p{N}])${IN_WORD}*(?:[.,:/]\p{N}+)*%?`,
-  String.raw`(?<=[\p{Ll}\p{N},;)] )${NO_NAME}\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+)*`,
+  String.raw`(?<=[\p{Ll}\p{N},;] )${NO_NAME}\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+)*`,
 ];
 
-/** Lines, and parts of a line that stand beside each other, are translated each for itself, so that more come again. */
-const BETWEEN = /(\n+| · )/u;
+/**
+ * Between what is translated each for itself, so that more of it comes again: lines, parts of a line that stand beside each
+ * other, a short name with its colon at the beginning, a question and what follows it. So is what stands between two marks
+ * of the layout, which no translation can break then.
+ */
+const BETWEEN = /(\n+| · |(?<=^[\p{L}' ]{2,24}:) |(?<=\?) )/mu;
+
+/** Marks of the layout, and brackets. */
+const LAYOUT = /^[*_~|[\]\u200b]+$/u;
 
 /** Signs at the beginning of a line that are no words: points, numbers, headings, small print. */
 const HEAD = /^[\s•·\-#+.:)]+/u;
@@ -53,10 +60,12 @@ export function piecesOf(text: string, kept: readonly string[]): Piece[] {
   if (/[⟦⟧]/u.test(text)) return [text];
   const groups: Token[][] = [[]];
   for (const token of tokensOf(text, kept))
-    for (const part of token.stays ? [token.text] : token.text.split(BETWEEN)) {
-      const isEnd = !token.stays && BETWEEN.test(part);
-      if (isEnd) groups.push([{ text: part, stays: true }], []);
-      else groups.at(-1)?.push({ text: part, stays: token.stays });
+    for (const [index, part] of (token.stays ? [token.text] : token.text.split(BETWEEN)).entries()) {
+      // What a text was split at stands at every second place.
+      const parts = index % 2 === 1 || LAYOUT.test(part);
+      const one = { text: part, stays: token.stays || parts };
+      if (parts) groups.push([one], []);
+      else if (part !== '') groups.at(-1)?.push(one);
     }
   return groups.flatMap(asRun);
 }
@@ -80,7 +89,7 @@ function tokensOf(text: string, kept: readonly string[]): Token[] {
   const own = [...new Set(kept)]
     .filter((words) => /\p{L}|\p{N}/u.test(words))
     .sort((one, other) => other.length - one.length)
-    .map((words) => words.replaceAll(/[.*+?^${}()|[\]\\/-]/gu, String.raw`\$&`));
+    .map((words) => words.replaceAll(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`));
   const tokens: Token[] = [];
   let at = 0;
   for (const { index, 0: found } of text.matchAll(new RegExp([...own, ...STAYS].join('|'), 'gmu'))) {
@@ -91,36 +100,48 @@ function tokensOf(text: string, kept: readonly string[]): Token[] {
   return [...tokens, { text: text.slice(at), stays: false }].filter((token) => token.text !== '');
 }
 
-/** The words between what stays at either end; a group without words is no run. */
+/** A run without the points and the numbers around it. */
 function asRun(group: readonly Token[]): Piece[] {
-  const before: string[] = [];
-  const after: string[] = [];
-  const inner = [...group];
-  for (let head = inner[0]; head !== undefined; head = inner[0]) {
-    const lead = head.stays ? head.text : (HEAD.exec(head.text)?.[0] ?? '');
-    if (lead === '') break;
-    before.push(lead);
-    if (lead.length < head.text.length) {
-      inner[0] = { ...head, text: head.text.slice(lead.length) };
-      break;
-    }
-    inner.shift();
-  }
-  for (let tail = inner.at(-1); tail !== undefined; tail = inner.at(-1)) {
-    const rest = tail.stays ? '' : tail.text.trimEnd();
-    after.unshift(tail.text.slice(rest.length));
-    if (rest !== '') {
-      inner[inner.length - 1] = { ...tail, text: rest };
-      break;
-    }
-    inner.pop();
-  }
-  return [before.join(''), runOf(inner), after.join('')].filter((piece) => piece !== '');
+  const from = group.findIndex((token, index) => !isAround(token, group[index + 1]));
+  const to = group.findLastIndex((token) => !isAround(token));
+  const inner = group.slice(Math.max(from, 0), to + 1);
+  if (from < 0 || inner.length === 0) return [joined(group)];
+  const [first, last] = [inner[0], inner.at(-1)];
+  const head = first && !first.stays ? (HEAD.exec(first.text)?.[0] ?? '') : '';
+  const rest = last?.text.slice(inner.length === 1 ? head.length : 0) ?? '';
+  const tail = last?.stays === false ? rest.slice(rest.trimEnd().length) : '';
+  const text = joined(inner);
+  const run = runOf(trimmed(inner, head.length, tail.length));
+  return [
+    joined(group.slice(0, from)) + head,
+    run ?? text.slice(head.length, text.length - tail.length),
+    tail + joined(group.slice(to + 1)),
+  ].filter((piece) => piece !== '');
 }
 
-function runOf(tokens: readonly Token[]): Piece {
-  if (!tokens.some(({ stays, text }) => !stays && /\p{L}/u.test(text)))
-    return tokens.map(({ text }) => text).join('');
+/** Spaces and points; at the beginning also a number with its point. */
+function isAround({ text, stays }: Token, next?: Token): boolean {
+  if (!stays) return text.replace(HEAD, '') === '' && !/[.:)]/u.test(text.trimEnd());
+  return /^\p{N}+$/u.test(text) && next?.stays === false && /^\. /u.test(next.text);
+}
+
+const joined = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join('');
+
+function trimmed(tokens: readonly Token[], head: number, tail: number): Token[] {
+  return tokens
+    .map((token, index) => ({
+      ...token,
+      text: token.text.slice(
+        index === 0 ? head : 0,
+        token.text.length - (index === tokens.length - 1 ? tail : 0),
+      ),
+    }))
+    .filter(({ text }) => text !== '');
+}
+
+/** Undefined where there are no words in it. */
+function runOf(tokens: readonly Token[]): Run | undefined {
+  if (!tokens.some(({ stays, text }) => !stays && /\p{L}/u.test(text))) return undefined;
   const stays: string[] = [];
   const text = tokens.map((token) => (token.stays ? `⟦${stays.push(token.text)}⟧` : token.text)).join('');
   return { text, stays };

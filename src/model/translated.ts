@@ -6,7 +6,7 @@ import { hidesSomething, leadsAway } from './supported.ts';
 
 /**
  * Why a translation is not shown: `empty` it says nothing · `long` more than anybody needs for it · `unseen` something in
- * it is not seen · `mark` what must stay is left out, comes twice, or figures and layout changed places · `figure` a
+ * it is not seen · `mark` what must stay is left out, comes twice, or figures changed places · `figure` a
  * figure of its own · `link` it leads somewhere or calls somebody · `markup` signs that a platform reads as layout, or new
  * quotation marks · `letters` it is in another script.
  */
@@ -49,11 +49,12 @@ export function translationFault(
   return isWrittenIn(language, said) ? undefined : 'letters';
 }
 
-/** Each mark once. Names and quotations may change places; figures and layout may not, or "2 of 4" could be "4 of 2". */
+/** Each mark once. Names and quotations may change places; figures may not, or "2 of 4" could be "4 of 2". */
 function allStay(marks: readonly number[], stays: readonly string[]): boolean {
   if (marks.length !== stays.length || new Set(marks).size !== marks.length) return false;
   if (marks.some((mark) => stays[mark - 1] === undefined)) return false;
-  const fixed = marks.filter((mark) => /\p{N}|^[*_~|\u200b]+$/u.test(stays[mark - 1] ?? ''));
+  const isFixed = (text = ''): boolean => /\p{N}/u.test(text);
+  const fixed = marks.filter((mark) => isFixed(stays[mark - 1]));
   return fixed.every((mark, index) => index === 0 || mark > (fixed[index - 1] ?? 0));
 }
 
@@ -112,7 +113,9 @@ const WORDS_OF_OTHERS = new Set(['quote', 'also', 'source', 'about', 'by', 'owne
 
 /** The words on a card that are not ours, at any depth. */
 export function wordsOfOthers(card: Card): string[] {
-  return stringsUnder(card, false).filter((words) => words.length >= SHORTEST_WORDS);
+  // On a card itself this is our name of what it is about.
+  const { about: _, ...rest } = { about: '', ...card };
+  return stringsUnder(rest, false).filter((words) => words.length >= SHORTEST_WORDS);
 }
 
 /** Shorter words, in characters, stand in nearly any text. */

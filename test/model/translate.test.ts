@@ -1,0 +1,124 @@
+// Having messages translated: asked for once, in few requests, and never for longer than people wait.
+import { describe, expect, it } from 'vitest';
+import type { Run } from '../../src/model/masking.ts';
+import type { Asked, Model, Request } from '../../src/model/perform.ts';
+import type { TranslateTask } from '../../src/model/task.ts';
+import { type TranslateWorld, translated } from '../../src/model/translate.ts';
+
+const TASK: TranslateTask = {
+  ...{ kind: 'translate', tenant: 'T1', by: 'u1', at: '2026-11-20T08:00:00Z', language: 'de', wrote: null },
+  effects: [{ kind: 'post', card: { kind: 'notice', about: 'a', text: 'b' } }],
+};
+
+const runs = (...texts: string[]): Run[] => texts.map((text) => ({ text, stays: [] }));
+
+type Texts = { number: number; text: string }[];
+
+/** A world in which these are missing, and the model says what `says` makes of the texts. */
+function world(missing: Run[], says: (texts: Texts) => Texts | undefined) {
+  const kept = new Map<string, string>();
+  const asked: Texts[] = [];
+  const spent: number[] = [];
+  let begun = 0;
+  const model: Model = {
+    async ask<T>({ messages, schema }: Request<T>): Promise<Asked<T>> {
+      const { texts } = JSON.parse(messages.at(-1)?.content ?? '') as { texts: Texts };
+      asked.push(texts);
+      const usage = { prompt: 1, completion: 2 };
+      const reply = says(texts);
+      if (!reply) return { kind: 'failed', reason: 'so', usage };
+      return { kind: 'said', value: schema.parse({ texts: reply }), usage };
+    },
+  };
+  const made: TranslateWorld = {
+    model,
+    spending: {
+      async begin() {
+        begun++;
+        return undefined;
+      },
+      spent: async (_, { completion }) => void spent.push(completion),
+    },
+    phrases: {
+      missing: async () => missing,
+      async keep(_, translations) {
+        for (const [text, value] of translations) kept.set(text, value);
+      },
+    },
+  };
+  return { made, kept, asked, spent, begun: () => begun };
+}
+
+const inGerman = (texts: Texts): Texts => texts.map(({ number, text }) => ({ number, text: `Wort ${text}` }));
+
+describe('messages that wait for a translation', () => {
+  it('get what is missing, and it is kept', async () => {
+    const { made, kept, spent, begun } = world(runs('Back', 'Mute'), inGerman);
+
+    expect(await translated(TASK, false, made)).toEqual({ kind: 'translated' });
+    expect(kept).toEqual(
+      new Map([
+        ['Back', 'Wort Back'],
+        ['Mute', 'Wort Mute'],
+      ]),
+    );
+    expect({ spent, begun: begun() }).toEqual({ spent: [2], begun: 1 });
+  });
+
+  it('ask nobody where nothing is missing, also when they come late', async () => {
+    const { made, asked, begun } = world([], inGerman);
+
+    expect(await translated(TASK, true, made)).toEqual({ kind: 'translated' });
+    expect({ asked, begun: begun() }).toEqual({ asked: [], begun: 0 });
+  });
+
+  it('are in English where people waited long enough', async () => {
+    const { made, asked } = world(runs('Back'), inGerman);
+
+    expect(await translated(TASK, true, made)).toEqual({ kind: 'none', why: 'failed' });
+    expect(asked).toEqual([]);
+  });
+
+  it.each(['tenant', 'person'] as const)('ask nobody where the share of the %s is used up', async (over) => {
+    const { made, asked } = world(runs('Back'), inGerman);
+    const spending = { ...made.spending, begin: async () => over };
+
+    expect(await translated(TASK, false, { ...made, spending })).toEqual({ kind: 'none', why: over });
+    expect(asked).toEqual([]);
+  });
+
+  it('are asked for side by side where they are many, each text once, and count as one request', async () => {
+    const texts = Array.from(
+      { length: 60 },
+      (_, index) => `${'word '.repeat(12)}${String.fromCodePoint(0x61 + (index % 26)).repeat(1 + index)}`,
+    );
+    const { made, kept, asked, begun } = world(runs(...texts), inGerman);
+
+    await translated(TASK, false, made);
+
+    expect(asked.length).toBeGreaterThan(1);
+    expect(asked.length).toBeLessThanOrEqual(6);
+    expect(new Set(kept.keys()).size).toBe(asked.flat().length);
+    expect(begun()).toBe(1);
+  });
+
+  it('keep the good ones where others break a rule, have a number that is none, or are left out', async () => {
+    const { made, kept } = world(runs('Back', 'Mute', 'Share'), () => [
+      { number: 1, text: 'Zurück' },
+      { number: 2, text: 'Stumm, siehe https://evil.example' },
+      { number: 9, text: 'Nichts' },
+      { number: 1.5, text: 'Nichts' },
+    ]);
+
+    expect(await translated(TASK, false, made)).toEqual({ kind: 'translated' });
+    expect(kept).toEqual(new Map([['Back', 'Zurück']]));
+  });
+
+  it('are in English where nothing good came', async () => {
+    for (const says of [() => undefined, () => [], () => [{ number: 1, text: '7' }]]) {
+      const { made, kept } = world(runs('Back'), says);
+      expect(await translated(TASK, false, made)).toEqual({ kind: 'none', why: 'failed' });
+      expect(kept.size).toBe(0);
+    }
+  });
+});
