@@ -30,6 +30,9 @@ const PLATFORMS = ['Slack', 'Discord'];
 
 const staying = (card: Card): string[] => [...wordsOfOthers(card), ...PLATFORMS];
 
+/** A record for files of the team: in English whole, as whoever reads it later may be anybody. */
+const isFile = ({ kind }: Card): boolean => kind === 'document';
+
 /** Texts in memory: those of a dozen languages, some hundred KB. */
 const MOST_IN_MEMORY = 5_000;
 
@@ -57,7 +60,7 @@ export function translationsBy({ edition, book, faces, report }: TranslationWorl
   return {
     async shown(card, show) {
       const { lang } = card;
-      if (lang === undefined) return show(AS_WRITTEN);
+      if (lang === undefined || isFile(card)) return show(AS_WRITTEN);
       const kept = staying(card);
       const texts: string[] = [];
       const first = show((text) => {
@@ -73,6 +76,7 @@ export function translationsBy({ edition, book, faces, report }: TranslationWorl
       const face = faces.find((one) => one.has(tenant));
       const runs = new Map<string, Run>();
       for (const card of cards) {
+        if (isFile(card)) continue;
         const kept = staying(card);
         face?.show(card, tenant, (text) => {
           for (const run of runsOf(text, kept)) if (!runs.has(run.text)) runs.set(run.text, run);

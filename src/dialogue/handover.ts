@@ -55,12 +55,15 @@ function answerLater([talk, effects]: Outcome, event: Told, ground: Ground): Out
 type Told = Extract<Event, { kind: 'said' | 'opened' }>;
 
 /** Shorter than this, in characters, nobody tells a case, and the rules read what there is. */
-const SHORTEST_CASE = 25;
+export const SHORTEST_CASE = 25;
+
+/** The same in a talk in another language, of which the rules know a few words only: "oui", "nie". */
+const SHORTEST_ABROAD = 2;
 
 /** A text that opens a talk, or one that the rules could not read as an answer. */
 function wantsReading(before: Talk, [next, effects]: Outcome, { text }: Told): boolean {
-  if (text.trim().length < SHORTEST_CASE || before.phase !== 'asking' || next.phase === 'cancelled')
-    return false;
+  const shortest = before.language === null ? SHORTEST_CASE : SHORTEST_ABROAD;
+  if (text.trim().length < shortest || before.phase !== 'asking' || next.phase === 'cancelled') return false;
   const notices = effects.flatMap((one) =>
     one.kind === 'post' && one.card.kind === 'notice' ? [one.card.about] : [],
   );

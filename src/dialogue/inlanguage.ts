@@ -16,9 +16,10 @@ const OURSELVES = 'whichway';
  * The same outcome, with one slow task in the place of all messages into the talk, where it has a language. What stands
  * in a room or goes to one person stays in English and does not wait, nor does the message that the talk lives under.
  */
-export function inLanguage([talk, effects]: Outcome, event: Event): Outcome {
+export function inLanguage([talk, decided]: Outcome, event: Event): Outcome {
   const { language } = talk;
-  if (language === null) return [talk, effects];
+  if (language === null) return [talk, decided];
+  const effects = decided.map(unread);
   const waiting = effects.filter((effect) => waits(effect, event));
   const now = effects.filter((effect) => !waits(effect, event)).map((effect) => atOnce(effect, language));
   if (waiting.length === 0) return [talk, now];
@@ -32,6 +33,18 @@ export function inLanguage([talk, effects]: Outcome, event: Event): Outcome {
   const before = now.filter(({ kind }) => kind !== 'work');
   const after = now.filter(({ kind }) => kind === 'work');
   return [talk, [...before, { kind: 'work', task: task as Json }, ...after]];
+}
+
+const UNREAD = notice(
+  'not-understood',
+  'I found no answer in that. Say it in other words, or choose one where there are answers to choose from.',
+);
+
+/** With a model more than English is understood, so this is not said. */
+function unread(effect: Effect): Effect {
+  const isWrong =
+    effect.kind === 'post' && effect.card.kind === 'notice' && effect.card.about === 'english-only';
+  return isWrong ? { ...effect, card: UNREAD } : effect;
 }
 
 function waits(effect: Effect, event: Event): boolean {

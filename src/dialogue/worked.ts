@@ -19,6 +19,7 @@ import { wordedAnswer } from '../model/worded.ts';
 import { questionCard, recommendationCard } from './advance.ts';
 import { answerCard } from './asides.ts';
 import { comingBack } from './comingback.ts';
+import { SHORTEST_CASE } from './handover.ts';
 import { answeredAnew } from './lookup.ts';
 import { agreed, checkedReadings } from './modelreading.ts';
 import { cardName } from './names.ts';
@@ -48,6 +49,8 @@ export function worked(before: Talk, { task, result, at }: WorkedEvent, ground: 
 function inTheirs(talk: Talk, task: unknown, done: Worked): Talk {
   const wrote = readTaskIn(task)?.text ?? answerTaskIn(task)?.question;
   if ((done.kind !== 'read' && done.kind !== 'said') || wrote === undefined) return talk;
+  // A few words may be of many languages.
+  if (talk.language !== null && wrote.length < SHORTEST_CASE) return talk;
   return { ...talk, language: languageOf(done.language, wrote) ?? talk.language };
 }
 

@@ -101,6 +101,20 @@ describe('a talk in another language', () => {
     expect(back.map(({ kind }) => kind)).toEqual(['edit', 'post']);
   });
 
+  it('has short answers read too, which tell nothing of the language', () => {
+    const [talk] = inGerman();
+    const [reading, effects] = withModel(talk, says('Das weiß keiner so genau', { key: 'r' }));
+    expect(tasksOf(effects)).toMatchObject([{ kind: 'read', open: 'need' }]);
+
+    const nothing: Worked = { kind: 'read', answers: [], language: 'nl' };
+    const [after, more] = withModel(reading, back(effects, nothing));
+
+    expect(after.language).toBe('de');
+    const waiting = translateTaskIn(tasksOf(more)[0])?.effects.map(({ card }) => card.about ?? card.kind);
+    expect(waiting).not.toContain('english-only');
+    expect(waiting).toContain('not-understood');
+  });
+
   it('speaks English to a room and to single people', () => {
     let [talk] = inGerman();
     for (let turn = 0; talk.open !== null; turn++)

@@ -86,6 +86,21 @@ describe('translations', () => {
     expect(await one.text(english)).toBe('It comes later.');
   });
 
+  it('are made of no file, which stays whole in English', async () => {
+    const file: Card = {
+      kind: 'document',
+      about: 'r',
+      title: 'It comes later.',
+      name: 'r.md',
+      markdown: 'x',
+    };
+    const one = by(await bookForTest());
+    await one.keep('de', GOOD);
+
+    expect(await one.missing('de', 'T1', [file])).toEqual([]);
+    expect(await one.text({ ...file, lang: 'de' })).toContain('It comes later.');
+  });
+
   it('are missing nowhere for the terminal, which speaks English', async () => {
     expect(await by(await bookForTest()).missing('de', 'local', [CARD])).toEqual([]);
   });
