@@ -70,7 +70,9 @@ export function translationsBy({ edition, book, faces, report }: TranslationWorl
       await fetched(lang, texts);
       // Without any there is nothing to show anew.
       if (!texts.some((text) => of(lang, text) !== undefined)) return first;
-      return show((text, most) => translatedText(text, kept, most, (run) => of(lang, run)));
+      return show((text, most) =>
+        translatedText(text, kept, most, { language: lang, of: (run) => of(lang, run) }),
+      );
     },
     async missing(language, tenant, cards) {
       const face = faces.find((one) => one.has(tenant));

@@ -41,9 +41,8 @@ export function languageOf(tag: string | null | undefined, text: string): string
 /** Whether every letter is one of the language, or a Latin one, as names and short forms have everywhere. */
 export function isWrittenIn(language: string, text: string): boolean {
   const own = lettersOf(language);
-  return (text.match(/\p{L}/gu) ?? []).every(
-    (letter) => LETTERS.Latn?.test(letter) || own?.test(letter) || /\p{Script=Common}/u.test(letter),
-  );
+  const others = text.replaceAll(/[\P{L}\p{Script=Latin}\p{Script=Common}]/gu, '');
+  return [...others].every((letter) => own?.test(letter));
 }
 
 /** Its name in English, for a model: "German". */

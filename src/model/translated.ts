@@ -90,19 +90,21 @@ export function runsOf(text: string, kept: readonly string[]): Run[] {
 }
 
 /**
- * The text with the translations that there are, by the text of the run. Where it would be longer than `most` characters,
- * it stays as it is.
+ * The text with the translations that there are, by the text of the run, and that may be shown: what stays in it decides
+ * that too, and is not the same each time. Where it would be longer than `most` characters, it stays as it is.
  */
 export function translatedText(
   text: string,
   kept: readonly string[],
   most: number,
-  of: (run: string) => string | undefined,
+  { language, of }: { language: string; of: (run: string) => string | undefined },
 ): string {
   const whole = piecesOf(text, kept)
     .map((piece) => {
       if (typeof piece === 'string') return piece;
-      return filled(of(piece.text) ?? piece.text, piece.stays);
+      const found = of(piece.text);
+      const holds = found !== undefined && translationFault(piece, found, language) === undefined;
+      return filled(holds ? found : piece.text, piece.stays);
     })
     .join('');
   return whole.length <= most ? whole : text;
