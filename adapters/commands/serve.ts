@@ -26,7 +26,7 @@ export async function serve({ settings, stop, tell }: ServeWorld): Promise<numbe
       tell(sentence);
       over.resolve(1);
     };
-    const behind = modelBehind(settings, ground, store, {
+    const behind = await modelBehind(settings, ground, store, {
       ...{ clock: realClock, random: Math.random, report: tell, faces: FACES },
     });
     const platforms = platformsOf({ settings, ground, behind, tell, ended });

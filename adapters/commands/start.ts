@@ -40,7 +40,7 @@ export async function start({ settings, input, output, stop, tell }: StartWorld)
   }
   const store = await openStore(settings.DATA_DIR, realClock);
   const ground = openGround(settings, tell);
-  const behind = modelBehind(settings, ground, store, {
+  const behind = await modelBehind(settings, ground, store, {
     ...{ clock: realClock, random: Math.random, report: tell, faces: IN_ENGLISH },
   });
   const interactive = input.isTTY === true && output.isTTY === true;

@@ -6,7 +6,7 @@ import { type Likeness, modelTasks, NO_LIKENESS } from '../../src/model/perform.
 import type { Settings } from '../settings.ts';
 import type { WholeStore } from '../store/open.ts';
 import type { World } from './line.ts';
-import { type Model, type ModelSettings, openModel } from './model.ts';
+import type { Model, ModelSettings } from './model.ts';
 import { modelSettings } from './settings.ts';
 import { dayOf, priceIn, spendingOf } from './spending.ts';
 import { type Faces, NO_TRANSLATIONS, type Translations, translationsBy } from './translations.ts';
@@ -35,15 +35,19 @@ const WITHOUT: Behind = {
   end: () => {},
 };
 
-/** `faces`: how platforms show cards; without any nothing is translated. Asks nothing by itself. Where the settings name no model, no step may give out slow tasks. */
-export function modelBehind(
+/**
+ * `faces`: how platforms show cards; without any nothing is translated. Asks nothing by itself. Where the settings name no
+ * model, no step may give out slow tasks, and the library for one is not even loaded.
+ */
+export async function modelBehind(
   settings: Settings,
   { guide, version }: { guide: Guide; version: string },
   books: Books,
   world: World & { faces: Faces },
-): Behind {
+): Promise<Behind> {
   const wanted = modelSettings(settings);
   if (!wanted) return WITHOUT;
+  const { openModel } = await import('./model.ts');
   const model = openModel(wanted, world);
   const { MODEL_TOKENS_A_DAY: tokens, MODEL_QUESTIONS_A_DAY: requests, MODEL_PRICE } = settings;
   const { clock, faces, report } = world;

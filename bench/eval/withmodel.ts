@@ -16,6 +16,7 @@ import {
   summaryTaskIn,
   workedIn,
 } from '../../src/model/task.ts';
+import { NO_PHRASES } from '../../src/model/translate.ts';
 import { heldUp, sourcesOf, wordedAnswer } from '../../src/model/worded.ts';
 import { type Heard, listening, requestsIn } from './heard.ts';
 import type { Advice, Price, ReadByModel, Way, WordedByModel } from './way.ts';
@@ -40,7 +41,8 @@ export function withModel(
   { name, model, likeness, price }: ModelWay,
   ground: Ground & { guide: Guide },
 ): Way {
-  const listen = () => listening({ clock: AT_ONCE, model, likeness, guide: ground.guide });
+  const listen = () =>
+    listening({ clock: AT_ONCE, model, likeness, guide: ground.guide, phrases: NO_PHRASES });
   return {
     name,
     price,

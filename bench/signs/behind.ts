@@ -46,7 +46,7 @@ export async function slowModel(folder: string): Promise<Slow> {
   const ground = { guide, version: adviceVersion(guide.hash), checkInAfter: 'P6M', hours: OFFICE_HOURS };
   const report = (sentence: string): void => console.error(sentence);
   const world = { clock: realClock, random: Math.random, report };
-  const behind = modelBehind(readSettings({ OPENAI_BASE_URL: model.url }, {}), ground, store, {
+  const behind = await modelBehind(readSettings({ OPENAI_BASE_URL: model.url }, {}), ground, store, {
     ...{ ...world, faces: FACES },
   });
   return {

@@ -101,7 +101,7 @@ export async function botIn(discord: Discord, wishes: Wishes & { time: Time }): 
   const { clock } = time;
   const store = folder === undefined ? await openMemoryStore() : await openStore(folder, realClock);
   const common = { clock, ids: newId, report: (sentence: string) => void reports.push(sentence) };
-  const behind = modelBehind(readSettings(env, {}), GROUND, store, {
+  const behind = await modelBehind(readSettings(env, {}), GROUND, store, {
     ...{ ...common, random: () => 0.5, faces: FACES },
   });
   const platform = createDiscord({

@@ -1,4 +1,5 @@
 // A whole bot with the worst model there could be: it writes what any text orders, and makes it look as supported as it can.
+import { FACES } from '../../adapters/commands/faces.ts';
 import { newId } from '../../adapters/ids.ts';
 import { modelBehind } from '../../adapters/model/behind.ts';
 import { type Env, readSettings } from '../../adapters/settings.ts';
@@ -40,7 +41,7 @@ export async function tempted(ground: Ground & { guide: Guide }, env: Env = {}):
   const seen = new Map<string, Message[]>();
   const { clock } = movingClock(Date.parse(AT));
   const common = { clock, random: () => 0.5, report: () => {} };
-  const behind = modelBehind(readSettings(env, {}), ground, store, common);
+  const behind = await modelBehind(readSettings(env, {}), ground, store, { ...common, faces: FACES });
   const show = async (message: Message) => {
     seen.set(message.tenant, [...(seen.get(message.tenant) ?? []), message]);
     return { kind: 'sent', external: message.id } as const;
