@@ -63,6 +63,7 @@ export async function modelBehind(
         model,
         guide,
         phrases: translations,
+        languages: settings.MODEL_LANGUAGES === 'true',
         likeness: likenessOf(model, wanted, { guide, books, world }),
       },
       spending: spendingOf(books.usage, { tokens, requests }, clock),

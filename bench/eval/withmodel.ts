@@ -42,7 +42,14 @@ export function withModel(
   ground: Ground & { guide: Guide },
 ): Way {
   const listen = () =>
-    listening({ clock: AT_ONCE, model, likeness, guide: ground.guide, phrases: NO_PHRASES });
+    listening({
+      clock: AT_ONCE,
+      model,
+      likeness,
+      guide: ground.guide,
+      phrases: NO_PHRASES,
+      languages: false,
+    });
   return {
     name,
     price,
@@ -77,7 +84,7 @@ type Words = {
 /** The question as the first of a talk, in which nothing was answered yet. */
 async function wordedBy(tasks: Tasks, question: string, ground: Ground & { guide: Guide }): Promise<Words> {
   const task: AnswerTask = {
-    ...{ kind: 'answer', tenant: 'local', by: 'line', question, facts: [], turns: [], open: null },
+    ...{ kind: 'answer', round: 0, tenant: 'local', by: 'line', question, facts: [], turns: [], open: null },
     at: NOW,
     search: searchedFor(question, null, ground),
   };

@@ -28,7 +28,13 @@ function withSummary(before: Talk, [talk, effects]: Outcome, { by }: Event): Out
     if (effect.kind !== 'post' || effect.card.kind !== 'recommendation') return [];
     const { recommendation, notYet } = effect.card;
     const task: SummaryTask = {
-      ...{ kind: 'summary', tenant: talk.tenant, by: by === OURSELVES ? talk.owner : by, card: talk.cards },
+      ...{
+        kind: 'summary',
+        round: talk.round,
+        tenant: talk.tenant,
+        by: by === OURSELVES ? talk.owner : by,
+        card: talk.cards,
+      },
       sources: sourcesOfCard(recommendation, notYet),
     };
     return [{ kind: 'work', task }];
@@ -77,12 +83,15 @@ function wantsReading(before: Talk, [next, effects]: Outcome, { text }: Told): b
 /** What is said where a text could not be read. */
 const UNREAD: ReadonlySet<string> = new Set(['not-understood', 'english-only', 'how-many-pages']);
 
-/** What must stand there first, whatever is read: the message that the talk lives under, and why it is no thread. */
-const FIRST: ReadonlySet<string> = new Set(['opening', 'in-place']);
+/**
+ * What must stand there first, whatever is read: the message that the talk lives under, why it is no thread, and that not
+ * all of a long text was read.
+ */
+const FIRST: ReadonlySet<string> = new Set(['opening', 'in-place', 'text-cut']);
 
 function readLater(before: Talk, [next, effects]: Outcome, { by, at, text }: Told): Outcome {
   const task: ReadTask = {
-    ...{ kind: 'read', tenant: before.tenant, by, at },
+    ...{ kind: 'read', round: before.round, tenant: before.tenant, by, at },
     ...{ text: text.trim().slice(0, MOST_TEXT), open: before.open },
   };
   const first = effects.filter(
@@ -104,6 +113,7 @@ function taskOf(talk: Talk, { by, at, text }: Told, ground: Ground): AnswerTask 
   const search = searchedFor(question, turns.at(-1)?.question ?? null, ground);
   return {
     kind: 'answer',
+    round: talk.round,
     tenant: talk.tenant,
     by,
     at,

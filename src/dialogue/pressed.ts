@@ -188,8 +188,11 @@ function tooLate(talk: Talk, { by, argument = '' }: Pressed): Outcome {
 
 function restarted(talk: Talk, { at }: Pressed, ground: Ground): Outcome {
   // What was decided before stays on record, and in force are the same people.
-  const { ours, seen, decisions, cards, ping, formerOwners } = talk;
-  const fresh = { ...newTalk(talk), ours, seen, decisions, cards, ping, formerOwners };
+  const { ours, seen, decisions, cards, ping, formerOwners, language, shareTold } = talk;
+  const fresh: Talk = {
+    ...{ ...newTalk(talk), ours, seen, decisions, cards, ping, formerOwners, language, shareTold },
+    round: talk.round + 1,
+  };
   const [next, effects] = advance(fresh, at, ground);
   return [next, [post(RESTARTED), ...calledOff(talk), ...effects]];
 }

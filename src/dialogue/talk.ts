@@ -101,6 +101,8 @@ export type Talk = {
   shared: string | null;
   /** Whether the bot keeps quiet until somebody names it. */
   muted: boolean;
+  /** How often the talk began anew, so that what was asked of a model before comes to nothing. */
+  round: number;
   /** The last question that was looked up in the guidance, to show what was read for it; null before the first. */
   lookedUp: string | null;
   /** The last questions that were answered from the guidance, the oldest first, for follow-ups such as "and for us?". */
@@ -164,6 +166,7 @@ export function newTalk({ id, tenant, owner, zone }: Pick<Talk, 'id' | 'tenant' 
     ours: false,
     shared: null,
     muted: false,
+    round: 0,
     lookedUp: null,
     turns: [],
     summary: null,

@@ -33,7 +33,7 @@ const STEPS: Readonly<Record<number, (talk: Stored) => Stored>> = {
     ...(talk.phase === 'cancelled' && isKept(talk) ? keptAway(talk) : {}),
   }),
   // Form 6 came before models.
-  6: (talk) => ({ ...talk, v: 7, turns: [], summary: null, shareTold: null, language: null }),
+  6: (talk) => ({ ...talk, v: 7, round: 0, turns: [], summary: null, shareTold: null, language: null }),
 };
 
 /** A date that is further from the series than a weekend moves it was chosen by people. */

@@ -33,15 +33,15 @@ import { notice } from './words.ts';
 
 type WorkedEvent = Extract<Event, { kind: 'worked' }>;
 
-/** A task of another version changes nothing. */
+/** A task of another version changes nothing, nor does one from before the talk was broken off or began anew. */
 export function worked(before: Talk, { task, result, at }: WorkedEvent, ground: Ground): Outcome {
   const done = workedIn(result);
+  const [question, text, summary] = [answerTaskIn(task), readTaskIn(task), summaryTaskIn(task)];
+  const round = (question ?? text ?? summary)?.round;
+  if (round !== before.round || before.phase === 'cancelled') return [before, []];
   const talk = inTheirs(before, task, done);
-  const question = answerTaskIn(task);
   if (question) return withNote(answered(talk, question, done, ground), done, at);
-  const text = readTaskIn(task);
   if (text) return withNote(read(talk, text, done, ground), done, at);
-  const summary = summaryTaskIn(task);
   return summary ? summarised(talk, summary, done, ground) : [talk, []];
 }
 
@@ -72,9 +72,8 @@ function summarised(talk: Talk, { card, sources }: SummaryTask, done: Worked, gr
   return [next, [{ kind: 'edit', name: cardName(card), card: recommendationCard(next, date, ground) }]];
 }
 
-/** The text is taken as if it came now, with what the model read in it. A talk that was broken off hears no more of it. */
+/** The text is taken as if it came now, with what the model read in it. */
 function read(talk: Talk, { text, by, at }: ReadTask, done: Worked, ground: Ground): Outcome {
-  if (talk.phase === 'cancelled') return [talk, []];
   const event = { kind: 'said', key: '', by, at, text, people: null } as const;
   const model = done.kind === 'read' ? checkedReadings(done.answers, text) : undefined;
   if (talk.open === null && talk.checkIn === null) return opened(talk, event, ground, model);

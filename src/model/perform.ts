@@ -5,6 +5,7 @@ import { isMeant, type Searcher } from '../advice/answer.ts';
 import type { Tasks } from '../door/attempt.ts';
 import { type Clock, SECOND } from '../door/clock.ts';
 import type { Json } from '../event.ts';
+import { withoutIds } from './ids.ts';
 import { answerMessages, type ModelMessage } from './prompt.ts';
 import { readMessages } from './readprompt.ts';
 import { summaryMessages } from './summary.ts';
@@ -62,6 +63,8 @@ export type PerformWorld = {
   likeness: Likeness;
   guide: Searcher & { passages(): Passage[] };
   phrases: Phrases;
+  /** Whether talks are held in the language of their people. */
+  languages: boolean;
 };
 
 /** Passages that a model gets: more than it needs costs tokens and hides the right one. */
@@ -97,47 +100,53 @@ function isLate({ at }: { at: string }, { clock }: PerformWorld): boolean {
 
 async function answered(task: AnswerTask, world: PerformWorld): Promise<Worked> {
   if (isLate(task, world)) return TOO_LATE;
-  const passages = await retrieved(task.search, world);
-  const request = { name: 'answer', schema: AnswerReply, messages: answerMessages(task, passages) };
+  let passages: Passage[] = [];
+  const request = async (): Promise<Request<z.infer<typeof AnswerReply>>> => {
+    passages = await retrieved(task.search, world);
+    return { name: 'answer', schema: AnswerReply, messages: answerMessages(task, passages) };
+  };
   const asked = await within(task, request, world);
   if ('kind' in asked) return asked;
   return {
     kind: 'said',
     retrieved: passages.map(({ id }) => id),
     sentences: asked.sentences,
-    ...inLanguage(asked),
+    ...inLanguage(asked, world),
   };
 }
 
 /** The language of what people wrote, where the model told one. */
-function inLanguage({ language }: { language: string | null }): { language?: string } {
-  return language === null ? {} : { language };
+function inLanguage(
+  { language }: { language: string | null },
+  { languages }: PerformWorld,
+): { language?: string } {
+  return language === null || !languages ? {} : { language };
 }
 
 async function read(task: ReadTask, world: PerformWorld): Promise<Worked> {
   if (isLate(task, world)) return TOO_LATE;
-  const request = { name: 'read', schema: ReadReply, messages: readMessages(task) };
+  const request = async () => ({ name: 'read', schema: ReadReply, messages: readMessages(task) });
   const asked = await within(task, request, world);
-  return 'kind' in asked ? asked : { kind: 'read', answers: asked.answers, ...inLanguage(asked) };
+  return 'kind' in asked ? asked : { kind: 'read', answers: asked.answers, ...inLanguage(asked, world) };
 }
 
 async function told(task: SummaryTask, world: PerformWorld): Promise<Worked> {
-  const request = { name: 'summary', schema: Reply, messages: summaryMessages(task) };
+  const request = async () => ({ name: 'summary', schema: Reply, messages: summaryMessages(task) });
   const asked = await within(task, request, world);
   return 'kind' in asked ? asked : { kind: 'told', sentences: asked.sentences };
 }
 
 type Nothing = Extract<Worked, { kind: 'none' }>;
 
-/** What the model says, within what tenant and person may use. */
+/** What the model says, within what tenant and person may use. Beyond that nothing of the request is even made. */
 async function within<T extends object>(
   { tenant, by }: { tenant: string; by: string },
-  request: Request<T>,
+  request: () => Promise<Request<T>>,
   { model, spending }: PerformWorld,
 ): Promise<T | Nothing> {
   const over = await spending.begin(tenant, by);
   if (over) return { kind: 'none', why: over };
-  const asked = await model.ask(request);
+  const asked = await model.ask(await request());
   if (asked.usage) await spending.spent(tenant, asked.usage);
   return asked.kind === 'failed' ? { kind: 'none', why: 'failed' } : asked.value;
 }
@@ -151,7 +160,7 @@ const VECTOR_WEIGHT = 0.2;
 /** The best passages for a question, by its words and, where there are vectors, by its meaning. */
 async function retrieved(search: string, { guide, likeness }: PerformWorld): Promise<Passage[]> {
   const { found } = guide.search(search, MOST_FOUND);
-  const like = await likeness.of(search);
+  const like = await likeness.of(withoutIds(search));
   const words = new Map(
     found.filter(isMeant).flatMap((one) => (one.kind === 'passage' ? [[one.id, one.score] as const] : [])),
   );

@@ -1,6 +1,7 @@
 // What a model is told for an answer. All that people or passages say goes in as data, in JSON, so that no text can pose
 // as an order: it cannot end the text that it stands in.
 import type { Passage } from '../../knowledge/passage.ts';
+import { withoutIds } from './ids.ts';
 import { TEAM } from './supported.ts';
 import type { AnswerTask } from './task.ts';
 
@@ -37,8 +38,8 @@ export function answerMessages(
   passages: readonly Passage[],
 ): ModelMessage[] {
   const data = {
-    question,
-    before: turns,
+    question: withoutIds(question),
+    before: turns.map((turn) => ({ ...turn, question: withoutIds(turn.question) })),
     team: facts,
     passages: passages.map(({ id, title, short, text }) => ({ id, title, text: `${short} ${text}` })),
   };

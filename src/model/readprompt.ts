@@ -1,5 +1,6 @@
 // What a model is told for reading a text into answers. The text goes in as data, in JSON.
 import { QUESTIONS } from '../../knowledge/questions.ts';
+import { withoutIds } from './ids.ts';
 import type { ModelMessage } from './prompt.ts';
 import type { ReadTask } from './task.ts';
 
@@ -17,7 +18,7 @@ export function readMessages({ text, open }: Pick<ReadTask, 'text' | 'open'>): M
     question,
     options: options.map(({ id: option, label, clause }) => ({ id: option, label, means: clause })),
   }));
-  const data = { questions, ...(open === null ? {} : { asked: open }), text };
+  const data = { questions, ...(open === null ? {} : { asked: open }), text: withoutIds(text) };
   return [
     { role: 'system', content: RULES },
     { role: 'user', content: JSON.stringify(data) },

@@ -1,6 +1,9 @@
 // What is asked of a model, as it stands in the outbox, and what comes back, as it stands in the inbox.
 import { z } from 'zod';
 
+/** Of the talk when the task was given out: what was begun before a restart is of no use after it. */
+const Round = z.number().default(0);
+
 /** A question that was asked before in the talk, and what was answered. */
 const Turn = z.object({ question: z.string(), answer: z.string() });
 export type Turn = z.infer<typeof Turn>;
@@ -12,6 +15,7 @@ export type Turn = z.infer<typeof Turn>;
  */
 const AnswerTask = z.object({
   kind: z.literal('answer'),
+  round: Round,
   tenant: z.string(),
   by: z.string(),
   at: z.string(),
@@ -42,6 +46,7 @@ export const AnswerReply = Reply.extend({ language: Language });
  */
 const ReadTask = z.object({
   kind: z.literal('read'),
+  round: Round,
   tenant: z.string(),
   by: z.string(),
   at: z.string(),
@@ -63,6 +68,7 @@ export const ReadReply = z.object({ answers: z.array(ReadAnswer), language: Lang
  */
 const SummaryTask = z.object({
   kind: z.literal('summary'),
+  round: Round,
   tenant: z.string(),
   by: z.string(),
   card: z.number(),

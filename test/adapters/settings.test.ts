@@ -65,6 +65,7 @@ describe('settings', () => {
       CHECKIN_AFTER: 'P6M',
       MODEL_TOKENS_A_DAY: 500_000,
       MODEL_QUESTIONS_A_DAY: 100,
+      MODEL_LANGUAGES: 'false',
       LOG_LEVEL: 'info',
     });
   });

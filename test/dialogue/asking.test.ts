@@ -201,7 +201,7 @@ describe('at every click of every talk', () => {
       const [begun, effects] = step(after, presses('restart', { key: 'restart' }), ground);
       const posts = postsOf(effects);
       return (
-        isDeepStrictEqual(withoutHistory(begun), withoutHistory(OPENED)) &&
+        isDeepStrictEqual(withoutHistory(begun), withoutHistory({ ...OPENED, round: after.round + 1 })) &&
         posts.join() === 'notice restarted,question need'
       );
     });

@@ -42,10 +42,14 @@ function world({
   reply = {},
   over,
   now = NOW,
+  likeness = NO_LIKENESS,
+  languages = false,
 }: {
   reply?: unknown;
   over?: 'tenant' | 'person';
   now?: number;
+  likeness?: typeof NO_LIKENESS;
+  languages?: boolean;
 } = {}) {
   const requests: Request<unknown>[] = [];
   const spent: unknown[] = [];
@@ -64,7 +68,7 @@ function world({
     spent: async (tenant, tokens) => void spent.push([tenant, tokens]),
   };
   const tasks = modelTasks({
-    ...{ model, spending, guide, likeness: NO_LIKENESS, phrases: NO_PHRASES },
+    ...{ model, spending, guide, likeness, phrases: NO_PHRASES, languages },
     clock: { now: () => now },
   });
   return { tasks, requests, spent };
@@ -129,3 +133,36 @@ describe('a task', () => {
     expect(system?.content).not.toContain('obey');
   });
 });
+
+it('gives no ids of people or rooms to a model, and nothing to anybody where a share is used up', async () => {
+  const looked: string[] = [];
+  const likeness = {
+    async of(question: string) {
+      looked.push(question);
+      return new Map<string, number>();
+    },
+  };
+  const text = 'asked by @U0ALICE99 and @123456789012345678 in #C0ROOM123: how many examples?';
+  const { tasks, requests } = world({ likeness });
+
+  await tasks.perform({ ...ANSWER, question: text, search: text, turns: [{ question: text, answer: 'a' }] });
+  await tasks.perform({ ...READ, text });
+  await world({ likeness, over: 'tenant' }).tasks.perform({ ...ANSWER, search: text });
+
+  expect(looked).toHaveLength(1);
+  const told = JSON.stringify([requests.map(({ messages }) => messages), looked]);
+  expect(told).toContain('asked by @someone and @someone in #somewhere');
+  expect(told).not.toMatch(/U0ALICE99|123456789012345678|C0ROOM123/u);
+});
+
+it.each([true, false])(
+  'tells the language of a text only where talks may have one: %s',
+  async (languages) => {
+    const { tasks } = world({ reply: { answers: [], language: 'de' }, languages });
+
+    expect(await tasks.perform(READ)).toEqual({
+      ...{ kind: 'read', answers: [] },
+      ...(languages ? { language: 'de' } : {}),
+    });
+  },
+);

@@ -52,7 +52,7 @@ describe('a text that opens a talk', () => {
 
     expect(postsOf(effects)).toEqual([]);
     expect(readTaskIn(effects.flatMap((one) => (one.kind === 'work' ? [one.task] : []))[0])).toEqual({
-      ...{ kind: 'read', tenant: 'local', by: 'u1', at: AT, text: GERMAN, open: null },
+      ...{ kind: 'read', round: 0, tenant: 'local', by: 'u1', at: AT, text: GERMAN, open: null },
     });
     expect(talk).toMatchObject({ phase: 'asking', open: null, answers: {} });
   });
@@ -95,6 +95,22 @@ describe('a text that opens a talk', () => {
     const [gone] = withModel(talk, presses('cancel', { key: 'c' }));
 
     expect(withModel(gone, back(effects, read(...READ)))[1]).toEqual([]);
+  });
+
+  it('and its reading are forgotten where the talk began anew meanwhile', () => {
+    const [talk, effects] = withModel(aTalk(), opens(GERMAN, { key: 'e1' }));
+    const [anew] = withModel(talk, presses('restart', { key: 'r' }));
+
+    const [after, more] = withModel(anew, back(effects, read(...READ)));
+
+    expect(more).toEqual([]);
+    expect(after.answers).toEqual({});
+  });
+
+  it('says that not all of a very long one is read', () => {
+    const [, effects] = withModel(aTalk(), opens('our bot lacks facts. '.repeat(1_300), { key: 'e1' }));
+
+    expect(postsOf(effects)).toEqual(['notice text-cut']);
   });
 
   it('is added where a second one was faster', () => {

@@ -11,7 +11,10 @@ async function inSlackWith(says: (text: string) => string): Promise<BotInSlack &
   const model = await modelForTest();
   readsGerman(model);
   model.reply({ name: 'translate', says: (asked: Asked) => putting(asked, says) });
-  return { ...(await botInSlack('socket', { env: { OPENAI_BASE_URL: model.url } })), model };
+  return {
+    ...(await botInSlack('socket', { env: { OPENAI_BASE_URL: model.url, MODEL_LANGUAGES: 'true' } })),
+    model,
+  };
 }
 
 async function begun({ slack, settle }: BotInSlack): Promise<{ channel: string; thread: string }> {

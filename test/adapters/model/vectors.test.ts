@@ -103,7 +103,7 @@ it('bring in a passage that says it in other words', async () => {
   };
   const watched = (likeness: typeof NO_LIKENESS) =>
     modelTasks({
-      ...{ spending, likeness, guide, phrases: NO_PHRASES, clock: { now: () => 0 } },
+      ...{ spending, likeness, guide, phrases: NO_PHRASES, languages: false, clock: { now: () => 0 } },
       model: {
         ask: async ({ messages }) => {
           const data = JSON.parse(messages[1]?.content ?? '') as { passages: { id: string }[] };
