@@ -9,7 +9,8 @@ import {
   readingExample,
 } from '../../src/learning/examples.ts';
 import type { Consent } from '../../src/learning/keeps.ts';
-import { consentsIn, saidIn } from '../store/learning.ts';
+import { saidIn } from '../../src/model/said.ts';
+import { consentsIn } from '../store/learning.ts';
 import { type Kept, keptIn, type Rated, ratedIn } from '../store/rated.ts';
 import type { Tables } from '../store/tables.ts';
 import { kindOf, usableSince } from './consent.ts';

@@ -1,12 +1,13 @@
 // One attempt to have a question answered in the form of its schema, in the strictest way that the server knows.
 import type { OpenAI } from 'openai';
 import type { Clock } from '../../src/door/clock.ts';
-import { failure, failureOf, type Outcome, type Usage } from './causes.ts';
+import type { Tokens } from '../../src/model/perform.ts';
+import { failure, failureOf, type Outcome } from './causes.ts';
 import { bodyFor, FORMS, type Form, type Question } from './format.ts';
 import { jsonIn } from './pick.ts';
 import { replyIn, type Spoken } from './reply.ts';
 
-export type Understood<T> = { value: T; usage: Usage };
+export type Understood<T> = { value: T; usage: Tokens };
 
 /** Asks once; the signal ends it. Throws only where the program itself went wrong. */
 export type Asker = <T>(question: Question<T>, signal: AbortSignal) => Promise<Outcome<Understood<T>>>;

@@ -7,6 +7,7 @@ import {
   PermissionDeniedError,
   RateLimitError,
 } from 'openai';
+import type { Tokens } from '../../src/model/perform.ts';
 
 /** Plain words for people and reports; they never hold a text, an address or a key. */
 export const REASONS = {
@@ -36,16 +37,13 @@ export const REASONS = {
 
 export type Cause = keyof typeof REASONS;
 
-/** Tokens, as the server counted them. */
-export type Usage = { prompt: number; completion: number };
-
 /** `after`: the server asks to be left alone for so many ms. `formless`: it does not know the form of reply asked for. */
-export type Failure = { kind: 'failure'; cause: Cause; after?: number; formless?: true; usage?: Usage };
+export type Failure = { kind: 'failure'; cause: Cause; after?: number; formless?: true; usage?: Tokens };
 
 /** What came of one attempt. */
 export type Outcome<T> = { kind: 'got'; value: T } | Failure;
 
-export const failure = (cause: Cause, usage?: Usage): Failure => ({
+export const failure = (cause: Cause, usage?: Tokens): Failure => ({
   ...{ kind: 'failure', cause },
   ...(usage ? { usage } : {}),
 });

@@ -1,7 +1,8 @@
 // A language model behind an OpenAI-compatible server: answers in a given form or says why not, always in time.
 import { SECOND } from '../../src/door/clock.ts';
+import type { Asked, Tokens } from '../../src/model/perform.ts';
 import { asker } from './ask.ts';
-import { type Outcome, REASONS, type Usage } from './causes.ts';
+import { type Outcome, REASONS } from './causes.ts';
 import type { Circuit } from './circuit.ts';
 import { clientFor } from './client.ts';
 import { embedded } from './embed.ts';
@@ -18,15 +19,11 @@ export type ModelSettings = {
   embeddingModel?: string | undefined;
 };
 
-/** `reason` is one of a few plain sentences; it holds nothing that anybody wrote. */
-export type Asked<T> =
-  | { kind: 'said'; value: T; usage: Usage }
-  | { kind: 'failed'; reason: string; usage?: Usage };
-
 export type Model = {
   /**
-   * The model's answer as the schema has it, or why there is none, after at most `within` ms, 15 s unless given. Never
-   * rejects. The schema is also sent: an object in which nothing is optional (`nullable` instead) and nothing is loose.
+   * The model's answer as the schema has it, or why there is none (one of `REASONS`, nothing that anybody wrote), after
+   * at most `within` ms, 15 s unless given. Never rejects. The schema is also sent: an object in which nothing is optional
+   * (`nullable` instead) and nothing is loose.
    */
   ask<T>(question: Question<T> & { within?: number }): Promise<Asked<T>>;
   /**
@@ -66,7 +63,7 @@ export function openModel({ apiKey, baseUrl, model, embeddingModel }: ModelSetti
   };
 }
 
-function asked<T>(outcome: Outcome<{ value: T; usage: Usage }>): Asked<T> {
+function asked<T>(outcome: Outcome<{ value: T; usage: Tokens }>): Asked<T> {
   if (outcome.kind === 'got') return { kind: 'said', ...outcome.value };
   const { cause, usage } = outcome;
   return { kind: 'failed', reason: REASONS[cause], ...(usage ? { usage } : {}) };

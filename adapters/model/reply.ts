@@ -3,15 +3,16 @@ import type { OpenAI } from 'openai';
 import type { ChatCompletion, ChatCompletionChunk } from 'openai/resources/chat/completions';
 import { Stream } from 'openai/streaming';
 import { type Alarm, type Clock, SECOND } from '../../src/door/clock.ts';
+import type { Tokens } from '../../src/model/perform.ts';
 import { isMistake } from '../chat/mistake.ts';
-import { failure, failureOf, type Outcome, type Usage } from './causes.ts';
+import { failure, failureOf, type Outcome } from './causes.ts';
 
 /** Silence after the text has begun, in ms. Before that a model may think, or read a long prompt, as long as the time lasts. */
 const QUIET = 5 * SECOND;
 /** Far more than any answer of ours, in characters: a server gone mad must not fill the memory. */
 const LARGEST = 200_000;
 
-export type Spoken = { text: string; usage: Usage | undefined };
+export type Spoken = { text: string; usage: Tokens | undefined };
 
 /** The client keeps the library's reader from writing to the console. */
 type Reader = { client: OpenAI; clock: Clock };
@@ -21,7 +22,7 @@ type Reply = {
   text: string;
   refusal: string;
   finish: string | undefined;
-  usage: Usage | undefined;
+  usage: Tokens | undefined;
   choices: boolean;
 };
 
@@ -86,7 +87,7 @@ function add(reply: Reply, chunk: Partial<ChatCompletionChunk>): void {
   reply.usage = usageIn(chunk.usage) ?? reply.usage;
 }
 
-function usageIn(usage: Partial<ChatCompletion['usage']> | null): Usage | undefined {
+function usageIn(usage: Partial<ChatCompletion['usage']> | null): Tokens | undefined {
   const { prompt_tokens: prompt, completion_tokens: completion } = usage ?? {};
   return Number.isSafeInteger(prompt) && Number.isSafeInteger(completion)
     ? { prompt: Number(prompt), completion: Number(completion) }

@@ -1,19 +1,14 @@
 // How much of the model each tenant and person may use in a day, and what it costs.
 import type { Clock } from '../../src/door/clock.ts';
 import type { Spending, Tokens } from '../../src/model/perform.ts';
-import type { Limits, UsageBook } from '../store/usage.ts';
+import { dayOf, type Limits, type UsageBook } from '../store/usage.ts';
 
-/** Counts in days of UTC, so that one moment ends the day for everybody. */
+/** Counts in days of UTC. */
 export function spendingOf(book: UsageBook, limits: Limits, clock: Pick<Clock, 'now'>): Spending {
   return {
     begin: (tenant, person) => book.begin(tenant, person, dayOf(clock.now()), limits),
     spent: (tenant, tokens) => book.spent(tenant, dayOf(clock.now()), tokens),
   };
-}
-
-/** The day of an instant (ms), ISO 8601 in UTC. */
-export function dayOf(now: number): string {
-  return new Date(now).toISOString().slice(0, 'YYYY-MM-DD'.length);
 }
 
 /** Dollars for a million tokens. */

@@ -1,5 +1,4 @@
 // Translations of our own texts, kept by the text, the version of the advice, the model and the language.
-import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Card } from '../../src/card.ts';
 import { shortly } from '../../src/door/fault.ts';
@@ -9,6 +8,7 @@ import type { Phrases } from '../../src/model/translate.ts';
 import { runsOf, translatedText, wordsOfOthers } from '../../src/model/translated.ts';
 import { AS_WRITTEN, type Say } from '../cards/say.ts';
 import type { Edition, TranslationBook } from '../store/translations.ts';
+import { digestOf } from './digest.ts';
 
 /** How a platform shows a card: calls `say` for each text that people read. Undefined for tenants of other platforms. */
 export type Face = (card: Card, tenant: string, say: Say) => unknown;
@@ -99,5 +99,3 @@ export function translationsBy({ edition, book, faces, report }: TranslationWorl
     },
   };
 }
-
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');

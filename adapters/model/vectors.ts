@@ -1,11 +1,11 @@
 // Vectors of the guidance and of questions: worked out once for each text and embedding model, and kept.
-import { createHash } from 'node:crypto';
 import type { Passage } from '../../knowledge/passage.ts';
 import { SECOND } from '../../src/door/clock.ts';
 import { shortly } from '../../src/door/fault.ts';
 import type { Report } from '../../src/door/worker.ts';
 import type { Likeness } from '../../src/model/perform.ts';
 import type { VectorBook } from '../store/vectors.ts';
+import { digestOf } from './digest.ts';
 import type { Model } from './model.ts';
 
 /** A question's vector is waited for so long, in ms: the answer itself needs the rest of the time. */
@@ -85,8 +85,6 @@ function entry(digest: string, kept: ReadonlyMap<string, Float32Array>): [string
 }
 
 const textOf = ({ title, short, text }: Passage): string => `${title}\n${short}\n${text}`;
-
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Of length 1, so that a product is the cosine. */
 function unit(vector: readonly number[]): Float32Array {

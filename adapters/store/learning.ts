@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Event } from '../../src/event.ts';
 import type { Consent, Learning, Unanswered } from '../../src/learning/keeps.ts';
-import { answerTaskIn, readTaskIn, translateTaskIn } from '../../src/model/task.ts';
+import { saidIn } from '../../src/model/said.ts';
 import { isDeclined, type Tables } from './tables.ts';
 import type { Writes } from './writes.ts';
 
@@ -76,12 +76,4 @@ function wordsIn(json: string): string | undefined {
   const event = eventIn(json);
   const text = event && saidIn(event)?.trim();
   return text === '' ? undefined : text;
-}
-
-/** What somebody wrote that an event brings, also where it waited for a model; undefined where nobody wrote anything. */
-export function saidIn(event: Event): string | undefined {
-  if (event.kind === 'said' || event.kind === 'opened') return event.text;
-  if (event.kind !== 'worked') return undefined;
-  const { task } = event;
-  return answerTaskIn(task)?.question ?? readTaskIn(task)?.text ?? translateTaskIn(task)?.wrote ?? undefined;
 }

@@ -8,6 +8,7 @@ import { lockFile } from './lock.ts';
 import { unknownSteps } from './migrations.ts';
 import { checkPresent, databaseFile, kyselyOn } from './open.ts';
 import type { Tables } from './tables.ts';
+import { dayOf } from './usage.ts';
 
 /** What waits. `oldestMs`: for how long the oldest does; null where nothing waits. */
 export type Waiting = {
@@ -70,7 +71,7 @@ export function survey(folder: string, now: number): Promise<Survey | undefined>
       db,
       sql`select coalesce(sum(requests), 0) as requests, coalesce(sum(prompt), 0) as prompt,
         coalesce(sum(completion), 0) as completion from usage
-        where day = ${new Date(now).toISOString().slice(0, 'YYYY-MM-DD'.length)}`,
+        where day = ${dayOf(now)}`,
     ),
   }));
 }

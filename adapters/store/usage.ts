@@ -25,6 +25,11 @@ export type UsageBook = {
   of(tenant: string, day: string): Promise<Used>;
 };
 
+/** The day of an instant (ms), ISO 8601: of UTC, so that one moment ends it for everybody. */
+export function dayOf(now: number): string {
+  return new Date(now).toISOString().slice(0, 'YYYY-MM-DD'.length);
+}
+
 /** In whose row a tenant's tokens are counted. */
 const NOBODY = '';
 

@@ -1,10 +1,11 @@
 // The figures for questions: whether the right passage is cited, declines, what stands in the passages, time and cost.
+import { costOf } from '../../adapters/model/spending.ts';
 import { type Figure, type Item, mean, OUTSIDE, ratio, share, times } from './figure.ts';
 import { eachRow, measured } from './measured.ts';
 import { requestsFailed } from './requests.ts';
 import type { QuestionRow } from './rows.ts';
 import { type PassageText, type Support, supportOf } from './support.ts';
-import { type Answered, costOf, type Way } from './way.ts';
+import type { Answered, Way } from './way.ts';
 
 /** The answer to one row; time in milliseconds. */
 export type QuestionResult = {
@@ -25,7 +26,7 @@ export function runQuestions(
   return eachRow(rows, way, atOnce, async (row) => {
     const { result: answered, ms } = await measured(clock, () => way.answer(row.q));
     const support = supportOf(answered, passage);
-    return { row, answered, support, ms, cost: costOf(answered.tokens, way.price) };
+    return { row, answered, support, ms, cost: way.price && costOf(answered.tokens, way.price) };
   });
 }
 

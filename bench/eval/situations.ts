@@ -1,9 +1,10 @@
 // The figures for situations: whether the approach is right, what was read in the text, warnings, time and cost.
+import { costOf } from '../../adapters/model/spending.ts';
 import { type Figure, type Item, macro, mean, OUTSIDE, ratio, share, times } from './figure.ts';
 import { eachRow, measured } from './measured.ts';
 import { requestsFailed } from './requests.ts';
 import type { CaseRow } from './rows.ts';
-import { type Advice, costOf, type Way } from './way.ts';
+import type { Advice, Way } from './way.ts';
 
 /**
  * The three talks of one row: text and answers, answers alone, text alone. Time (milliseconds), tokens and cost are
@@ -29,7 +30,7 @@ export function runCases(
     const { result: full, ms } = await measured(clock, () => way.advise(row.text, row.answers));
     const rules = await way.advise('', row.answers);
     const alone = await way.advise(row.text, {});
-    return { row, full, rules, alone, ms, cost: costOf(full.tokens, way.price) };
+    return { row, full, rules, alone, ms, cost: way.price && costOf(full.tokens, way.price) };
   });
 }
 

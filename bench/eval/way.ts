@@ -1,10 +1,6 @@
 // A way to give advice and answers, as the evaluation sees it: without a model, or with one.
-
-/** What a model read and wrote; both 0 where none was asked. */
-export type Tokens = { prompt: number; completion: number };
-
-/** What a model's tokens cost, in US dollars for a million of them. */
-export type Price = Tokens;
+import type { Price } from '../../adapters/model/spending.ts';
+import type { Tokens } from '../../src/model/perform.ts';
 
 /** How often a model was asked for one row, and how often that failed, so that the row went on without it. */
 export type Requests = { asked: number; failed: number };
@@ -51,11 +47,3 @@ export type Way = {
   advise(text: string, answers: Readonly<Record<string, string>>): Promise<Advice>;
   answer(question: string): Promise<Answered>;
 };
-
-const MILLION = 1_000_000;
-
-/** US dollars; undefined without a price. */
-export function costOf({ prompt, completion }: Tokens, price: Price | undefined): number | undefined {
-  if (price === undefined) return undefined;
-  return (prompt * price.prompt + completion * price.completion) / MILLION;
-}

@@ -1,5 +1,6 @@
 // The way with a model: the bot's own talk and answer with the tasks that it gives a model, and what became of the replies.
 import { adviseLine } from '../../adapters/commands/advise.ts';
+import type { Price } from '../../adapters/model/spending.ts';
 import type { Guide } from '../../knowledge/open.ts';
 import { isOption, NOT_SURE, QUESTIONS } from '../../knowledge/questions.ts';
 import { answerFrom } from '../../src/advice/answer.ts';
@@ -19,7 +20,7 @@ import {
 import { NO_PHRASES } from '../../src/model/translate.ts';
 import { heldUp, sourcesOf, wordedAnswer } from '../../src/model/worded.ts';
 import { type Heard, listening, requestsIn } from './heard.ts';
-import type { Advice, Price, ReadByModel, Way, WordedByModel } from './way.ts';
+import type { Advice, ReadByModel, Way, WordedByModel } from './way.ts';
 import { extractive, NOW } from './without.ts';
 
 export type ModelWay = {

@@ -4,8 +4,9 @@ import { type Guide, openGuide } from '../../knowledge/open.ts';
 import { type Answer, answerFrom, sentencesOf } from '../../src/advice/answer.ts';
 import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
+import type { Tokens } from '../../src/model/perform.ts';
 import { adviceVersion } from '../../src/version.ts';
-import type { Advice, Answered, Tokens, Way } from './way.ts';
+import type { Advice, Answered, Way } from './way.ts';
 
 /** When every measured talk happens; no figure depends on it. */
 export const NOW = '2026-11-23T09:00:00Z';

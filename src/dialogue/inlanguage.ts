@@ -1,7 +1,8 @@
 // In the language of the people: what a step says waits for its translation. Without one it is said in English.
 import type { Card } from '../card.ts';
 import type { Event, Json } from '../event.ts';
-import { answerTaskIn, readTaskIn, type TranslateTask, translateTaskIn, workedIn } from '../model/task.ts';
+import { saidIn } from '../model/said.ts';
+import { type TranslateTask, translateTaskIn, workedIn } from '../model/task.ts';
 import { questionCard } from './advance.ts';
 import { type Effect, type Outcome, post } from './outcome.ts';
 import type { Talk } from './talk.ts';
@@ -24,7 +25,13 @@ export function inLanguage([talk, decided]: Outcome, event: Event): Outcome {
   const now = effects.filter((effect) => !waits(effect, event)).map((effect) => atOnce(effect, language));
   if (waiting.length === 0) return [talk, now];
   const task: TranslateTask = {
-    ...{ kind: 'translate', tenant: talk.tenant, at: event.at, language, wrote: wroteIn(event) },
+    ...{
+      kind: 'translate',
+      tenant: talk.tenant,
+      at: event.at,
+      language,
+      wrote: saidIn(event)?.slice(0, MOST_TEXT) ?? null,
+    },
     by: event.by === OURSELVES ? talk.owner : event.by,
     // As it will be stored: fields without a value are left out.
     effects: JSON.parse(JSON.stringify(waiting)),
@@ -59,13 +66,6 @@ function isClosing(effect: Effect, { kind }: Event): boolean {
 
 function atOnce(effect: Effect, language: string): Effect {
   return effect.kind === 'edit' ? { ...effect, card: inTongue(effect.card, language) } : effect;
-}
-
-/** What the messages answer, also where it waited for a model before. */
-function wroteIn(event: Event): string | null {
-  if (event.kind === 'said' || event.kind === 'opened') return event.text.slice(0, MOST_TEXT);
-  if (event.kind !== 'worked') return null;
-  return answerTaskIn(event.task)?.question ?? readTaskIn(event.task)?.text ?? null;
 }
 
 /** The messages that waited, whatever became of their translation; undefined for any other event. */

@@ -1,8 +1,9 @@
 // What the model costs, when its day ends, and how both are told.
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { costOf, dayOf, priceIn, spendingOf } from '../../../adapters/model/spending.ts';
+import { costOf, priceIn, spendingOf } from '../../../adapters/model/spending.ts';
 import { type Terms, usedInWords } from '../../../adapters/model/usedwords.ts';
 import { openMemoryStore } from '../../../adapters/store/open.ts';
+import { dayOf } from '../../../adapters/store/usage.ts';
 import { movingClock } from '../../clock.ts';
 
 const TERMS: Terms = { price: undefined, tokens: 500_000, resting: false };

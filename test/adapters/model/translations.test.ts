@@ -3,10 +3,10 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { FACES } from '../../../adapters/commands/faces.ts';
 import { translationsBy } from '../../../adapters/model/translations.ts';
 import { blocksOf } from '../../../adapters/slack/cards/blocks.ts';
-import { saidIn } from '../../../adapters/store/learning.ts';
 import { openMemoryStore } from '../../../adapters/store/open.ts';
 import type { TranslationBook } from '../../../adapters/store/translations.ts';
 import type { Card } from '../../../src/card.ts';
+import { saidIn } from '../../../src/model/said.ts';
 
 const CARD: Card = { kind: 'notice', about: 'x', text: 'It comes later.', lang: 'de' };
 const GOOD = new Map([['It comes later.', 'Es kommt später.']]);
