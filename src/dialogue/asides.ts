@@ -1,5 +1,6 @@
 // Answers what people ask in a talk: about the card from the talk, else from the passages.
 import { looksForeign } from '../../knowledge/translations.ts';
+import { wordsOf } from '../../knowledge/words.ts';
 import { type Answer, answerFrom, cite } from '../advice/answer.ts';
 import type { FollowUp, Supposed } from '../advice/case.ts';
 import { followUp } from '../advice/followup.ts';
@@ -63,6 +64,8 @@ export function answerCard(text: string, ground: Ground, before: string | null =
 /** What is looked for: the question, and with it the one before where only both together are known. */
 export function searchedFor(text: string, before: string | null, { guide }: Ground): string {
   if (!leansOn(text, before) || knows(answerFrom(guide, text))) return text;
+  // A word that the guidance uses nowhere asks for something else.
+  if (!wordsOf(text).every((word) => guide.uses(word))) return text;
   const both = `${before} ${text}`;
   return answerFrom(guide, both).answerable ? both : text;
 }

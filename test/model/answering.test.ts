@@ -145,6 +145,17 @@ describe('a follow-up', () => {
     });
   });
 
+  it.each(['xyzzy ???', 'is it raining?', 'and the weather?'])(
+    'is none that asks for something else: %s',
+    (text) => {
+      const [talk] = step(asking(), says(HOW_MANY, { key: 'q1' }), ground);
+
+      expect(cardsOf(step(talk, says(text, { key: 'q2' }), ground)[1])[0]).not.toMatchObject({
+        about: 'guidance',
+      });
+    },
+  );
+
   it('is answered without a model, too', () => {
     const [talk] = step(asking(), says(HOW_MANY, { key: 'q1' }), ground);
 
