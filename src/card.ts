@@ -66,8 +66,11 @@ export type DigestLine = {
   mention: string | null;
 };
 
-/** `lang` (BCP 47): it is shown in that language, as far as there is a translation. */
-export type Card = Kinds & { lang?: string };
+/**
+ * `lang` (BCP 47): it is shown in that language, as far as there is a translation. `theirs`: words of people that stand in
+ * its sentences, which no translator is shown.
+ */
+export type Card = Kinds & { lang?: string; theirs?: string[] };
 
 type Kinds =
   /** A short message. `about` names what it is, for tests and logs; `mention` a person it calls. */

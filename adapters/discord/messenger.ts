@@ -184,8 +184,8 @@ async function postIn(
   const send = async (shaped: Shaped): Promise<string> =>
     Posted.parse(await rest.post(Routes.channelMessages(channel), { ...request(shaped, once), signal })).id;
   const { shown } = translations;
-  return send(await shown(message.card, (say) => render(named, links, room, say))).catch(async (cause) => {
-    if (isBadForm(cause)) return send(await shown(message.card, (say) => plain(named, links, room, say)));
+  return send(await shown(message, (say) => render(named, links, room, say))).catch(async (cause) => {
+    if (isBadForm(cause)) return send(await shown(message, (say) => plain(named, links, room, say)));
     throw cause;
   });
 }
@@ -209,7 +209,7 @@ async function edit(
   const at = whereIs({ place, thread, external });
   // Files stay as they were sent, and nobody is told of a change.
   const [named, links] = [{ ...message, talk: talkName(message) }, linksIn(message.tenant)];
-  const { flags, components } = await translations.shown(message.card, (say) =>
+  const { flags, components } = await translations.shown(message, (say) =>
     render(named, links, undefined, say),
   );
   const body = { flags, components, allowed_mentions: { parse: [] } };
@@ -258,7 +258,7 @@ async function answerCall(
   { answers: rest, translations }: Pick<MessengerWorld, 'answers' | 'translations'>,
   signal = AbortSignal.timeout(MESSAGE_WITHIN),
 ): Promise<string> {
-  const shown = await translations.shown(message.card, (say) =>
+  const shown = await translations.shown(message, (say) =>
     render(message, linksIn(message.tenant), undefined, say),
   );
   const flags = shown.flags | MessageFlags.Ephemeral;

@@ -25,8 +25,8 @@ export type Behind = {
   end(): void;
 };
 
-/** What of a store concerns the model: what is used of it, the vectors of the guidance, and translations. */
-export type Books = Pick<WholeStore, 'usage' | 'vectors' | 'translations'>;
+/** What of a store concerns the model: what is used of it, the vectors of the guidance, and what it worded. */
+export type Books = Pick<WholeStore, 'usage' | 'vectors' | 'wordings'>;
 
 const WITHOUT: Behind = {
   hasModel: false,
@@ -53,7 +53,7 @@ export async function modelBehind(
   const { MODEL_TOKENS_A_DAY: tokens, MODEL_QUESTIONS_A_DAY: requests, MODEL_PRICE } = settings;
   const { clock, faces, report } = world;
   const edition = { version, model: wanted.model };
-  const translations = translationsBy({ edition, book: books.translations, faces, report });
+  const translations = translationsBy({ edition, book: books.wordings, faces, clock, report });
   const price = priceIn(MODEL_PRICE);
   return {
     hasModel: true,

@@ -134,7 +134,7 @@ async function edit(message: Message, external: string, world: MessengerWorld): 
 
 /** In the language of the card, as far as there are translations. */
 function payloadOf(message: Message, { web, translations }: MessengerWorld): Promise<Payload> {
-  return translations.shown(message.card, (say) => blocksOf(message, web(), say));
+  return translations.shown(message, (say) => blocksOf(message, web(), say));
 }
 
 /** A document goes out as a file. Where that is not allowed after all, as a message. */

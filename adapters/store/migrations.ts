@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { WhichwayError } from '../../knowledge/error.ts';
+import { translations, usage, vectors, wordings } from './modelsteps.ts';
 import type { Tables } from './tables.ts';
 
 /** Kysely's own table of the steps that were taken. */
@@ -23,6 +24,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '007-usage': { up: usage },
   '008-vectors': { up: vectors },
   '009-translations': { up: translations },
+  '010-wordings': { up: wordings },
 };
 
 /** A check-in may stand in a digest before it is due, and a message may speak of another one. */
@@ -223,44 +225,6 @@ async function causes(db: Kysely<Tables>): Promise<void> {
     .on('outbox')
     .columns(['tenant', 'created_at'])
     .where(sql<boolean>`substr(payload, 1, 35) = '{"kind":"answer","about":"declined"'`)
-    .execute();
-}
-
-/** What the model is asked, and what that costs. */
-async function usage(db: Kysely<Tables>): Promise<void> {
-  await db.schema
-    .createTable('usage')
-    .addColumn('tenant', 'text', (column) => column.notNull())
-    .addColumn('day', 'text', (column) => column.notNull())
-    .addColumn('person', 'text', (column) => column.notNull())
-    .addColumn('requests', 'integer', (column) => column.notNull())
-    .addColumn('prompt', 'integer', (column) => column.notNull())
-    .addColumn('completion', 'integer', (column) => column.notNull())
-    .addPrimaryKeyConstraint('usage_key', ['tenant', 'day', 'person'])
-    .execute();
-}
-
-/** Vectors of the guidance: worked out again where they are lost. */
-async function vectors(db: Kysely<Tables>): Promise<void> {
-  await db.schema
-    .createTable('vector')
-    .addColumn('model', 'text', (column) => column.notNull())
-    .addColumn('digest', 'text', (column) => column.notNull())
-    .addColumn('value', 'blob', (column) => column.notNull())
-    .addPrimaryKeyConstraint('vector_key', ['model', 'digest'])
-    .execute();
-}
-
-/** Texts of ours in other languages: asked for again where they are lost. */
-async function translations(db: Kysely<Tables>): Promise<void> {
-  await db.schema
-    .createTable('translation')
-    .addColumn('version', 'text', (column) => column.notNull())
-    .addColumn('model', 'text', (column) => column.notNull())
-    .addColumn('language', 'text', (column) => column.notNull())
-    .addColumn('digest', 'text', (column) => column.notNull())
-    .addColumn('value', 'text', (column) => column.notNull())
-    .addPrimaryKeyConstraint('translation_key', ['version', 'model', 'language', 'digest'])
     .execute();
 }
 

@@ -15,10 +15,10 @@ import { migrate, unknownSteps } from './migrations.ts';
 import { outboxOn } from './outbox.ts';
 import type { Tables } from './tables.ts';
 import { talksOn } from './talks.ts';
-import { type TranslationBook, translationsOn } from './translations.ts';
 import { type UsageBook, usageOn } from './usage.ts';
 import { type VectorBook, vectorsOn } from './vectors.ts';
 import { waitsOn } from './waits.ts';
+import { type WordingBook, wordingsOn } from './wordings.ts';
 import { type Patience, writesTo } from './writes.ts';
 
 /** An open store. `close` writes the log back into the file and lets go of the folder. */
@@ -97,7 +97,7 @@ export async function openMemoryStore(): Promise<OpenStore> {
 export type On = { patience: Patience; file: string; check?: () => void };
 
 /** What the bot keeps, and beside it what the model is asked and has worked out. */
-export type WholeStore = Store & { usage: UsageBook; vectors: VectorBook; translations: TranslationBook };
+export type WholeStore = Store & { usage: UsageBook; vectors: VectorBook; wordings: WordingBook };
 
 /** The ports on a database that has today's tables. */
 export function storeOn(db: Kysely<Tables>, { patience, file, check = () => {} }: On): WholeStore {
@@ -110,7 +110,7 @@ export function storeOn(db: Kysely<Tables>, { patience, file, check = () => {} }
     checkIns: withFaults(checkInsOn(db, write), file),
     usage: withFaults(usageOn(db, write), file),
     vectors: withFaults(vectorsOn(db, write), file),
-    translations: withFaults(translationsOn(db, write), file),
+    wordings: withFaults(wordingsOn(db, write), file),
     learning: withFaults(learningOn(db, write), file),
   };
 }

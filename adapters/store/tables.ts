@@ -117,13 +117,18 @@ export type UsageTable = {
 /** The vector of a text of the guidance (32-bit floats, length 1), by the SHA-256 of the text. */
 export type VectorTable = { model: string; digest: string; value: Buffer };
 
-/** A text of ours in another language, by the SHA-256 of the English one, its figures and names left out. */
-export type TranslationTable = {
+/**
+ * A text in a model's words: one of ours in another language, or the paragraph of a recommendation, by the SHA-256 of what
+ * it was made of. `at` is when it was made, in ms.
+ */
+export type WordingTable = {
+  tenant: string;
   version: string;
   model: string;
   language: string;
   digest: string;
   value: string;
+  at: number;
 };
 
 export type Tables = {
@@ -136,7 +141,7 @@ export type Tables = {
   feedback: FeedbackTable;
   usage: UsageTable;
   vector: VectorTable;
-  translation: TranslationTable;
+  wording: WordingTable;
 };
 
 /**

@@ -2,6 +2,7 @@
 import { label, NOT_SURE, QUESTIONS } from '../../knowledge/questions.ts';
 import type { Card } from '../card.ts';
 import type { Event } from '../event.ts';
+import { askedBy } from '../model/said.ts';
 import { sourcesOfCard } from '../model/summary.ts';
 import type { AnswerTask, ReadTask, SummaryTask } from '../model/task.ts';
 import { searchedFor } from './asides.ts';
@@ -22,7 +23,7 @@ function ofWords(before: Talk, outcome: Outcome, event: Told, ground: Ground): O
 }
 
 /** A new recommendation is there at once; its paragraph joins it when it comes. */
-function withSummary(before: Talk, [talk, effects]: Outcome, { by }: Event): Outcome {
+function withSummary(before: Talk, [talk, effects]: Outcome, event: Event): Outcome {
   if (talk.cards === before.cards) return [talk, effects];
   const tasks = effects.flatMap((effect): Effect[] => {
     if (effect.kind !== 'post' || effect.card.kind !== 'recommendation') return [];
@@ -32,7 +33,7 @@ function withSummary(before: Talk, [talk, effects]: Outcome, { by }: Event): Out
         kind: 'summary',
         round: talk.round,
         tenant: talk.tenant,
-        by: by === OURSELVES ? talk.owner : by,
+        by: askedBy(event) ?? talk.owner,
         card: talk.cards,
       },
       sources: sourcesOfCard(recommendation, notYet),
@@ -41,9 +42,6 @@ function withSummary(before: Talk, [talk, effects]: Outcome, { by }: Event): Out
   });
   return [talk, [...effects, ...tasks]];
 }
-
-/** Who makes the events that nobody outside made. */
-const OURSELVES = 'whichway';
 
 /** A question of ours that was put again below the answer comes with the answer. */
 function answerLater([talk, effects]: Outcome, event: Told, ground: Ground): Outcome {

@@ -6,7 +6,7 @@ import { questionCard } from './advance.ts';
 import { answered } from './answered.ts';
 import { due, reachable, undelivered } from './due.ts';
 import { handedOver } from './handover.ts';
-import { backToEnglish, inLanguage, translatedBack } from './inlanguage.ts';
+import { inLanguage, translatedBack } from './inlanguage.ts';
 import { withLookUp } from './lookup.ts';
 import { withOpening } from './openingwords.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
@@ -15,6 +15,7 @@ import { pressed } from './pressed.ts';
 import { opened, said } from './said.ts';
 import { remember, type Talk } from './talk.ts';
 import { tidied } from './tidying.ts';
+import { backToEnglish, followingOwner } from './tongue.ts';
 import { waited } from './waited.ts';
 import { alreadyAnswered, inPlace, NOTED, NOTED_REASON, TALK_OVER } from './words.ts';
 import { worked } from './worked.ts';
@@ -29,7 +30,8 @@ export function step(talk: Talk, event: Event, ground: Ground, hasModel = false)
   const back = translatedBack(next, event);
   if (back) return back;
   // Who speaks to the bot or presses something wakes it.
-  const awake = !isOfPeople(event) || isOverheard(event) ? next : { ...next, muted: false };
+  const heard = followingOwner(next, event);
+  const awake = !isOfPeople(event) || isOverheard(event) ? heard : { ...heard, muted: false };
   const [here, more] = isOfPeople(event) ? reachable(awake, event.at, ground) : ([awake, []] as Outcome);
   const decided = backToEnglish(here, event) ?? taken(here, event, ground);
   const [after, effects] = waited(
@@ -39,7 +41,8 @@ export function step(talk: Talk, event: Event, ground: Ground, hasModel = false)
   );
   // A date that the step itself sets takes the place of this one.
   const whole = tidied(talk, [withOpening(talk, after, event), [...more, ...effects]], ground);
-  return hasModel ? inLanguage(whole, event) : whole;
+  // What waits comes first, also where there is no model any more.
+  return hasModel || talk.translating > 0 ? inLanguage(whole, event) : whole;
 }
 
 /** Whether somebody did something in the talk. */

@@ -9,7 +9,7 @@ import type { Condition } from '../checkin/conditions.ts';
 import type { Turn } from '../model/task.ts';
 
 /** The form of `Talk`. A stored talk with a lower number is upgraded on reading (upgrade.ts). */
-export const TALK_VERSION = 7;
+export const TALK_VERSION = 8;
 
 /** An answer. `clicked`: an option was chosen; `said`: answered in words; `read`: found in free text unasked. */
 export type Answer = {
@@ -111,6 +111,8 @@ export type Talk = {
   summary: { card: number; version: string; text: string } | null;
   /** BCP 47, of what people write, where that is not English and a model read it; null: English. */
   language: string | null;
+  /** Tasks `translate` that are under way: while there are any, all that is said goes that way, so that none overtakes. */
+  translating: number;
   /** The day (ISO 8601) on which people were told last that a model's share is used up; null before the first. */
   shareTold: string | null;
   /** Who was thanked for what they think of a message, so that they are thanked once; see `rated` in step.ts. */
@@ -171,6 +173,7 @@ export function newTalk({ id, tenant, owner, zone }: Pick<Talk, 'id' | 'tenant' 
     turns: [],
     summary: null,
     language: null,
+    translating: 0,
     shareTold: null,
     thanked: [],
     seen: [],
@@ -200,4 +203,14 @@ export function factsOf(talk: Pick<Talk, 'answers' | 'flags'>): CaseFacts {
     };
   }
   return { known: known as Known, likely: likely as Known, said, flags: talk.flags };
+}
+
+/** What people wrote, as far as the talk holds it and may show it again. */
+export function wordsOfPeople({ answers, flags, about, lookedUp, turns, review }: Talk): string[] {
+  const given = Object.values(answers).flatMap(({ quote, also }) => [quote, also]);
+  const lines = Object.values(review?.said ?? {}).map(({ quote }) => quote);
+  const asked = turns.map(({ question }) => question);
+  return [...given, ...flags.map(({ quote }) => quote), ...lines, ...asked, about, lookedUp].flatMap(
+    (words) => (words === undefined || words === null || words === '' ? [] : [words]),
+  );
 }

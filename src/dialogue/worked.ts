@@ -2,7 +2,6 @@
 import { looksForeign } from '../../knowledge/translations.ts';
 import type { Card } from '../card.ts';
 import type { Event } from '../event.ts';
-import { languageOf } from '../model/language.ts';
 import { summaryOf } from '../model/summary.ts';
 import {
   type AnswerTask,
@@ -19,7 +18,6 @@ import { wordedAnswer } from '../model/worded.ts';
 import { questionCard, recommendationCard } from './advance.ts';
 import { answerCard } from './asides.ts';
 import { comingBack } from './comingback.ts';
-import { SHORTEST_CASE } from './handover.ts';
 import { answeredAnew } from './lookup.ts';
 import { agreed, checkedReadings } from './modelreading.ts';
 import { cardName } from './names.ts';
@@ -28,6 +26,7 @@ import { idsOf, mergedFlags, newsIn, withoutNeed } from './readings.ts';
 import { alsoTold } from './replying.ts';
 import { opened, said } from './said.ts';
 import type { Talk } from './talk.ts';
+import { inTheirs } from './tongue.ts';
 import { understand } from './understand.ts';
 import { notice } from './words.ts';
 
@@ -43,15 +42,6 @@ export function worked(before: Talk, { task, result, at }: WorkedEvent, ground: 
   if (question) return withNote(answered(talk, question, done, ground), done, at);
   if (text) return withNote(read(talk, text, done, ground), done, at);
   return summary ? summarised(talk, summary, done, ground) : [talk, []];
-}
-
-/** The talk in the language of a text that the model read; one in English changes nothing, since others may go on in theirs. */
-function inTheirs(talk: Talk, task: unknown, done: Worked): Talk {
-  const wrote = readTaskIn(task)?.text ?? answerTaskIn(task)?.question;
-  if ((done.kind !== 'read' && done.kind !== 'said') || wrote === undefined) return talk;
-  // A few words may be of many languages.
-  if (talk.language !== null && wrote.length < SHORTEST_CASE) return talk;
-  return { ...talk, language: languageOf(done.language, wrote) ?? talk.language };
 }
 
 function answered(talk: Talk, asked: AnswerTask, done: Worked, ground: Ground): Outcome {

@@ -54,12 +54,17 @@ const HEAD = /^[\s•·\-#+.:)]+/u;
 
 const MARK = /⟦(\d+)⟧/gu;
 
-/** The pieces of a text. `kept`: words of people and names of sources, which stay wherever they stand. */
-export function piecesOf(text: string, kept: readonly string[]): Piece[] {
+/** All that stays, with more patterns before the usual ones, where two begin at one place. */
+export function staysWith(patterns: readonly string[]): RegExp {
+  return new RegExp([...patterns, ...STAYS].join('|'), 'gmu');
+}
+
+/** The pieces of a text. `stays` finds what stays in it, and is made by `staysWith`. */
+export function piecesOf(text: string, stays: RegExp): Piece[] {
   // Somebody's own marks could not be told from ours.
   if (/[⟦⟧]/u.test(text)) return [text];
   const groups: Token[][] = [[]];
-  for (const token of tokensOf(text, kept))
+  for (const token of tokensOf(text, stays))
     for (const [index, part] of (token.stays ? [token.text] : token.text.split(BETWEEN)).entries()) {
       // What a text was split at stands at every second place.
       const parts = index % 2 === 1 || LAYOUT.test(part);
@@ -85,14 +90,10 @@ export const withoutMarks = (text: string): string => text.replaceAll(MARK, ' ')
 
 type Token = { text: string; stays: boolean };
 
-function tokensOf(text: string, kept: readonly string[]): Token[] {
-  const own = [...new Set(kept)]
-    .filter((words) => /\p{L}|\p{N}/u.test(words))
-    .sort((one, other) => other.length - one.length)
-    .map((words) => words.replaceAll(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`));
+function tokensOf(text: string, stays: RegExp): Token[] {
   const tokens: Token[] = [];
   let at = 0;
-  for (const { index, 0: found } of text.matchAll(new RegExp([...own, ...STAYS].join('|'), 'gmu'))) {
+  for (const { index, 0: found } of text.matchAll(stays)) {
     if (found === '') continue;
     tokens.push({ text: text.slice(at, index), stays: false }, { text: found, stays: true });
     at = index + found.length;

@@ -1,5 +1,5 @@
 // What somebody wrote, also where it waited for a model.
-import type { Event } from '../event.ts';
+import type { Event, Json } from '../event.ts';
 import { answerTaskIn, readTaskIn, translateTaskIn } from './task.ts';
 
 /** What somebody wrote that an event brings; undefined where nobody wrote anything. */
@@ -9,3 +9,14 @@ export function saidIn(event: Event): string | undefined {
   const { task } = event;
   return answerTaskIn(task)?.question ?? readTaskIn(task)?.text ?? translateTaskIn(task)?.wrote ?? undefined;
 }
+
+/** Who asked for what an event brings, also where it waited for a model; undefined where nobody did. */
+export function askedBy({ kind, by, ...event }: Event): string | undefined {
+  if (kind !== 'worked') return by === OURSELVES ? undefined : by;
+  const { task } = event as { task: Json };
+  const asked = typeof task === 'object' && task !== null && 'by' in task ? task.by : undefined;
+  return typeof asked === 'string' && asked !== OURSELVES ? asked : undefined;
+}
+
+/** Who makes the events that nobody outside made. */
+const OURSELVES = 'whichway';

@@ -78,6 +78,7 @@ export type SummaryTask = z.infer<typeof SummaryTask>;
 
 /**
  * Messages that wait until there are translations of their texts: the posts and edits of one step, as they were decided.
+ * `language` is null where they only wait for those before them.
  * `wrote`: what somebody wrote that they answer, so that it is found again; null where nobody wrote anything.
  */
 const TranslateTask = z.object({
@@ -85,7 +86,7 @@ const TranslateTask = z.object({
   tenant: z.string(),
   by: z.string(),
   at: z.string(),
-  language: z.string(),
+  language: z.string().nullable(),
   wrote: z.string().nullable(),
   effects: z.array(
     z.looseObject({ kind: z.enum(['post', 'edit']), card: z.looseObject({ kind: z.string() }) }),

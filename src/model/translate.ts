@@ -6,12 +6,20 @@ import { TranslateReply, type TranslateTask, type Worked } from './task.ts';
 import { goodTranslations } from './translated.ts';
 import { translateMessages } from './translateprompt.ts';
 
-/** The translations that are kept, and what cards show. Neither rejects. */
+/** The translations that are kept for each tenant, and what cards show. Neither rejects. */
 export type Phrases = {
-  /** Runs of words on these cards, as their platform shows them, that have no translation yet. Each text once. */
+  /**
+   * Runs of words on these cards, as their platform shows them, that have no translation yet, without those that were
+   * tried in vain a short time ago. Each text once, and no words of people in any.
+   */
   missing(language: string, tenant: string, cards: readonly Card[]): Promise<Run[]>;
-  /** Keeps translations, by the text of the run. */
-  keep(language: string, translations: ReadonlyMap<string, string>): Promise<void>;
+  /** Keeps the good translations of the texts that were asked for, by the text of the run; the others count as tried. */
+  keep(
+    language: string,
+    tenant: string,
+    asked: readonly string[],
+    good: ReadonlyMap<string, string>,
+  ): Promise<void>;
 };
 
 /** Where nothing is shown in another language. */
@@ -25,12 +33,16 @@ const MOST_AT_ONCE = 1_200;
 /** Requests for one task, side by side. What is beyond stays in English until the next time. */
 const MOST_REQUESTS = 6;
 
-/** Ends once the texts are there, or cannot be had. `late`: people waited long enough, so nothing is asked any more. */
+/**
+ * Ends once there is all that can be had. `late`: people waited long enough, so nothing is asked any more. One task counts
+ * as one request of the person, however many texts it has; tokens are counted as they are.
+ */
 export async function translated(
   { language, tenant, by, effects }: TranslateTask,
   late: boolean,
   { model, spending, phrases }: TranslateWorld,
 ): Promise<Worked> {
+  if (language === null) return { kind: 'translated' };
   const cards = effects.map(({ card }) => card as unknown as Card);
   const missing = await phrases.missing(language, tenant, cards);
   if (missing.length === 0) return { kind: 'translated' };
@@ -45,18 +57,40 @@ export async function translated(
       );
       const asked = await model.ask({ name: 'translate', schema: TranslateReply, messages });
       if (asked.usage) await spending.spent(tenant, asked.usage);
-      const texts = asked.kind === 'said' ? asked.value.texts : [];
-      return texts.flatMap(({ number, text }) => {
-        const run = runs[number - 1];
-        return run ? [{ run, translation: text }] : [];
-      });
+      return asked.kind === 'said' ? { runs, given: ofRuns(runs, asked.value.texts) } : undefined;
     }),
   );
-  const good = goodTranslations(replies.flat(), language);
-  if (good.size === 0) return { kind: 'none', why: 'failed' };
-  await phrases.keep(language, good);
+  // What a server that failed was asked for was not tried.
+  const said = replies.filter((reply) => reply !== undefined);
+  if (said.length === 0) return { kind: 'none', why: 'failed' };
+  const good = goodTranslations(
+    said.flatMap(({ given }) => given),
+    language,
+    cards.flatMap(choicesOn),
+  );
+  const asked = said.flatMap(({ runs }) => runs.map(({ text }) => text));
+  await phrases.keep(language, tenant, asked, good);
   return { kind: 'translated' };
 }
+
+type Given = { run: Run; translation: string };
+
+/** What was given for these runs; a number of none of them is passed over. */
+function ofRuns(runs: readonly Run[], texts: readonly { number: number; text: string }[]): Given[] {
+  return texts.flatMap(({ number, text }) => {
+    const run = runs[number - 1];
+    return run ? [{ run, translation: text }] : [];
+  });
+}
+
+/** The labels among which people choose, of each question of a card. */
+function choicesOn(card: Card): string[][] {
+  const questions =
+    card.kind === 'question' ? [card.options] : card.kind === 'check-in' ? card.items.map(optionsOf) : [];
+  return questions.map((options) => options.map(({ label }) => label));
+}
+
+const optionsOf = ({ options }: { options: { id: string; label: string }[] }) => options;
 
 /** The runs in groups for one request each. */
 function parts(runs: readonly Run[]): Run[][] {

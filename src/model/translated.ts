@@ -1,7 +1,6 @@
 // Whether a translation may be shown, and a shown text with its translations put in. Code decides; the model is not believed.
-import type { Card } from '../card.ts';
 import { isWrittenIn } from './language.ts';
-import { filled, marksIn, piecesOf, type Run, withoutMarks } from './masking.ts';
+import { filled, marksIn, piecesOf, type Run, staysWith, withoutMarks } from './masking.ts';
 import { hidesSomething, leadsAway } from './supported.ts';
 
 /**
@@ -59,34 +58,43 @@ function allStay(marks: readonly number[], stays: readonly string[]): boolean {
 }
 
 /**
- * The good ones of what a model gave for these runs, by the text of the run. Two runs that say different things and have
- * one translation count for nothing: two options of a question would look the same.
+ * The good ones of what a model gave for these runs, by the text of the run. `choices`: labels among which people choose;
+ * two of them that say different things and have one translation both count for nothing.
  */
 export function goodTranslations(
   given: readonly { run: Run; translation: string }[],
   language: string,
+  choices: readonly (readonly string[])[],
 ): Map<string, string> {
-  const good = given.flatMap(({ run, translation }) => {
-    const plain = translation.trim().normalize('NFC');
-    return translationFault(run, plain, language) === undefined ? [{ text: run.text, plain }] : [];
-  });
-  const twice = Map.groupBy(good, ({ plain }) => evened(plain));
-  return new Map(
-    good
-      .filter(({ plain }) => {
-        const same = twice.get(evened(plain)) ?? [];
-        return new Set(same.map(({ text }) => evened(text))).size === 1;
-      })
-      .map(({ text, plain }) => [text, plain]),
+  const good = new Map(
+    given.flatMap(({ run, translation }) => {
+      const plain = translation.trim().normalize('NFC');
+      return translationFault(run, plain, language) === undefined ? [[run.text, plain] as const] : [];
+    }),
   );
+  for (const labels of choices) for (const text of alike(labels, good)) good.delete(text);
+  return good;
 }
+
+/** The runs of these labels that would look like another one of them. */
+function alike(labels: readonly string[], good: ReadonlyMap<string, string>): string[] {
+  const runs = new Set(labels.flatMap((label) => runsOf(label, NOTHING_MORE)).map(({ text }) => text));
+  const translated = [...runs].flatMap((text) => {
+    const plain = good.get(text);
+    return plain === undefined ? [] : [{ text, looks: evened(plain) }];
+  });
+  const groups = Map.groupBy(translated, ({ looks }) => looks).values();
+  return [...groups].flatMap((group) => (group.length === 1 ? [] : group.map(({ text }) => text)));
+}
+
+const NOTHING_MORE = staysWith([]);
 
 /** One form for capitals, and for stops and spaces at the ends. */
 const evened = (text: string): string => text.toLowerCase().replaceAll(/^[^\p{L}⟦]+|[^\p{L}\p{M}⟧]+$/gu, '');
 
 /** The runs of a shown text. */
-export function runsOf(text: string, kept: readonly string[]): Run[] {
-  return piecesOf(text, kept).filter((piece) => typeof piece !== 'string');
+export function runsOf(text: string, stays: RegExp): Run[] {
+  return piecesOf(text, stays).filter((piece) => typeof piece !== 'string');
 }
 
 /**
@@ -95,11 +103,11 @@ export function runsOf(text: string, kept: readonly string[]): Run[] {
  */
 export function translatedText(
   text: string,
-  kept: readonly string[],
+  stays: RegExp,
   most: number,
   { language, of }: { language: string; of: (run: string) => string | undefined },
 ): string {
-  const whole = piecesOf(text, kept)
+  const whole = piecesOf(text, stays)
     .map((piece) => {
       if (typeof piece === 'string') return piece;
       const found = of(piece.text);
@@ -108,24 +116,4 @@ export function translatedText(
     })
     .join('');
   return whole.length <= most ? whole : text;
-}
-
-/** Fields of cards that hold words of people, or names of sources. */
-const WORDS_OF_OTHERS = new Set(['quote', 'also', 'source', 'about', 'by', 'owner']);
-
-/** The words on a card that are not ours, at any depth. */
-export function wordsOfOthers(card: Card): string[] {
-  // On a card itself this is our name of what it is about.
-  const { about: _, ...rest } = { about: '', ...card };
-  return stringsUnder(rest, false).filter((words) => words.length >= SHORTEST_WORDS);
-}
-
-/** Shorter words, in characters, stand in nearly any text. */
-const SHORTEST_WORDS = 3;
-
-function stringsUnder(value: unknown, counts: boolean): string[] {
-  if (typeof value === 'string') return counts ? [value] : [];
-  if (Array.isArray(value)) return value.flatMap((one) => stringsUnder(one, counts));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => stringsUnder(inner, WORDS_OF_OTHERS.has(name)));
 }

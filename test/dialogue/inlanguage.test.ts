@@ -20,27 +20,39 @@ const tasksOf = (effects: readonly Effect[]): Json[] =>
   effects.flatMap((one) => (one.kind === 'work' ? [one.task] : []));
 
 let count = 0;
-function back(effects: readonly Effect[], result: Worked | null): Event {
-  const task = tasksOf(effects)[0] ?? null;
+function back(effects: readonly Effect[], result: Worked | null, at = 0): Event {
+  const task = tasksOf(effects)[at] ?? null;
   return { kind: 'worked', key: `work:${count++}`, by: 'whichway', at: AT, task, result };
 }
 
-/** A talk whose first text the model read as German, and what that brought about. */
-function inGerman(language = 'de'): [Talk, Effect[]] {
+/** A talk whose first text the model read as German, and what that brought about: a task that is not done yet. */
+function begun(language = 'de'): [Talk, Effect[]] {
   const [talk, effects] = withModel(aTalk(), opens(GERMAN, { key: 'e1' }));
   const quote = 'kennt die Rückgaberegeln nicht';
   const answers = [{ question: 'need', option: 'facts', quote }];
   return withModel(talk, back(effects, { kind: 'read', answers, language }));
 }
 
+/** The same talk, where what was said first came out. */
+function inGerman(): Talk {
+  const [talk, effects] = begun();
+  return withModel(talk, back(effects, { kind: 'translated' }))[0];
+}
+
+/** What waits in these tasks, by the name of each card. */
+const waitingIn = (effects: readonly Effect[]) =>
+  tasksOf(effects).map((task) =>
+    (translateTaskIn(task)?.effects ?? []).map(({ kind, card }) => `${kind} ${card.about ?? card.kind}`),
+  );
+
 const langsOf = (effects: readonly Effect[]) =>
   effects.flatMap((one) => ('card' in one ? [one.card.lang] : []));
 
 describe('a talk in another language', () => {
   it('has its messages wait for one translation, in their order', () => {
-    const [talk, effects] = inGerman();
+    const [talk, effects] = begun();
 
-    expect(talk.language).toBe('de');
+    expect(talk).toMatchObject({ language: 'de', translating: 1 });
     expect(postsOf(effects)).toEqual([]);
     expect(tasksOf(effects)).toHaveLength(1);
     expect(translateTaskIn(tasksOf(effects)[0])).toMatchObject({
@@ -51,32 +63,47 @@ describe('a talk in another language', () => {
     const [after, more] = withModel(talk, back(effects, { kind: 'translated' }));
     expect(postsOf(more)).toEqual(['understood', 'question need']);
     expect(langsOf(more)).toEqual(['de', 'de']);
-    expect(after).toEqual({ ...talk, seen: after.seen });
+    expect(after).toEqual({ ...talk, seen: after.seen, translating: 0 });
   });
 
   it.each<[string, Worked | null]>([
     ['the model failed', { kind: 'none', why: 'failed' }],
     ['the task was given up', null],
     ['something else came back', { kind: 'told', sentences: [] }],
-  ])('says the same in English where %s', (_, result) => {
-    const [talk, effects] = inGerman();
+  ])('says the same where %s, in what is kept of its language', (_, result) => {
+    const [talk, effects] = begun();
 
-    const [, more] = withModel(talk, back(effects, result));
+    const [after, more] = withModel(talk, back(effects, result));
 
     expect(postsOf(more)).toEqual(['understood', 'question need']);
-    expect(langsOf(more)).toEqual([undefined, undefined]);
+    expect(langsOf(more)).toEqual(['de', 'de']);
+    expect(after.translating).toBe(0);
   });
 
   it('says why it is in English where a share is used up', () => {
-    const [talk, effects] = inGerman();
+    const [talk, effects] = begun();
 
     const [, more] = withModel(talk, back(effects, { kind: 'none', why: 'person' }));
 
     expect(postsOf(more)).toEqual(['notice model-share', 'understood', 'question need']);
   });
 
-  it('shows at once that an answer was taken, in that language too, and sets its dates at once', () => {
-    let [talk] = inGerman();
+  it('charges who wrote, also where what they wrote was read before', () => {
+    const [talk, effects] = withModel(aTalk(), { ...opens(GERMAN, { key: 'e1' }), by: 'u2' });
+    const [, more] = withModel(talk, back(effects, { kind: 'read', answers: [], language: 'de' }));
+
+    expect(translateTaskIn(tasksOf(more)[0])?.by).toBe('u2');
+  });
+
+  it('knows which words on a card are of people', () => {
+    const [, effects] = begun();
+
+    const cards = translateTaskIn(tasksOf(effects)[0])?.effects.map(({ card }) => card.theirs);
+    expect(cards).toEqual([['kennt die Rückgaberegeln nicht'], ['kennt die Rückgaberegeln nicht']]);
+  });
+
+  it('shows soon that an answer was taken: that waits for no translation of what comes next', () => {
+    let talk = inGerman();
     let effects: Effect[] = [];
     for (let turn = 0; talk.open !== null; turn++)
       [talk, effects] = withModel(talk, chooses(talk.open, 'not-sure', { key: `c${turn}` }));
@@ -84,17 +111,42 @@ describe('a talk in another language', () => {
     const kinds = effects.map(({ kind }) => kind);
     expect(kinds).toContain('check-in');
     expect(kinds).not.toContain('post');
-    expect(effects[0]).toMatchObject({ kind: 'edit', card: { kind: 'closed', lang: 'de' } });
-    const waiting = translateTaskIn(tasksOf(effects)[0])?.effects ?? [];
-    expect(waiting.map(({ card }) => card.kind)).toContain('recommendation');
+    const [closing, rest, last] = waitingIn(effects);
+    expect(closing).toEqual(['edit closed']);
+    expect(rest).toContain('post recommendation');
     // The paragraph in a model's words comes after the card that it joins.
-    expect(tasksOf(effects).map((task) => (task as { kind: string }).kind)).toEqual(['translate', 'summary']);
+    expect(last).toEqual([]);
+    expect(tasksOf(effects).at(-1)).toMatchObject({ kind: 'summary' });
+  });
+
+  it('says nothing before what waits: what was answered meanwhile is not asked again', () => {
+    const [talk, first] = begun();
+    const [answered, second] = withModel(talk, says('in English please', { key: 'b' }));
+
+    expect(postsOf(second)).toEqual([]);
+    expect(waitingIn(second)).toEqual([['edit closed', 'post in-english', 'post question']]);
+    expect(answered).toMatchObject({ language: null, translating: 2 });
+    const [one, before] = withModel(answered, back(first, { kind: 'translated' }));
+    expect(langsOf(before), 'English by now').toEqual([undefined, undefined]);
+    const [two, after] = withModel(one, back(second, { kind: 'translated' }));
+    expect(postsOf(after)).toEqual(['notice in-english', 'question need']);
+    expect(two.translating).toBe(0);
+    expect(tasksOf(withModel(two, says('not sure', { key: 'n' }))[1])).toEqual([]);
+  });
+
+  it('has what waits come first where there is no model any more', () => {
+    const [talk, first] = begun();
+    const [next, second] = step(talk, chooses('need', 'facts', { key: 'c' }), ground);
+
+    expect(postsOf(second)).toEqual([]);
+    const [after] = step(next, back(first, null), ground);
+    expect(after.translating).toBe(2);
+    const [, closing] = step(after, back(second, null, 0), ground);
+    expect(closing.map(({ kind }) => kind)).toEqual(['edit']);
   });
 
   it('changes what stands there in its order, where nobody pressed an answer', () => {
-    const [talk] = inGerman();
-
-    const [after, effects] = withModel(talk, presses('cancel', { key: 'x' }));
+    const [after, effects] = withModel(inGerman(), presses('cancel', { key: 'x' }));
 
     const back = translateTaskIn(tasksOf(effects)[0])?.effects ?? [];
     expect(after.phase).toBe('cancelled');
@@ -102,8 +154,7 @@ describe('a talk in another language', () => {
   });
 
   it('has short answers read too, which tell nothing of the language', () => {
-    const [talk] = inGerman();
-    const [reading, effects] = withModel(talk, says('Das weiß keiner so genau', { key: 'r' }));
+    const [reading, effects] = withModel(inGerman(), says('Das weiß keiner genau', { key: 'r' }));
     expect(tasksOf(effects)).toMatchObject([{ kind: 'read', open: 'need' }]);
 
     const nothing: Worked = { kind: 'read', answers: [], language: 'nl' };
@@ -116,7 +167,7 @@ describe('a talk in another language', () => {
   });
 
   it('speaks English to a room and to single people', () => {
-    let [talk] = inGerman();
+    let talk = inGerman();
     for (let turn = 0; talk.open !== null; turn++)
       [talk] = withModel(talk, chooses(talk.open, 'not-sure', { key: `c${turn}` }));
 
@@ -133,31 +184,8 @@ describe('a talk in another language', () => {
     expect(postsOf(effects)).toEqual(['opening']);
   });
 
-  it.each(['in English please', 'English, please', 'auf Englisch bitte', 'en anglais', 'switch to English'])(
-    'goes back to English: "%s"',
-    (text) => {
-      const [talk] = inGerman();
-
-      const [after, effects] = withModel(talk, says(text, { key: 'b' }));
-
-      expect(after.language).toBeNull();
-      expect(postsOf(effects)).toEqual(['notice in-english', 'question need']);
-      expect(tasksOf(effects)).toEqual([]);
-    },
-  );
-
-  it('is not begun by a language that its letters do not bear out, nor by English', () => {
-    for (const language of ['en', 'ru', 'nonsense tag']) {
-      const [talk, effects] = inGerman(language);
-      expect(talk.language).toBeNull();
-      expect(postsOf(effects)).toEqual(['understood', 'question need']);
-    }
-  });
-
   it('is in English where there is no model any more', () => {
-    const [talk] = inGerman();
-
-    const [, effects] = step(talk, chooses('need', 'facts', { key: 'c' }), ground);
+    const [, effects] = step(inGerman(), chooses('need', 'facts', { key: 'c' }), ground);
 
     expect(postsOf(effects).length).toBeGreaterThan(0);
     expect(tasksOf(effects)).toEqual([]);

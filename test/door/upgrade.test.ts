@@ -23,10 +23,10 @@ import { chooses, frozen, presses, recommendationIn, says } from '../talking.ts'
 /**
  * One talk of each form that was ever stored, as the code of its day wrote it; here with the last commit that had it.
  * These files are kept for ever and never changed: somebody's talk still looks like that. 1: 1d48a6a. 2: 9e4a13a. 3: 23714b2.
- * 4: 2112d06. 5: de5e5a9. 6: eda3fc4.
+ * 4: 2112d06. 5: de5e5a9. 6: eda3fc4. 7: 3de242e.
  */
 const KEPT: Readonly<Record<number, string>> = Object.fromEntries(
-  [1, 2, 3, 4, 5, 6].map((form) => [
+  [1, 2, 3, 4, 5, 6, 7].map((form) => [
     form,
     readFileSync(join(import.meta.dirname, '..', 'fixtures', `talk-form-${form}.json`), 'utf8'),
   ]),
@@ -38,7 +38,7 @@ const ADDED = {
   ...{ ours: false, shared: null, muted: false, lookedUp: null, turns: [], shareTold: null, thanked: [] },
   ...{ advised: null, series: null, review: null, steps: {}, about: '', chosen: null, formerOwners: [] },
   ...{ until: null, ended: null, reach: 'thread', digested: null, ping: false, decisions: [], cards: 0 },
-  ...{ summary: null, language: null, round: 0 },
+  ...{ summary: null, language: null, translating: 0, round: 0 },
 };
 
 const guide = openGuide({ file: ':memory:' });

@@ -16,7 +16,7 @@ type Texts = { number: number; text: string }[];
 
 /** A world in which these are missing, and the model says what `says` makes of the texts. */
 function world(missing: Run[], says: (texts: Texts) => Texts | undefined) {
-  const kept = new Map<string, string>();
+  const kept = new Map<string, string | undefined>();
   const asked: Texts[] = [];
   const spent: number[] = [];
   let begun = 0;
@@ -41,8 +41,8 @@ function world(missing: Run[], says: (texts: Texts) => Texts | undefined) {
     },
     phrases: {
       missing: async () => missing,
-      async keep(_, translations) {
-        for (const [text, value] of translations) kept.set(text, value);
+      async keep(_, __, asked, good) {
+        for (const text of asked) kept.set(text, good.get(text));
       },
     },
   };
@@ -111,14 +111,54 @@ describe('messages that wait for a translation', () => {
     ]);
 
     expect(await translated(TASK, false, made)).toEqual({ kind: 'translated' });
-    expect(kept).toEqual(new Map([['Back', 'Zurück']]));
+    expect(kept, 'the others count as tried').toEqual(
+      new Map([
+        ['Back', 'Zurück'],
+        ['Mute', undefined],
+        ['Share', undefined],
+      ]),
+    );
   });
 
-  it('are in English where nothing good came', async () => {
-    for (const says of [() => undefined, () => [], () => [{ number: 1, text: '7' }]]) {
+  it('are shown with what is kept where nothing good came, and that was tried', async () => {
+    for (const says of [() => [], () => [{ number: 1, text: '7' }]]) {
       const { made, kept } = world(runs('Back'), says);
-      expect(await translated(TASK, false, made)).toEqual({ kind: 'none', why: 'failed' });
-      expect(kept.size).toBe(0);
+      expect(await translated(TASK, false, made)).toEqual({ kind: 'translated' });
+      expect(kept).toEqual(new Map([['Back', undefined]]));
     }
+  });
+
+  it('were not tried where the server failed', async () => {
+    const { made, kept } = world(runs('Back'), () => undefined);
+
+    expect(await translated(TASK, false, made)).toEqual({ kind: 'none', why: 'failed' });
+    expect(kept.size).toBe(0);
+  });
+
+  it('ask for nothing where they only wait for those before them', async () => {
+    const { made, asked } = world(runs('Back'), inGerman);
+
+    expect(await translated({ ...TASK, language: null }, false, made)).toEqual({ kind: 'translated' });
+    expect(asked).toEqual([]);
+  });
+
+  it('lose two choices of a question that would look the same, and nothing else', async () => {
+    const card = {
+      ...{ kind: 'question', question: 'need', text: 'Which?', help: '', progress: { now: 1, about: 2 } },
+      options: [
+        { id: 'a', label: 'Facts' },
+        { id: 'b', label: 'Knowledge' },
+      ],
+    };
+    const task: TranslateTask = { ...TASK, effects: [{ kind: 'post', card }] };
+    const { made, kept } = world(runs('Which?', 'Facts', 'Knowledge'), () => [
+      { number: 1, text: 'Was?' },
+      { number: 2, text: 'Wissen' },
+      { number: 3, text: 'Wissen' },
+    ]);
+
+    await translated(task, false, made);
+
+    expect([...kept.values()]).toEqual(['Was?', undefined, undefined]);
   });
 });

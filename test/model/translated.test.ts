@@ -2,14 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { languageOf } from '../../src/model/language.ts';
-import { filled, marksIn, piecesOf } from '../../src/model/masking.ts';
-import {
-  goodTranslations,
-  runsOf,
-  translatedText,
-  translationFault,
-  wordsOfOthers,
-} from '../../src/model/translated.ts';
+import { filled, marksIn, piecesOf, staysWith } from '../../src/model/masking.ts';
+import { stayingOn } from '../../src/model/theirs.ts';
+import { goodTranslations, runsOf, translatedText, translationFault } from '../../src/model/translated.ts';
 
 const run = (text: string, ...stays: string[]) => ({ text, stays });
 const fault = (text: string, translation: string, ...stays: string[]) =>
@@ -17,6 +12,7 @@ const fault = (text: string, translation: string, ...stays: string[]) =>
 
 const inGerman = (of: (run: string) => string | undefined) => ({ language: 'de', of });
 const NONE = inGerman(() => undefined);
+const USUAL = staysWith([]);
 
 describe('a text that is to be translated', () => {
   it.each<[string, string, string[]]>([
@@ -34,11 +30,11 @@ describe('a text that is to be translated', () => {
     ['Set max_tokens with `npm start` now', 'Set ⟦1⟧ with ⟦2⟧ now', ['max_tokens', '`npm start`']],
     ['The paper by Ovadia and others says so', 'The paper by ⟦1⟧ and others says so', ['Ovadia']],
   ])('keeps apart what must stay in "%s"', (text, masked, stays) => {
-    expect(runsOf(text, [])).toEqual([run(masked, ...stays)]);
+    expect(runsOf(text, USUAL)).toEqual([run(masked, ...stays)]);
   });
 
   it('falls into lines and parts, without the layout around them', () => {
-    expect(runsOf('*Why:* it changes\n• 3 days\n1. Yes\n1 of about 3 · Pick one.', [])).toEqual([
+    expect(runsOf('*Why:* it changes\n• 3 days\n1. Yes\n1 of about 3 · Pick one.', USUAL)).toEqual([
       run('Why:'),
       run('it changes'),
       run('⟦1⟧ days', '3'),
@@ -48,31 +44,16 @@ describe('a text that is to be translated', () => {
     ]);
   });
 
-  it('has nothing to translate in quoted lines, code and words of people', () => {
-    const card = {
-      kind: 'understood' as const,
-      items: [
-        {
-          question: 'need',
-          name: 'n',
-          option: 'o',
-          label: 'l',
-          quote: 'wir haben 3 Wikis',
-          also: '',
-          firm: true,
-        },
-      ],
-    };
-
-    expect(runsOf('>Plan with hundreds.\n```\ncode here\n```', [])).toEqual([]);
-    expect(runsOf('wir haben 3 Wikis', wordsOfOthers(card as never))).toEqual([]);
-    expect(runsOf('somebody writes ⟦1⟧ here', [])).toEqual([]);
+  it('has nothing to translate in quoted lines and code, nor where somebody writes our marks', () => {
+    expect(runsOf('>Plan with hundreds.\n```\ncode here\n```', USUAL)).toEqual([]);
+    expect(runsOf('somebody writes ⟦1⟧ here', USUAL)).toEqual([]);
   });
 
   it('is the same again when nothing is translated, whatever it is', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.string()), (text, kept) => {
-        expect(translatedText(text, kept, Number.POSITIVE_INFINITY, NONE)).toBe(text);
+      fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.string()), (text, theirs) => {
+        const stays = stayingOn({ kind: 'notice', about: 'a', text, theirs }, []);
+        expect(translatedText(text, stays, Number.POSITIVE_INFINITY, NONE)).toBe(text);
       }),
     );
     const near = fc.array(
@@ -97,7 +78,7 @@ describe('a text that is to be translated', () => {
     fc.assert(
       fc.property(near, (parts) => {
         const text = parts.join('');
-        expect(translatedText(text, [], Number.POSITIVE_INFINITY, NONE)).toBe(text);
+        expect(translatedText(text, USUAL, Number.POSITIVE_INFINITY, NONE)).toBe(text);
       }),
     );
   });
@@ -105,8 +86,8 @@ describe('a text that is to be translated', () => {
   it('stays as it is where the translation needs more room than there is', () => {
     const long = (): string => 'Über alles, was lang ist';
 
-    expect(translatedText('Over it', [], 10, inGerman(long))).toBe('Over it');
-    expect(translatedText('Over it', [], 40, inGerman(long))).toBe('Über alles, was lang ist');
+    expect(translatedText('Over it', USUAL, 10, inGerman(long))).toBe('Over it');
+    expect(translatedText('Over it', USUAL, 40, inGerman(long))).toBe('Über alles, was lang ist');
   });
 });
 
@@ -141,14 +122,20 @@ describe('a translation', () => {
     expect(fault('⟦1⟧ of about ⟦2⟧', translation, '2', '4')).toBe(why);
   });
 
-  it('counts for nothing where two texts would look the same', () => {
+  it('counts for nothing where two choices of one question would look the same', () => {
     const given = [
       { run: run('A prompt'), translation: 'Ein Modell' },
       { run: run('A trained model'), translation: 'ein Modell.' },
       { run: run('Nothing'), translation: 'Nichts' },
+      { run: run('None'), translation: 'Nichts' },
     ];
+    const both = new Map([
+      ['Nothing', 'Nichts'],
+      ['None', 'Nichts'],
+    ]);
 
-    expect(goodTranslations(given, 'de')).toEqual(new Map([['Nothing', 'Nichts']]));
+    expect(goodTranslations(given, 'de', [['A prompt', 'A trained model', 'Nothing']])).toEqual(both);
+    expect(goodTranslations(given, 'de', [['Nothing', 'A prompt'], ['None']]).size).toBe(4);
   });
 
   it('has every figure, link and quotation of the text, and no other, whatever a model says', () => {
@@ -171,11 +158,11 @@ describe('a translation', () => {
     const figuresOf = (text: string) => (text.match(/\d+/gu) ?? []).join(' ');
     fc.assert(
       fc.property(fc.constantFrom(...texts), fc.array(word, { minLength: 1 }), (text, words) => {
-        const given = runsOf(text, []).map((one) => ({ run: one, translation: words.join(' ') }));
-        const good = goodTranslations(given, 'de');
+        const given = runsOf(text, USUAL).map((one) => ({ run: one, translation: words.join(' ') }));
+        const good = goodTranslations(given, 'de', []);
         const shown = translatedText(
           text,
-          [],
+          USUAL,
           Number.POSITIVE_INFINITY,
           inGerman((one) => good.get(one)),
         );
@@ -188,8 +175,8 @@ describe('a translation', () => {
 
   it('is checked again where it is used: names may change places, and figures in the same words may not', () => {
     const swapped = inGerman(() => '⟦2⟧ vor ⟦1⟧');
-    const names = translatedText('RAG after GPT', [], 100, swapped);
-    const figures = translatedText('7 after 8', [], 100, swapped);
+    const names = translatedText('RAG after GPT', USUAL, 100, swapped);
+    const figures = translatedText('7 after 8', USUAL, 100, swapped);
 
     expect({ names, figures }).toEqual({ names: 'GPT vor RAG', figures: '7 after 8' });
   });
@@ -197,7 +184,7 @@ describe('a translation', () => {
   it('puts what stays back in its places', () => {
     expect(filled('a ⟦2⟧ b ⟦1⟧ c ⟦9⟧', ['1', '2'])).toBe('a 2 b 1 c ⟦9⟧');
     expect(marksIn('a ⟦2⟧ b ⟦1⟧')).toEqual([2, 1]);
-    expect(piecesOf('  ', [])).toEqual(['  ']);
+    expect(piecesOf('  ', USUAL)).toEqual(['  ']);
   });
 });
 

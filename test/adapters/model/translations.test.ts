@@ -4,26 +4,28 @@ import { FACES } from '../../../adapters/commands/faces.ts';
 import { translationsBy } from '../../../adapters/model/translations.ts';
 import { blocksOf } from '../../../adapters/slack/cards/blocks.ts';
 import { openMemoryStore } from '../../../adapters/store/open.ts';
-import type { TranslationBook } from '../../../adapters/store/translations.ts';
+import type { WordingBook } from '../../../adapters/store/wordings.ts';
 import type { Card } from '../../../src/card.ts';
 import { saidIn } from '../../../src/model/said.ts';
 
 const CARD: Card = { kind: 'notice', about: 'x', text: 'It comes later.', lang: 'de' };
 const GOOD = new Map([['It comes later.', 'Es kommt später.']]);
 
-async function bookForTest(): Promise<TranslationBook> {
+async function bookForTest(): Promise<WordingBook> {
   const store = await openMemoryStore();
   onTestFinished(() => store.close());
-  return store.translations;
+  return store.wordings;
 }
 
-function by(book: TranslationBook, version = 'v1', model = 'm1') {
+function by(book: WordingBook, version = 'v1', model = 'm1') {
   const reports: string[] = [];
+  const clock = { at: 0, now: () => clock.at };
   const report = (sentence: string): void => void reports.push(sentence);
-  const made = translationsBy({ edition: { version, model }, book, faces: FACES, report });
-  const shown = (card = CARD): Promise<string> =>
-    made.shown(card, (say) => blocksOf({ ...MESSAGE, card }, undefined, say).text);
-  return { ...made, reports, text: shown };
+  const made = translationsBy({ edition: { version, model }, book, faces: FACES, clock, report });
+  const shown = (card = CARD, tenant = 'T1'): Promise<string> =>
+    made.shown({ tenant, card }, (say) => blocksOf({ ...MESSAGE, card }, undefined, say).text);
+  const keep = (good: Map<string, string>): Promise<void> => made.keep('de', 'T1', [...good.keys()], good);
+  return { ...made, made, clock, reports, text: shown, keep };
 }
 
 const MESSAGE = { id: 'm', tenant: 'T1', talk: 't', place: 'C1', thread: '1', refers: null };
@@ -41,7 +43,7 @@ describe('an answer that waited for its translation', () => {
 describe('translations', () => {
   it('are shown by the next process too, which asks for nothing', async () => {
     const book = await bookForTest();
-    await by(book).keep('de', GOOD);
+    await by(book).keep(GOOD);
     const next = by(book);
 
     expect(await next.missing('de', 'T1', [CARD])).toEqual([]);
@@ -50,7 +52,7 @@ describe('translations', () => {
 
   it('are found by who only shows a message, without a look before', async () => {
     const book = await bookForTest();
-    await by(book).keep('de', GOOD);
+    await by(book).keep(GOOD);
 
     expect(await by(book).text()).toBe('Es kommt später.');
   });
@@ -61,7 +63,7 @@ describe('translations', () => {
     ['another model', 'v1', 'm2', 'de'],
   ])('are not used for %s', async (_, version, model, language) => {
     const book = await bookForTest();
-    await by(book).keep('de', GOOD);
+    await by(book).keep(GOOD);
     const other = by(book, version, model);
 
     expect((await other.missing(language, 'T1', [CARD])).map(({ text }) => text)).toEqual([
@@ -70,17 +72,47 @@ describe('translations', () => {
     expect(await other.text({ ...CARD, lang: language })).toBe('It comes later.');
   });
 
+  it('are of one tenant, and another one gets its own', async () => {
+    const book = await bookForTest();
+    await by(book).keep(GOOD);
+    const one = by(book);
+
+    expect(await one.text(CARD, 'T2')).toBe('It comes later.');
+    expect(await one.missing('de', 'T2', [CARD])).toHaveLength(1);
+    expect(await one.text()).toBe('Es kommt später.');
+  });
+
+  it('that could not be had are asked for again after an hour, and not at each message', async () => {
+    const one = by(await bookForTest());
+    await one.made.keep('de', 'T1', ['It comes later.'], new Map());
+
+    expect(await one.missing('de', 'T1', [CARD])).toEqual([]);
+    expect(await one.missing('fr', 'T1', [CARD])).toHaveLength(1);
+    one.clock.at += 60 * 60_000;
+    expect(await one.missing('de', 'T1', [CARD])).toHaveLength(1);
+  });
+
+  it('go when they are old', async () => {
+    const book = await bookForTest();
+    await by(book).keep(GOOD);
+    const later = by(book);
+    later.clock.at = 91 * 24 * 60 * 60_000;
+    await later.keep(new Map([['Back', 'Zurück']]));
+
+    expect(await by(book).text()).toBe('It comes later.');
+  });
+
   it('of an older version go when newer ones come', async () => {
     const book = await bookForTest();
-    await by(book).keep('de', GOOD);
-    await by(book, 'v2').keep('de', new Map([['Back', 'Zurück']]));
+    await by(book).keep(GOOD);
+    await by(book, 'v2').keep(new Map([['Back', 'Zurück']]));
 
     expect(await by(book).text()).toBe('It comes later.');
   });
 
   it('leave a card without a language as it is', async () => {
     const one = by(await bookForTest());
-    await one.keep('de', GOOD);
+    await one.keep(GOOD);
     const { lang: _, ...english } = CARD;
 
     expect(await one.text(english)).toBe('It comes later.');
@@ -95,7 +127,7 @@ describe('translations', () => {
       markdown: 'x',
     };
     const one = by(await bookForTest());
-    await one.keep('de', GOOD);
+    await one.keep(GOOD);
 
     expect(await one.missing('de', 'T1', [file])).toEqual([]);
     expect(await one.text({ ...file, lang: 'de' })).toContain('It comes later.');
@@ -112,7 +144,7 @@ describe('translations', () => {
     const one = by({ kept: broken, keep: broken });
 
     expect(await one.text()).toBe('It comes later.');
-    await one.keep('de', GOOD);
+    await one.keep(GOOD);
     expect(one.reports).toHaveLength(2);
     expect(await one.text(), 'from memory').toBe('Es kommt später.');
   });

@@ -26,8 +26,8 @@ const BEFORE = `
   ALTER TABLE outbox DROP COLUMN cause;
   DROP TABLE usage;
   DROP TABLE vector;
-  DROP TABLE translation;
-  DELETE FROM kysely_migration WHERE name IN ('004-digests', '005-people', '006-causes', '007-usage', '008-vectors', '009-translations');
+  DROP TABLE wording;
+  DELETE FROM kysely_migration WHERE name IN ('004-digests', '005-people', '006-causes', '007-usage', '008-vectors', '009-translations', '010-wordings');
 `;
 
 /** Fills a store, and takes from it what came with digests. */

@@ -18,7 +18,7 @@ const TABLES: Readonly<Record<keyof Tables, true>> = {
   talk: true,
   usage: true,
   vector: true,
-  translation: true,
+  wording: true,
 };
 
 /** Statements until all tables are there, on a database of their own. */
