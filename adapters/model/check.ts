@@ -29,7 +29,7 @@ export async function checkModel(settings: ModelSettings, world: Omit<World, 're
   });
   const findings = [finding('model', settings.model, asked.kind === 'said' ? undefined : asked.reason)];
   if (settings.embeddingModel !== undefined) {
-    const vectors = await model.embed(['ready'], WITHIN);
+    const { vectors } = await model.embed(['ready'], WITHIN);
     findings.push(
       finding('embedding model', settings.embeddingModel, vectors ? undefined : 'it gave no vectors'),
     );

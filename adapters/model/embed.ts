@@ -7,21 +7,28 @@ import type { Line } from './line.ts';
 const BATCH = 64;
 
 /**
- * One vector for each text, all of the same length, in the order of the texts. Undefined where the server failed or what
- * it sent cannot be used; half of the vectors would be worth nothing. `within` ms for each batch. Never rejects.
+ * `vectors`: one for each text, all of the same length, in the order of the texts. Undefined where the server failed or
+ * what it sent cannot be used; half of the vectors would be worth nothing. `tokens`: what was read for them as far as the
+ * server told it, also of what cannot be used.
  */
+export type Embedded = { vectors: number[][] | undefined; tokens: number };
+
+/** `within` ms for each batch. Never rejects. */
 export async function embedded(
   texts: readonly string[],
   { client, model, line, within }: { client: OpenAI; model: string; line: Line; within: number },
-): Promise<number[][] | undefined> {
+): Promise<Embedded> {
   const vectors: number[][] = [];
+  let tokens = 0;
   for (let from = 0; from < texts.length; from += BATCH) {
     const batch = texts.slice(from, from + BATCH);
     const got = await line.perform(within, (signal) => asked(client, model, batch, signal));
-    if (got.kind === 'failure') return undefined;
-    vectors.push(...got.value);
+    if (got.kind === 'failure') return { vectors: undefined, tokens: tokens + (got.usage?.prompt ?? 0) };
+    vectors.push(...got.value.vectors);
+    tokens += got.value.tokens;
   }
-  return vectors.every(({ length }) => length === vectors[0]?.length) ? vectors : undefined;
+  const even = vectors.every(({ length }) => length === vectors[0]?.length);
+  return { vectors: even ? vectors : undefined, tokens };
 }
 
 async function asked(
@@ -29,7 +36,7 @@ async function asked(
   model: string,
   input: string[],
   signal: AbortSignal,
-): Promise<Outcome<number[][]>> {
+): Promise<Outcome<{ vectors: number[][]; tokens: number }>> {
   try {
     // The library would ask for base64 by itself, which not every server knows.
     const answer: unknown = await client.embeddings.create(
@@ -38,13 +45,23 @@ async function asked(
     );
     if (typeof answer === 'string') return failure('page');
     const vectors = vectorsIn(answer, input.length);
-    return vectors ? { kind: 'got', value: vectors } : failure('empty');
+    const tokens = tokensIn(answer);
+    return vectors
+      ? { kind: 'got', value: { vectors, tokens } }
+      : failure('empty', { prompt: tokens, completion: 0 });
   } catch (thrown) {
     if (thrown instanceof SyntaxError) return failure('unreadable');
     const failed = failureOf(thrown);
     if (failed.cause === 'mistake') throw thrown;
     return failed;
   }
+}
+
+/** What the server says that it read; 0 where it tells nothing of it, as some local ones do. */
+function tokensIn(answer: unknown): number {
+  const { usage } = (answer ?? {}) as { usage?: { prompt_tokens?: unknown } | null };
+  const told = usage?.prompt_tokens;
+  return Number.isSafeInteger(told) ? Math.max(0, Number(told)) : 0;
 }
 
 /** The vectors in the order of their texts; undefined where one is missing or is none. */

@@ -5,7 +5,7 @@ import { asker } from './ask.ts';
 import { type Outcome, REASONS } from './causes.ts';
 import type { Circuit } from './circuit.ts';
 import { clientFor } from './client.ts';
-import { embedded } from './embed.ts';
+import { type Embedded, embedded } from './embed.ts';
 import type { Question } from './format.ts';
 import { line, type World } from './line.ts';
 
@@ -27,10 +27,10 @@ export type Model = {
    */
   ask<T>(question: Question<T> & { within?: number }): Promise<Asked<T>>;
   /**
-   * One vector for each text, or undefined where that failed or no embedding model is set. Ends after at most `within`
-   * ms, 15 s unless given. Never rejects.
+   * One vector for each text, or none where that failed or no embedding model is set, and the tokens used for them. Ends
+   * after at most `within` ms, 15 s unless given. Never rejects.
    */
-  embed(texts: readonly string[], within?: number): Promise<number[][] | undefined>;
+  embed(texts: readonly string[], within?: number): Promise<Embedded>;
   /** Whether questions are let through: `half-open` lets one through as a trial. */
   state(): Circuit['state'];
   /** Ends what is under way, as failed; nothing is sent any more. */
@@ -52,7 +52,7 @@ export function openModel({ apiKey, baseUrl, model, embeddingModel }: ModelSetti
       return asked(await questions.perform(within, (signal) => askOnce(question, signal)));
     },
     async embed(texts, within = WITHIN) {
-      if (embeddingModel === undefined) return undefined;
+      if (embeddingModel === undefined) return { vectors: undefined, tokens: 0 };
       return embedded(texts, { client, model: embeddingModel, line: vectors, within });
     },
     state: questions.state,

@@ -41,16 +41,18 @@ export function likenessBy({ embed, name, passages, book, report }: VectorWorld)
     async of(question) {
       if (!known) {
         void prepare();
-        return new Map();
+        return { like: new Map(), tokens: 0 };
       }
-      const [vector] = (await embed([question], QUESTION_WITHIN)) ?? [];
-      if (!vector) return new Map();
+      const { vectors, tokens } = await embed([question], QUESTION_WITHIN);
+      const [vector] = vectors ?? [];
+      if (!vector) return { like: new Map(), tokens };
       const asked = unit(vector);
-      return new Map(
+      const like = new Map(
         [...known].flatMap(([id, one]) =>
           one.length === asked.length ? [[id, product(asked, one)] as const] : [],
         ),
       );
+      return { like, tokens };
     },
   };
 }
@@ -65,7 +67,8 @@ async function vectorsOf(
   const kept = await book.kept(name);
   const missing = all.filter(({ digest }) => !kept.has(digest));
   if (missing.length > 0) {
-    const made = await embed(missing.map(({ text }) => text));
+    // Its tokens are counted for nobody: the vectors serve all tenants, and whoever asked first should not pay for them.
+    const { vectors: made } = await embed(missing.map(({ text }) => text));
     if (!made) return undefined;
     for (const [index, { digest }] of missing.entries()) {
       const vector = made[index];

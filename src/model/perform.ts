@@ -41,12 +41,18 @@ export type Model = { ask<T>(request: Request<T> & { within?: number }): Promise
 
 /** How like each passage is to a question, by vectors. */
 export type Likeness = {
-  /** From -1 to 1 by the passage's id; empty where no vectors are to be had now. Never rejects, and ends within some seconds. */
-  of(question: string): Promise<ReadonlyMap<string, number>>;
+  /** Never rejects, and ends within some seconds. */
+  of(question: string): Promise<Alike>;
 };
 
+/**
+ * `like`: from -1 to 1 by the passage's id; empty where no vectors are to be had now. `tokens`: what this question used; 0
+ * where the server does not tell.
+ */
+export type Alike = { like: ReadonlyMap<string, number>; tokens: number };
+
 /** Without vectors: the words alone decide. */
-export const NO_LIKENESS: Likeness = { of: async () => new Map() };
+export const NO_LIKENESS: Likeness = { of: async () => ({ like: new Map(), tokens: 0 }) };
 
 /** Keeps what each tenant and person used today. */
 export type Spending = {
@@ -102,7 +108,7 @@ async function answered(task: AnswerTask, world: PerformWorld): Promise<Worked> 
   if (isLate(task, world)) return TOO_LATE;
   let passages: Passage[] = [];
   const request = async (): Promise<Request<z.infer<typeof AnswerReply>>> => {
-    passages = await retrieved(task.search, world);
+    passages = await retrieved(task, world);
     return { name: 'answer', schema: AnswerReply, messages: answerMessages(task, passages) };
   };
   const asked = await within(task, request, world);
@@ -158,9 +164,13 @@ async function within<T extends object>(
 const VECTOR_WEIGHT = 0.2;
 
 /** The best passages for a question, by its words and, where there are vectors, by its meaning. */
-async function retrieved(search: string, { guide, likeness }: PerformWorld): Promise<Passage[]> {
+async function retrieved(
+  { search, tenant }: AnswerTask,
+  { guide, likeness, spending }: PerformWorld,
+): Promise<Passage[]> {
   const { found } = guide.search(search, MOST_FOUND);
-  const like = await likeness.of(withoutIds(search));
+  const { like, tokens } = await likeness.of(withoutIds(search));
+  if (tokens > 0) await spending.spent(tenant, { prompt: tokens, completion: 0 });
   const words = new Map(
     found.filter(isMeant).flatMap((one) => (one.kind === 'passage' ? [[one.id, one.score] as const] : [])),
   );

@@ -134,12 +134,24 @@ describe('a task', () => {
   });
 });
 
+it('counts the tokens of a question that is also looked up by meaning', async () => {
+  const likeness = { of: async () => ({ like: new Map<string, number>(), tokens: 4 }) };
+  const { tasks, spent } = world({ reply: { sentences: [] }, likeness });
+
+  await tasks.perform({ ...ANSWER, tenant: 'T2' });
+
+  expect(spent).toEqual([
+    ['T2', { prompt: 4, completion: 0 }],
+    ['T2', { prompt: 10, completion: 5 }],
+  ]);
+});
+
 it('gives no ids of people or rooms to a model, and nothing to anybody where a share is used up', async () => {
   const looked: string[] = [];
   const likeness = {
     async of(question: string) {
       looked.push(question);
-      return new Map<string, number>();
+      return { like: new Map<string, number>(), tokens: 0 };
     },
   };
   const text = 'asked by @U0ALICE99 and @123456789012345678 in #C0ROOM123: how many examples?';

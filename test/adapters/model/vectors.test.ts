@@ -7,7 +7,7 @@ import { openModel } from '../../../adapters/model/model.ts';
 import { likenessBy } from '../../../adapters/model/vectors.ts';
 import { openMemoryStore } from '../../../adapters/store/open.ts';
 import { openGuide } from '../../../knowledge/open.ts';
-import { modelTasks, NO_LIKENESS } from '../../../src/model/perform.ts';
+import { type Alike, modelTasks, NO_LIKENESS } from '../../../src/model/perform.ts';
 import { NO_PHRASES } from '../../../src/model/translate.ts';
 import { modelForTest } from '../../doubles/model/model.ts';
 
@@ -42,7 +42,7 @@ it('are made at the first question and tell how like a passage is from the next 
   const all = guide.passages().length;
   const like = likeness();
 
-  expect((await like.of('how many examples?')).size).toBe(0);
+  expect(await like.of('how many examples?')).toEqual({ like: new Map(), tokens: 0 });
   await server.until(() => asked().length > 0 && server.underway() === 0, 'the vectors of the guidance');
   const first = await until(() => like.of(guide.passage('what-rag-is')?.text ?? ''));
 
@@ -53,14 +53,23 @@ it('are made at the first question and tell how like a passage is from the next 
 });
 
 /** The first likeness that is there; each try is one question. */
-async function until(of: () => Promise<ReadonlyMap<string, number>>): Promise<ReadonlyMap<string, number>> {
+async function until(of: () => Promise<Alike>): Promise<ReadonlyMap<string, number>> {
   for (let left = 5_000; left > 0; left--) {
-    const found = await of();
-    if (found.size > 0) return found;
+    const { like } = await of();
+    if (like.size > 0) return like;
     await setImmediate();
   }
   throw new Error('no vectors came');
 }
+
+it('tell the tokens of the question alone: those of the guidance are for all', async () => {
+  const { likeness } = await world();
+  const like = likeness();
+  await until(() => like.of('x'));
+
+  // Four letters are one token of the server.
+  expect((await like.of('how many?')).tokens).toBe(3);
+});
 
 it('are kept by their text and model, and made anew for another model', async () => {
   const { guide, likeness, asked, store } = await world();
@@ -89,7 +98,7 @@ it('where they cannot be had the words alone decide', async () => {
   server.fault({ path: 'embeddings', status: 500, times: 1_000 });
   const like = likeness();
 
-  for (let left = 3; left > 0; left--) expect((await like.of('how many examples?')).size).toBe(0);
+  for (let left = 3; left > 0; left--) expect((await like.of('how many examples?')).like.size).toBe(0);
 });
 
 it('bring in a passage that says it in other words', async () => {
@@ -125,7 +134,7 @@ it('bring in a passage that says it in other words', async () => {
   };
 
   await watched(NO_LIKENESS).perform(task);
-  await watched({ of: async () => new Map([['what-rag-is', 0.9]]) }).perform(task);
+  await watched({ of: async () => ({ like: new Map([['what-rag-is', 0.9]]), tokens: 0 }) }).perform(task);
 
   expect(given[0]).not.toContain('what-rag-is');
   expect(given[1]).toContain('what-rag-is');
