@@ -22,8 +22,11 @@ export type WhichTalk = { lives: string | undefined; otherwise: string };
 
 export type WordsWorld = Pick<PressWorld, 'bot' | 'zones' | 'isPerson'> & {
   /** Shows that something is being read, once for each key. */
-  reading: (where: { place: string; thread: string | null; key: string }) => void;
+  reading: (where: Reading) => void;
 };
+
+/** What is being read, for which talk and where. */
+export type Reading = { tenant: string; talk: string; place: string; thread: string | null; key: string };
 
 /** Resolves to the talk's id once they are stored, or to undefined where they are passed over. */
 export async function takeWords(
@@ -47,7 +50,7 @@ export async function takeWords(
   const zone = talk?.zone ?? (await world.zones(by));
   const received = await bot.receive({ tenant, talk: id, place, thread, zone, event });
   // A platform may tell of the same words more than once.
-  if (addressed && received === 'new') world.reading({ place, thread, key });
+  if (addressed && received === 'new') world.reading({ tenant, talk: id, place, thread, key });
   return id;
 }
 

@@ -29,6 +29,7 @@ import { isPerson } from './people.ts';
 import { isServer, onlyFor } from './places.ts';
 import { type Tell, telling } from './telling.ts';
 import { tokenWatch } from './tokenwatch.ts';
+import { type Typing, typing } from './typing.ts';
 import { underWay } from './underway.ts';
 
 export type DiscordWorld = {
@@ -91,16 +92,25 @@ export function createDiscord(world: DiscordWorld): DiscordPlatform {
   // Messages and the connection may both find it out, and each message again.
   const ended = onlyOnce(world.ended);
   const client = (): Client<true> | undefined => connection?.client();
-  const messenger = discordMessenger({
+  const signs = typing(clock);
+  const sends = discordMessenger({
     ...{ rest, answers, client, callers: known, report, tell },
     translations: world.translations,
     tokenLost: tokenWatch(rest, () => ended(BAD_TOKEN)),
   });
+  const messenger: Messenger = {
+    ...sends,
+    async post(message) {
+      const sending = await sends.post(message);
+      signs.sent(message, sending);
+      return sending;
+    },
+  };
   return {
     messenger,
     async start(bot) {
       const listening = listeningFor(bot, {
-        ...{ ...world, messenger, rest, answers, looks, known, tell, client },
+        ...{ ...world, messenger, signs, rest, answers, looks, known, tell, client },
         // What cannot be taken in now is looked for like what was written while the bot was away.
         lost: (at) => tasks.add(catching.lost(at)),
       });
@@ -134,6 +144,7 @@ export function createDiscord(world: DiscordWorld): DiscordPlatform {
     },
     async stop() {
       stopping.abort();
+      signs.stop();
       await connection?.stop();
       const late = clock.alarm(LISTENERS_END_WITHIN);
       await Promise.race([tasks.idle(), late.rung]);
@@ -163,6 +174,7 @@ type Parts = DiscordWorld & {
   looks: ReturnType<typeof restFor>;
   known: ReturnType<typeof callers>;
   tell: Tell;
+  signs: Typing;
   client: () => Client<true> | undefined;
   lost: ListenWorld['lost'];
 };
@@ -177,11 +189,13 @@ function listeningFor(bot: Bot, parts: Parts): ListenWorld {
       // What people do may come before the first connection is complete; then it is not known yet.
       serves: (tenant) => !isServer(tenant) || client()?.guilds.cache.has(tenant) !== false,
       componentsOf: (channel, message) => componentsOf(channel, message, parts.looks),
-      reading: ({ place, thread }) => {
+      reading: ({ tenant, talk, place, thread }) => {
         if (onlyFor(place) !== undefined || personIn(place) !== undefined) return;
-        // The thread may be opened only by our first message.
-        const channel = thread && client()?.channels.cache.has(thread) ? thread : place;
-        rest.post(Routes.channelTyping(channel)).catch(() => {}); // Only a sign that something comes.
+        parts.signs.begin({ tenant, talk }, async () => {
+          // The thread may be opened only by our first message.
+          const channel = thread && client()?.channels.cache.has(thread) ? thread : place;
+          await rest.post(Routes.channelTyping(channel));
+        });
       },
     },
     answering: { rest: parts.answers, clock, report, acknowledged },

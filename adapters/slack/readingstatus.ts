@@ -1,12 +1,14 @@
 // Shows in a thread that something is being read, once for each thing that somebody said.
 import { LRUCache } from 'lru-cache';
 import type { Report } from '../../src/door/worker.ts';
+import type { Reading } from '../chat/words.ts';
 import { reasonOf } from './connection/faults.ts';
 import type { WebClient } from './connection/webclient.ts';
 
-export type Reading = { place: string; thread: string | null; key: string };
-
-/** What people see while we look something up; Slack takes it away with our next message. */
+/**
+ * What people see while we look something up. Slack takes it away with our next message, and else after two minutes: longer
+ * than anything that we look up may take, so that it need be neither renewed nor cleared.
+ */
 const READING = 'is reading …';
 
 /** Things that happened whose repetition shows no status again: more than come within the minutes in which Slack repeats. */

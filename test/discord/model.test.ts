@@ -65,10 +65,18 @@ describe('with a model,', () => {
 
     expect(talk.discord.typing.slice(before)).toMatchObject([{ channel: talk.place.thread }]);
     expect(times(talk, WORDS)).toBe(0);
-    await talk.move(10 * SECOND);
+    await talk.move(8 * SECOND);
+    await talk.discord.until(() => talk.discord.typing.length > before + 1, 'the sign is shown again');
+    expect(talk.discord.typing.slice(before)).toMatchObject(
+      Array.from({ length: 2 }, () => ({ channel: talk.place.thread })),
+    );
+    await talk.move(2 * SECOND);
     await time.move(10 * SECOND);
     await settled;
     expect(times(talk, WORDS)).toBe(1);
+
+    await talk.move(60 * SECOND);
+    expect(talk.discord.typing.slice(before)).toHaveLength(2);
   });
 });
 
