@@ -4,6 +4,7 @@ import { createBot, decideOn, NO_TASKS } from '../../src/bot.ts';
 import type { Card } from '../../src/card.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
 import type { Tasks } from '../../src/door/attempt.ts';
+import type { Messenger } from '../../src/door/messenger.ts';
 import type { Event } from '../../src/event.ts';
 import { realClock } from '../clock.ts';
 import { newId } from '../ids.ts';
@@ -28,6 +29,12 @@ export function adviseLine(world: AdviseWorld, reader = RULES_ALONE): LineHandle
   };
 }
 
+/** With a model a line stands for a room whose cards can change: else nobody would ask for their paragraphs. */
+const CHANGING: Pick<Messenger, 'can' | 'edit'> = {
+  can: () => ({ edit: true, find: true }),
+  edit: async (_, external) => ({ kind: 'sent', external }),
+};
+
 type Posted = { cards: Card[]; asked: QuestionId[] };
 
 async function wholeTalk(
@@ -42,7 +49,7 @@ async function wholeTalk(
   const faults: string[] = [];
   const bot = createBot({
     store,
-    messenger: screen((card) => cards.push(card)),
+    messenger: { ...screen((card) => cards.push(card)), ...(hasModel ? CHANGING : {}) },
     tasks,
     decide: decideOn(ground, hasModel),
     ids: newId,

@@ -7,6 +7,7 @@ import { newTalk, type Talk } from '../dialogue/talk.ts';
 import { readTalk } from '../dialogue/upgrade.ts';
 import { STUMBLED } from '../dialogue/words.ts';
 import type { Event, Json } from '../event.ts';
+import { summaryTaskIn } from '../model/task.ts';
 import { type Clock, WEEK } from './clock.ts';
 import { isOfOne, shortly } from './fault.ts';
 import { type Incoming, placeOf, ROOM_ITSELF } from './incoming.ts';
@@ -104,7 +105,7 @@ export type WorkerWorld = {
   random: () => number;
   report: Report;
   whisper: Messenger['whisper'];
-  /** Whether the platform lets us change messages in this place; where not, changes are not even queued. */
+  /** Whether the platform lets us change messages in this place; where not, changes are not even queued or asked for. */
   canEdit: (place: string) => boolean;
 };
 
@@ -190,11 +191,16 @@ function outcomeOf(
   const common = { inbox, incoming, expectedVersion: version };
   try {
     const [talk, effects] = decide(before, event);
-    const possible = canEdit(incoming.place) ? effects : effects.filter(({ kind }) => kind !== 'edit');
+    const possible = canEdit(incoming.place) ? effects : effects.filter((effect) => !isChange(effect));
     return { ...common, ...performed(talk, possible, incoming, ids) };
   } catch (cause) {
     return { ...common, ...stumbled(before, shortly(cause), incoming, ids) };
   }
+}
+
+/** A change to a message, or a task of which nothing but one comes: where nobody would see it, it is not even asked for. */
+function isChange(effect: Outcome[1][number]): boolean {
+  return effect.kind === 'edit' || (effect.kind === 'work' && summaryTaskIn(effect.task) !== undefined);
 }
 
 type Performed = Pick<Commit, 'talk' | 'failed' | 'outbox' | 'checkIn' | 'feedback' | 'forget'> & {

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { askedIn } from '../doubles/model/asked.ts';
+import { modelForTest } from '../doubles/model/model.ts';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'adapters', 'main.ts');
 const OPENING = 'our bot must answer from the refund policy, it changes every month';
@@ -29,10 +31,10 @@ type Terminal = {
   said(): string;
 };
 
-/** A conversation in a process of its own, on the test's data folder. */
-function terminal(): Terminal {
+/** A conversation in a process of its own, on the test's data folder. `more`: of its environment. */
+function terminal(more: Record<string, string> = {}): Terminal {
   const child = spawn(process.execPath, [MAIN, 'start'], {
-    env: { ...process.env, DATA_DIR: folder, TIME_ZONE: 'Europe/Berlin', NO_COLOR: '1' },
+    env: { ...process.env, DATA_DIR: folder, TIME_ZONE: 'Europe/Berlin', NO_COLOR: '1', ...more },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   running.push(child);
@@ -123,6 +125,18 @@ describe('a conversation in a terminal', () => {
     );
     first.type('2');
     await first.shows(SECOND);
+  });
+
+  it('waits for no paragraph of the card, which could not join it there', async () => {
+    const server = await modelForTest();
+    server.reply({ name: 'read', says: { answers: [] } });
+    const one = terminal({ OPENAI_BASE_URL: server.url });
+
+    for (const line of [OPENING, '2', '1', '3', 'why']) one.type(line);
+    await one.shows('Look again:');
+
+    expect(await one.end()).toEqual({ code: 0, signal: null });
+    expect(server.calls.map(({ body }) => askedIn(body).name)).toEqual(['read']);
   });
 
   it('takes lines that were there before it was ready', async () => {

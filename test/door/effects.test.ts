@@ -73,6 +73,33 @@ describe('a change to a message', () => {
   });
 });
 
+describe('a task', () => {
+  const summary = { kind: 'summary', round: 0, tenant: 'T1', by: 'u1', card: 1, sources: [] };
+  const read = { kind: 'read', round: 0, tenant: 'T1', by: 'u1', at: '', text: 'our case', open: null };
+
+  it.each([
+    [true, ['summary', 'read']],
+    [false, ['read']],
+  ])('that can only change a message is given out where that can be (%s)', async (canEdit, kinds) => {
+    const decide = (talk: Talk, event: Event): Outcome => [
+      remember(talk, event.key),
+      [
+        { kind: 'work', task: summary },
+        { kind: 'work', task: read },
+      ],
+    ];
+    const { store, worker } = await opened({ decide, canEdit });
+    await store.inbox.receive([incoming('e1')], NOW);
+
+    await worker.turn();
+
+    const given: unknown[] = [];
+    for (let sent = await sendAll(store); sent.length > 0; sent = await sendAll(store))
+      for (const { job } of sent) if ('task' in job) given.push((job.task as { kind: string }).kind);
+    expect(given.sort()).toEqual(kinds.sort());
+  });
+});
+
 it('a message for the whole room goes there, and the thread stays the talk’s own', async () => {
   const { store, worker } = await opened({
     decide: (talk, event) => [

@@ -6,6 +6,7 @@ import { STUMBLED } from '../../../src/dialogue/words.ts';
 import type { Incoming } from '../../../src/door/incoming.ts';
 import { type Decide, DUE_AGAIN } from '../../../src/door/worker.ts';
 import type { Event } from '../../../src/event.ts';
+import { summaryTaskIn } from '../../../src/model/task.ts';
 
 /** A number from 0 to 99 that an event's key always gives. */
 export function lot({ key }: Event): number {
@@ -81,7 +82,7 @@ export function expectedOf(events: readonly Incoming[], decide: Decide, canEdit:
       const [next, effects] = decide(before, event);
       expected.talk = next;
       for (const effect of effects)
-        if (effect.kind !== 'edit' || canEdit) expected.rows.push(...rowOf(effect, incoming));
+        if (canEdit || !isChange(effect)) expected.rows.push(...rowOf(effect, incoming));
       // Of several words about the date in one step the last one counts.
       const last = effects.findLast(({ kind }) => kind === 'check-in' || kind === 'no-check-in');
       if (last?.kind === 'check-in')
@@ -103,6 +104,11 @@ export function expectedOf(events: readonly Incoming[], decide: Decide, canEdit:
     }
   }
   return expected;
+}
+
+/** The paragraph of a card only ever joins it by a change. */
+function isChange(effect: Effect): boolean {
+  return effect.kind === 'edit' || (effect.kind === 'work' && summaryTaskIn(effect.task) !== undefined);
 }
 
 function setDate(expected: Expected, date: Dated): void {
