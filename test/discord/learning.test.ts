@@ -7,6 +7,8 @@ import { MANNER } from '../stories.ts';
 import { inMonths, type Months, told } from './months.ts';
 import { notesFor } from './seen.ts';
 
+/** By itself it tells nothing of anybody's case. */
+const UNKNOWN = 'do agents need a sandbox?';
 const QUESTION = 'how does an agent remember earlier sessions?';
 
 async function command(
@@ -39,6 +41,20 @@ describe('"/whichway gaps"', () => {
     expect(note).toContain(`1 question in 1 talk, 20 Nov 2026: "${QUESTION}"`);
     expect(note).toContain('Nearest guidance: ');
     expect(notesFor(discord, BEN)).toHaveLength(before);
+  });
+
+  it('shows what was asked by the command that opens a talk', async () => {
+    const months = await inMonths();
+    await command(months, BEN, 'ask', { options: { text: UNKNOWN } });
+
+    expect(await command(months, MOD, 'gaps')).toContain(`1 question in 1 talk, 20 Nov 2026: "${UNKNOWN}"`);
+  });
+
+  it('keeps what was asked where only that person sees the answer', async () => {
+    const months = await inMonths({ discord: { installs: [ADA] } });
+    await command(months, ADA, 'ask', { channel: FOREIGN, options: { text: UNKNOWN } });
+
+    expect(await months.bot().bot.learning.unanswered(`dm:${ADA}`, 0, 10)).toMatchObject([{ text: UNKNOWN }]);
   });
 
   it('is for nobody else, and not for direct messages or a server without the bot', async () => {

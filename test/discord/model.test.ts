@@ -1,11 +1,12 @@
 // Journeys in Discord with a model behind the bot: it reads and words, and whatever becomes of it, people get their answer.
 import { describe, expect, it } from 'vitest';
 import { WORDED } from '../../adapters/wording.ts';
+import { question } from '../../knowledge/questions.ts';
 import { SECOND } from '../../src/door/clock.ts';
 import { temporary } from '../adapters/store/rows.ts';
 import { movingClock } from '../clock.ts';
 import { discordForTest } from '../doubles/discord/discord.ts';
-import { ADA, BEN, GENERAL, GUILD } from '../doubles/discord/settings.ts';
+import { ADA, BEN, FOREIGN, GENERAL, GUILD } from '../doubles/discord/settings.ts';
 import { asks, CASE } from '../lines.ts';
 import { FAULTS, GERMAN, goodModel, HOW_MANY, PLAIN, settledWith, WORDS } from '../model/journeys.ts';
 import { BEGIN, botIn, botInDiscord, registered } from './bot.ts';
@@ -35,6 +36,34 @@ describe('with a model,', () => {
     expect(controlsOf(answer)).toEqual(['read', 'rate:up', 'rate:down']);
     expect(firstLines(talk.discord, talk.place).at(-1)).toBe(asks('corpus', 1));
     expect(server.calls).toHaveLength(2);
+  });
+
+  it.each([
+    ['opens a talk', GENERAL],
+    ['is used where the bot is no member', FOREIGN],
+  ])('a question by the command that %s is answered in its words', async (_, channel) => {
+    const { env } = await goodModel();
+    const { discord, settle } = await botInDiscord({ env, discord: { installs: [ADA] } });
+
+    await discord.slash(ADA, channel, `/whichway ask ${HOW_MANY}`);
+    await settle();
+
+    const [thread] = discord.threads(channel);
+    const shown = thread ? botMessages(discord, thread.id) : discord.ephemerals(ADA);
+    expect(shown.map((message) => plainOf(message).split('\n')[0]).slice(-2)).toEqual([
+      WORDS,
+      question('need').text,
+    ]);
+  });
+
+  it('a question by the command in a talk is answered in its words', async () => {
+    const { env } = await goodModel();
+    const talk = await inTalk({ env });
+
+    await talk.discord.slash(BEN, talk.place.thread, `/whichway question ${HOW_MANY}`);
+    await talk.settle();
+
+    expect(times(talk, WORDS)).toBe(1);
   });
 
   it('a first text in German is read, and shown with its own words', async () => {

@@ -8,6 +8,8 @@ import { MODES, type Mode } from './bot.ts';
 import { inMonths, type Months, told } from './months.ts';
 import { botMessages, notesFor } from './seen.ts';
 
+/** By itself it tells nothing of anybody's case. */
+const UNKNOWN = 'do agents need a sandbox?';
 const QUESTION = 'how does an agent remember earlier sessions?';
 
 const user = (id: string, role?: NonNullable<User['role']>): User => ({
@@ -43,6 +45,14 @@ describe.each(MODES)('"/whichway gaps", over %s', (mode) => {
     expect(notesFor(slack, BEN)).toEqual([]);
     expect(botMessages(slack, place)).toHaveLength(posted);
   });
+});
+
+it('a question by the command that had no answer is among them', async () => {
+  const months = await workspace('admin');
+  await months.slack.slash(BEN, GENERAL, UNKNOWN);
+  await months.settle();
+
+  expect(await command(months, ADA, 'gaps')).toContain(`1 question in 1 talk, 20 Nov 2026: "${UNKNOWN}"`);
 });
 
 describe('"/whichway gaps"', () => {

@@ -38,6 +38,18 @@ describe.each(MODES)('with a model, over %s,', (mode) => {
     expect(server.calls).toHaveLength(2);
   });
 
+  it('a question by the command is answered in its words, in the thread that it opens', async () => {
+    const { env } = await goodModel();
+    const { slack, settle } = await botInSlack(mode, { env });
+
+    await slack.slash(ADA, GENERAL, HOW_MANY);
+    await settle();
+
+    const [root] = botMessages(slack, { channel: GENERAL });
+    const place = { channel: GENERAL, thread: root?.ts ?? '' };
+    expect(firstLines(slack, place).slice(-2)).toEqual([WORDS, asks('need', 1)]);
+  });
+
   it('a first text in German is read, and shown with its own words', async () => {
     const { env } = await goodModel();
     const { slack, settle, bot } = await botInSlack(mode, { env });
