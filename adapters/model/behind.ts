@@ -8,6 +8,7 @@ import type { WholeStore } from '../store/open.ts';
 import { dayOf } from '../store/usage.ts';
 import type { World } from './line.ts';
 import type { Model, ModelSettings } from './model.ts';
+import { paragraphsBy } from './paragraphs.ts';
 import { modelSettings } from './settings.ts';
 import { priceIn, spendingOf } from './spending.ts';
 import { type Faces, NO_TRANSLATIONS, type Translations, translationsBy } from './translations.ts';
@@ -64,6 +65,7 @@ export async function modelBehind(
         model,
         guide,
         phrases: translations,
+        paragraphs: paragraphsBy({ edition, book: books.wordings, clock, report }),
         languages: settings.MODEL_LANGUAGES === 'true',
         likeness: likenessOf(model, wanted, { guide, books, world }),
       },

@@ -8,7 +8,7 @@ import { searchedFor } from '../../src/dialogue/asides.ts';
 import { checkedReadings } from '../../src/dialogue/modelreading.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
 import type { Tasks } from '../../src/door/attempt.ts';
-import type { Likeness, Model } from '../../src/model/perform.ts';
+import { type Likeness, type Model, NO_PARAGRAPHS } from '../../src/model/perform.ts';
 import { summaryOf } from '../../src/model/summary.ts';
 import {
   type AnswerTask,
@@ -49,6 +49,7 @@ export function withModel(
       likeness,
       guide: ground.guide,
       phrases: NO_PHRASES,
+      paragraphs: NO_PARAGRAPHS,
       languages: false,
     });
   return {

@@ -8,7 +8,8 @@ import type { Json } from '../event.ts';
 import { withoutIds } from './ids.ts';
 import { answerMessages, type ModelMessage } from './prompt.ts';
 import { readMessages } from './readprompt.ts';
-import { summaryMessages } from './summary.ts';
+import { summaryMessages, summaryOf } from './summary.ts';
+import type { Uses } from './supported.ts';
 import {
   AnswerReply,
   type AnswerTask,
@@ -17,6 +18,7 @@ import {
   type ReadTask,
   Reply,
   readTaskIn,
+  type Sentence,
   type SummaryTask,
   summaryTaskIn,
   translateTaskIn,
@@ -62,13 +64,23 @@ export type Spending = {
   spent(tenant: string, tokens: Tokens): Promise<void>;
 };
 
+/** The paragraphs of recommendations that are kept, by what stands on the card. Neither rejects. */
+export type Paragraphs = {
+  of(tenant: string, sources: SummaryTask['sources']): Promise<Sentence[] | undefined>;
+  keep(tenant: string, sources: SummaryTask['sources'], sentences: readonly Sentence[]): Promise<void>;
+};
+
+/** Where each paragraph is asked for. */
+export const NO_PARAGRAPHS: Paragraphs = { of: async () => undefined, keep: async () => {} };
+
 export type PerformWorld = {
   clock: Pick<Clock, 'now'>;
   model: Model;
   spending: Spending;
   likeness: Likeness;
-  guide: Searcher & { passages(): Passage[] };
+  guide: Searcher & { passages(): Passage[]; uses: Uses };
   phrases: Phrases;
+  paragraphs: Paragraphs;
   /** Whether talks are held in the language of their people. */
   languages: boolean;
 };
@@ -137,9 +149,17 @@ async function read(task: ReadTask, world: PerformWorld): Promise<Worked> {
 }
 
 async function told(task: SummaryTask, world: PerformWorld): Promise<Worked> {
+  const { tenant, sources } = task;
+  const { paragraphs, guide } = world;
+  const kept = await paragraphs.of(tenant, sources);
+  if (kept) return { kind: 'told', sentences: kept };
   const request = async () => ({ name: 'summary', schema: Reply, messages: summaryMessages(task) });
   const asked = await within(task, request, world);
-  return 'kind' in asked ? asked : { kind: 'told', sentences: asked.sentences };
+  if ('kind' in asked) return asked;
+  const { sentences } = asked;
+  // Another time the model may do better than with one that nobody is shown.
+  if (summaryOf(sentences, sources, guide.uses)) await paragraphs.keep(tenant, sources, sentences);
+  return { kind: 'told', sentences };
 }
 
 type Nothing = Extract<Worked, { kind: 'none' }>;

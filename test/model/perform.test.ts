@@ -7,6 +7,8 @@ import {
   type Model,
   modelTasks,
   NO_LIKENESS,
+  NO_PARAGRAPHS,
+  type Paragraphs,
   type Request,
   type Spending,
 } from '../../src/model/perform.ts';
@@ -44,12 +46,14 @@ function world({
   now = NOW,
   likeness = NO_LIKENESS,
   languages = false,
+  paragraphs = NO_PARAGRAPHS,
 }: {
   reply?: unknown;
   over?: 'tenant' | 'person';
   now?: number;
   likeness?: typeof NO_LIKENESS;
   languages?: boolean;
+  paragraphs?: Paragraphs;
 } = {}) {
   const requests: Request<unknown>[] = [];
   const spent: unknown[] = [];
@@ -68,7 +72,7 @@ function world({
     spent: async (tenant, tokens) => void spent.push([tenant, tokens]),
   };
   const tasks = modelTasks({
-    ...{ model, spending, guide, likeness, phrases: NO_PHRASES, languages },
+    ...{ model, spending, guide, likeness, phrases: NO_PHRASES, paragraphs, languages },
     clock: { now: () => now },
   });
   return { tasks, requests, spent };
@@ -116,6 +120,29 @@ describe('a task', () => {
 
     expect(await tasks.perform(task)).toEqual({ kind: 'none', why: 'failed' });
     expect(requests).toEqual([]);
+  });
+
+  it('asks once for the paragraph of the same facts, and never keeps one that nobody is shown', async () => {
+    const kept: unknown[] = [];
+    const paragraphs: Paragraphs = {
+      of: async (_, sources) => (sources.length === 0 ? [SAID] : undefined),
+      keep: async (tenant, sources, sentences) => void kept.push([tenant, sources, sentences]),
+    };
+    const SAID = { text: 'Add search over your text.', passages: ['verdict'] };
+    const sources = [{ id: 'verdict', text: 'Add search over your text.' }];
+    const [good, bad] = [
+      world({ reply: { sentences: [SAID] }, paragraphs }),
+      world({ reply: { sentences: [{ ...SAID, text: 'Buy 900 GPUs.' }] }, paragraphs }),
+    ];
+
+    expect(await good.tasks.perform({ ...SUMMARY, sources: [] })).toEqual({
+      kind: 'told',
+      sentences: [SAID],
+    });
+    expect(good.requests).toEqual([]);
+    await good.tasks.perform({ ...SUMMARY, sources });
+    await bad.tasks.perform({ ...SUMMARY, sources });
+    expect(kept).toEqual([[SUMMARY.tenant, sources, [SAID]]]);
   });
 
   it('of another version gives nothing', async () => {

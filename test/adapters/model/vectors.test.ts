@@ -7,7 +7,7 @@ import { openModel } from '../../../adapters/model/model.ts';
 import { likenessBy } from '../../../adapters/model/vectors.ts';
 import { openMemoryStore } from '../../../adapters/store/open.ts';
 import { openGuide } from '../../../knowledge/open.ts';
-import { type Alike, modelTasks, NO_LIKENESS } from '../../../src/model/perform.ts';
+import { type Alike, modelTasks, NO_LIKENESS, NO_PARAGRAPHS } from '../../../src/model/perform.ts';
 import { NO_PHRASES } from '../../../src/model/translate.ts';
 import { modelForTest } from '../../doubles/model/model.ts';
 
@@ -112,7 +112,15 @@ it('bring in a passage that says it in other words', async () => {
   };
   const watched = (likeness: typeof NO_LIKENESS) =>
     modelTasks({
-      ...{ spending, likeness, guide, phrases: NO_PHRASES, languages: false, clock: { now: () => 0 } },
+      ...{
+        spending,
+        likeness,
+        guide,
+        phrases: NO_PHRASES,
+        paragraphs: NO_PARAGRAPHS,
+        languages: false,
+        clock: { now: () => 0 },
+      },
       model: {
         ask: async ({ messages }) => {
           const data = JSON.parse(messages[1]?.content ?? '') as { passages: { id: string }[] };
