@@ -57,7 +57,7 @@ const schema = z.object({
   OPENAI_EMBEDDING_MODEL: text.optional(),
   MODEL_TOKENS_A_DAY: amount.prefault('500000'),
   MODEL_QUESTIONS_A_DAY: amount.prefault('100'),
-  MODEL_LANGUAGES: z.enum(['true', 'false'], 'must be true or false').default('false'),
+  MODEL_LANGUAGES: z.enum(['true', 'false'], 'must be true or false').default('true'),
   MODEL_PRICE: text.regex(/^\d+(?:\.\d+)?\/\d+(?:\.\d+)?$/, PRICE_RULE).optional(),
   DATA_DIR: z.string().trim().min(1, 'must be the path of a folder').default('data'),
   DATABASE_URL: text.regex(/^postgres(?:ql)?:\/\//, 'must begin with postgres://').optional(),

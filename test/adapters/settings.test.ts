@@ -65,7 +65,7 @@ describe('settings', () => {
       CHECKIN_AFTER: 'P6M',
       MODEL_TOKENS_A_DAY: 500_000,
       MODEL_QUESTIONS_A_DAY: 100,
-      MODEL_LANGUAGES: 'false',
+      MODEL_LANGUAGES: 'true',
       LOG_LEVEL: 'info',
     });
   });

@@ -13,7 +13,7 @@ async function inDiscordWith(says: (text: string) => string): Promise<BotInDisco
   const model = await modelForTest();
   readsGerman(model);
   model.reply({ name: 'translate', says: (asked: Asked) => putting(asked, says) });
-  return { ...(await botInDiscord({ env: { OPENAI_BASE_URL: model.url, MODEL_LANGUAGES: 'true' } })), model };
+  return { ...(await botInDiscord({ env: { OPENAI_BASE_URL: model.url } })), model };
 }
 
 async function begun({ discord, settle }: BotInDiscord): Promise<Place> {

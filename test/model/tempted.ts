@@ -1,4 +1,6 @@
 // A whole bot with the worst model there could be: it writes what any text orders, and makes it look as supported as it can.
+
+import { AS_WRITTEN } from '../../adapters/cards/say.ts';
 import { FACES } from '../../adapters/commands/faces.ts';
 import { newId } from '../../adapters/ids.ts';
 import { modelBehind } from '../../adapters/model/behind.ts';
@@ -32,6 +34,8 @@ export type Tempted = {
   /** Takes in what was said; nothing is worked yet. */
   tell(tenant: string, text: string, how?: { kind?: 'opened' | 'said'; by?: string }): Promise<void>;
   settle(): Promise<void>;
+  /** All that a message shows on its platform, as JSON: in the language of its talk, and in English. */
+  shown(message: Message): Promise<{ own: string; english: string }>;
   stop(): Promise<void>;
 };
 
@@ -66,6 +70,11 @@ export async function tempted(ground: Ground & { guide: Guide }, env: Env = {}):
       await bot.receive({ tenant, talk: TALK, place: ROOM, thread: '1', zone: 'UTC', event });
     },
     settle: () => bot.drain(),
+    async shown({ tenant, card }) {
+      const face = FACES.find((one) => one.has(tenant));
+      const own = await behind.translations.shown({ tenant, card }, (say) => face?.show(card, tenant, say));
+      return { own: JSON.stringify(own), english: JSON.stringify(face?.show(card, tenant, AS_WRITTEN)) };
+    },
     async stop() {
       await bot.stop();
       behind.end();

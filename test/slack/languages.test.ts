@@ -7,12 +7,15 @@ import { GERMAN, putting, readsGerman, textsAsked } from '../ingerman.ts';
 import { type BotInSlack, botInSlack } from './bot.ts';
 import { botMessages, press } from './seen.ts';
 
-async function inSlackWith(says: (text: string) => string): Promise<BotInSlack & { model: ModelServer }> {
+async function inSlackWith(
+  says: (text: string) => string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<BotInSlack & { model: ModelServer }> {
   const model = await modelForTest();
   readsGerman(model);
   model.reply({ name: 'translate', says: (asked: Asked) => putting(asked, says) });
   return {
-    ...(await botInSlack('socket', { env: { OPENAI_BASE_URL: model.url, MODEL_LANGUAGES: 'true' } })),
+    ...(await botInSlack('socket', { env: { OPENAI_BASE_URL: model.url, ...settings } })),
     model,
   };
 }
@@ -70,6 +73,15 @@ describe('in Slack', () => {
     const shown = shownIn(inSlack, place);
     expect(shown).not.toContain('Wort');
     expect(shown).toContain('In my own words');
+  });
+
+  it('all is in English where the settings want that, and what was written is read all the same', async () => {
+    const inSlack = await inSlackWith((text) => `Wort ${text}`, { MODEL_LANGUAGES: 'false' });
+    const place = await begun(inSlack);
+
+    expect(textsAsked(inSlack.model)).toEqual([]);
+    expect(shownIn(inSlack, place)).toContain('kennt die Rückgaberegeln nicht');
+    expect(shownIn(inSlack, place)).not.toContain('Wort');
   });
 
   it('English stays where the model does not answer, and the talk goes on', async () => {
