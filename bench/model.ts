@@ -23,7 +23,7 @@ const MOST = 5;
 function checked({ question, json, retrieved }: Replied, guide: Guide): unknown {
   const { sentences } = Reply.parse(JSON.parse(json));
   const worked: Worked = { kind: 'said', retrieved: [...retrieved], sentences };
-  return wordedAnswer({ question, facts: [] }, worked, guide);
+  return wordedAnswer({ question, search: question, facts: [] }, worked, guide);
 }
 
 function joined({ json }: Replied): string {

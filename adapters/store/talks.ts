@@ -1,6 +1,7 @@
 // Talks and their waiting events.
 import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Commit, Outgoing, Talks } from '../../src/door/worker.ts';
+import { forgetWords } from './forgetting.ts';
 import { eventIn } from './learning.ts';
 import { type OutboxTable, type Tables, WAITING } from './tables.ts';
 import type { Writes } from './writes.ts';
@@ -120,13 +121,7 @@ async function storeOutcomes(db: Kysely<Tables>, commits: readonly Commit[], now
       commits.map(({ inbox }) => inbox),
     )
     .execute();
-  for (const { inbox, incoming, forget } of commits)
-    if (forget)
-      await db
-        .updateTable('inbox')
-        .set({ event: JSON.stringify({ ...incoming.event, text: '' }) })
-        .where('seq', '=', inbox)
-        .execute();
+  for (const { inbox, incoming, forget } of commits) if (forget) await forgetWords(db, inbox, incoming);
   for (const { inbox, failed } of commits)
     if (failed !== undefined)
       await db

@@ -14,6 +14,15 @@ export function itemsOf(talk: Talk, ground: Ground): Item[] {
   return itemsFor(facts, recommend(facts, ground.version), talk.steps);
 }
 
+/** The lines of the check-in under way that nobody answered yet, each with its number as people see it. */
+export function openLines(talk: Talk, ground: Ground): Pick<Item, 'id' | 'text' | 'options'>[] {
+  const { review } = talk;
+  if (review === null) return [];
+  return itemsOf(talk, ground).flatMap(({ id, text, options }, index) =>
+    review.said[id] === undefined ? [{ id, text: `${index + 1}. ${text}`, options }] : [],
+  );
+}
+
 /** A talk in which a check-in is being answered. */
 type Asking = Talk & { review: Review };
 

@@ -1,14 +1,21 @@
 // Hands over to a model what it may do: a slow task takes the place of an answer out of the guidance, or of reading a text.
-import { label, NOT_SURE, QUESTIONS } from '../../knowledge/questions.ts';
+import { looksForeign } from '../../knowledge/translations.ts';
+import { answerFrom } from '../advice/answer.ts';
 import type { Card } from '../card.ts';
+import { dateIn } from '../checkin/said.ts';
 import type { Event } from '../event.ts';
 import { askedBy } from '../model/said.ts';
 import { sourcesOfCard } from '../model/summary.ts';
-import type { AnswerTask, ReadTask, SummaryTask } from '../model/task.ts';
-import { searchedFor } from './asides.ts';
+import type { ReadTask, SummaryTask } from '../model/task.ts';
+import { answerLater, isFromGuidance } from './answerlater.ts';
+import { refused } from './asides.ts';
+import { openLines } from './checkincard.ts';
 import type { Effect, Ground, Outcome } from './outcome.ts';
+import type { Said } from './readings.ts';
+import { isQuestionText, verbIn } from './reply.ts';
 import type { Talk } from './talk.ts';
 import { MOST_TEXT } from './understand.ts';
+import { tellsNoNews } from './wishes.ts';
 
 /** The outcome of what somebody said, where it waits for a model as far as one can help. `before`: the talk before it. */
 export function handedOver(before: Talk, outcome: Outcome, event: Event, ground: Ground): Outcome {
@@ -17,9 +24,9 @@ export function handedOver(before: Talk, outcome: Outcome, event: Event, ground:
   return withSummary(before, told, event);
 }
 
-function ofWords(before: Talk, outcome: Outcome, event: Told, ground: Ground): Outcome {
-  if (outcome[1].some(isFromGuidance)) return answerLater(outcome, event, ground);
-  return wantsReading(before, outcome, event) ? readLater(before, outcome, event) : outcome;
+function ofWords(before: Talk, outcome: Outcome, event: Said, ground: Ground): Outcome {
+  if (wantsReading(before, outcome, event, ground)) return readLater(before, outcome, event, ground);
+  return outcome[1].some(isFromGuidance) ? answerLater(outcome, event, ground) : outcome;
 }
 
 /** A new recommendation is there at once; its paragraph joins it when it comes. */
@@ -43,36 +50,54 @@ function withSummary(before: Talk, [talk, effects]: Outcome, event: Event): Outc
   return [talk, [...effects, ...tasks]];
 }
 
-/** A question of ours that was put again below the answer comes with the answer. */
-function answerLater([talk, effects]: Outcome, event: Told, ground: Ground): Outcome {
-  const at = effects.findIndex(isFromGuidance);
-  const task = taskOf(talk, event, ground);
-  return [
-    talk,
-    effects.flatMap((effect, index): Effect[] => {
-      if (index === at) return [{ kind: 'work', task }];
-      return index > at && effect.kind === 'post' && effect.card.kind === 'question' ? [] : [effect];
-    }),
-  ];
-}
-
-type Told = Extract<Event, { kind: 'said' | 'opened' }>;
-
 /** Shorter than this, in characters, nobody tells a case, and the rules read what there is. */
 export const SHORTEST_CASE = 25;
 
-/** The same in a talk in another language, of which the rules know a few words only: "oui", "nie". */
+/** The same of words in another language, of which the rules know a few only: "oui", "nie". */
 const SHORTEST_ABROAD = 2;
 
-/** A text that opens a talk, or one that the rules could not read as an answer. */
-function wantsReading(before: Talk, [next, effects]: Outcome, { text }: Told): boolean {
-  const shortest = before.language === null ? SHORTEST_CASE : SHORTEST_ABROAD;
-  if (text.trim().length < shortest || before.phase !== 'asking' || next.phase === 'cancelled') return false;
+/** Whether a text is to be read by a model: one that opens a talk, or one of which the rules made nothing. */
+function wantsReading(before: Talk, outcome: Outcome, event: Said, ground: Ground): boolean {
+  const [next, effects] = outcome;
+  const { text } = event;
+  const abroad = before.language !== null || looksForeign(text);
+  const isReply = before.language !== null || (abroad && isReviewed(before));
+  if (text.trim().length < (isReply ? SHORTEST_ABROAD : SHORTEST_CASE) || next.phase === 'cancelled')
+    return false;
+  if (isPassedOver(outcome, event)) return isHalfHeard(before, event);
+  // An order to the bot needs no second reader.
+  if (effects.some(isDeclined) && refused(answerFrom(ground.guide, text))) return false;
+  if (before.phase === 'asking') return isUnread(before, outcome, abroad);
+  if (before.phase !== 'advised' || before.open !== null || verbIn(text)) return false;
+  if (effects.length === 0 || !effects.every((effect) => isIdle(effect, before, text))) return false;
+  return abroad || (isReviewed(before) && !isQuestionText(text) && !tellsNoNews(text));
+}
+
+/** Whether it was said to the others there, and nothing came of it. */
+const isPassedOver = ([, effects]: Outcome, event: Said): boolean =>
+  event.kind === 'said' && event.overheard === true && effects.length === 0;
+
+/** Whether the lines of a check-in wait for answers. */
+const isReviewed = ({ review, open }: Talk): boolean => review !== null && open === null;
+
+/**
+ * Words to the others, in a thread that is the talk's own and in which people write in another language: they may answer
+ * what waits there. What the rules understood and left alone stays so.
+ */
+function isHalfHeard(before: Talk, { text, at }: Said): boolean {
+  const waits = before.open !== null || isReviewed(before);
+  if (!before.ours || before.language === null || before.muted || !waits) return false;
+  return before.phase !== 'cancelled' && !verbIn(text) && !dateIn(text, at, before.zone);
+}
+
+/** Of a talk that is still asking. */
+function isUnread(before: Talk, [next, effects]: Outcome, abroad: boolean): boolean {
+  const declined = abroad && effects.some(isDeclined);
   const notices = effects.flatMap((one) =>
     one.kind === 'post' && one.card.kind === 'notice' ? [one.card.about] : [],
   );
-  if (before.open !== null) return notices.some((about) => UNREAD.has(about));
-  const answers = effects.some((one) => one.kind === 'post' && one.card.kind === 'answer');
+  if (before.open !== null) return declined || notices.some((about) => UNREAD.has(about));
+  const answers = effects.some((one) => one.kind === 'post' && one.card.kind === 'answer') && !declined;
   return (
     before.checkIn === null && next.asked.length > 0 && !answers && !notices.includes('card-before-date')
   );
@@ -81,16 +106,36 @@ function wantsReading(before: Talk, [next, effects]: Outcome, { text }: Told): b
 /** What is said where a text could not be read. */
 const UNREAD: ReadonlySet<string> = new Set(['not-understood', 'english-only', 'how-many-pages']);
 
+/** The same after the card. */
+const IDLE: ReadonlySet<string> = new Set(['not-understood', 'english-only', 'nothing-open', 'text-cut']);
+
+function isDeclined(effect: Effect): boolean {
+  return effect.kind === 'post' && effect.card.kind === 'answer' && effect.card.about === 'declined';
+}
+
+/**
+ * Whether an effect only says that a text could not be read. While lines wait for answers, passages that a statement
+ * brought up are beside the matter, too.
+ */
+function isIdle(effect: Effect, before: Talk, text: string): boolean {
+  if (isDeclined(effect)) return true;
+  if (isFromGuidance(effect)) return isReviewed(before) && !isQuestionText(text);
+  return effect.kind === 'post' && effect.card.kind === 'notice' && IDLE.has(effect.card.about);
+}
+
 /**
  * What must stand there first, whatever is read: the message that the talk lives under, why it is no thread, and that not
  * all of a long text was read.
  */
 const FIRST: ReadonlySet<string> = new Set(['opening', 'in-place', 'text-cut']);
 
-function readLater(before: Talk, [next, effects]: Outcome, { by, at, text }: Told): Outcome {
+function readLater(before: Talk, [next, effects]: Outcome, event: Said, ground: Ground): Outcome {
+  const { by, at, text } = event;
   const task: ReadTask = {
     ...{ kind: 'read', round: before.round, tenant: before.tenant, by, at },
     ...{ text: text.trim().slice(0, MOST_TEXT), open: before.open },
+    overheard: isPassedOver([next, effects], event),
+    lines: before.open === null ? openLines(before, ground) : [],
   };
   const first = effects.filter(
     ({ kind, ...more }) => kind === 'post' && 'card' in more && FIRST.has(nameOf(more.card)),
@@ -99,39 +144,3 @@ function readLater(before: Talk, [next, effects]: Outcome, { by, at, text }: Tol
 }
 
 const nameOf = (card: Card): string => (card.kind === 'notice' ? card.about : card.kind);
-
-function isFromGuidance(effect: Effect): boolean {
-  return effect.kind === 'post' && effect.card.kind === 'answer' && effect.card.about === 'guidance';
-}
-
-/** The step before remembered this question as the last turn. */
-function taskOf(talk: Talk, { by, at, text }: Told, ground: Ground): AnswerTask {
-  const question = text.trim().slice(0, LONGEST_QUESTION);
-  const turns = talk.turns.slice(0, -1);
-  const search = searchedFor(question, turns.at(-1)?.question ?? null, ground);
-  return {
-    kind: 'answer',
-    round: talk.round,
-    tenant: talk.tenant,
-    by,
-    at,
-    question,
-    search,
-    turns,
-    facts: factLines(talk),
-    open: talk.open,
-  };
-}
-
-/** Longest question that goes to a model, in characters. */
-const LONGEST_QUESTION = 2_000;
-
-/** What the team answered, a line for each question: "Signed-off answers: hundreds (640)". */
-function factLines({ answers }: Talk): string[] {
-  return QUESTIONS.flatMap(({ id, name }) => {
-    const answer = answers[id];
-    if (!answer || answer.option === NOT_SURE) return [];
-    const number = answer.number === undefined ? '' : ` (${answer.number})`;
-    return [`${name}: ${label(id, answer.option)}${number}`];
-  });
-}

@@ -11,7 +11,7 @@ const SHORTEST_QUOTE = 3;
 const LONGEST_QUOTE = 200;
 
 /** A reply with more is not what was asked for: there are far fewer questions. */
-const MOST_ANSWERS = 40;
+export const MOST_ANSWERS = 40;
 
 /**
  * The model's answers that may count: a question and an option of ours, with a quote that stands in the text. Two for one
@@ -33,7 +33,7 @@ export function checkedReadings(answers: readonly ReadAnswer[], text: string): R
 }
 
 /** The words as they stand in the text, where they do, whatever spaces and capitals the model made of them. */
-function standing(quote: string, text: string): string | undefined {
+export function standing(quote: string, text: string): string | undefined {
   const parts = quote.trim().split(/\s+/u);
   const letters = parts.join(' ').length;
   if (letters < SHORTEST_QUOTE || letters > LONGEST_QUOTE || !/\p{L}|\p{N}/u.test(quote)) return undefined;

@@ -172,12 +172,8 @@ function aboutTheCard(talk: Talk, text: string, event: Said, ground: Ground): Ou
   if (THAT_IS_ALL.test(text)) return [talk, [post(goodbye(comingBack(talk)?.words))]];
   const found = followUpFor(talk, text, ground);
   if (!found && !isQuestionText(text) && !tellsNoNews(text)) {
-    const news = withoutNeed(understand(text));
-    const changed = idsOf(news).filter(
-      (id) => news[id]?.option !== talk.answers[id]?.option || news[id]?.number !== talk.answers[id]?.number,
-    );
-    if (changed.length > 0)
-      return revised(talk, withReadings(talk, news, event, 'said'), changed, event.at, ground);
+    const told = toldNews(talk, withoutNeed(understand(text)), event, ground);
+    if (told) return told;
   }
   if (
     /^\W*(?:(?:under|over|about) )?\d+\W*$/iu.test(text) ||
@@ -186,4 +182,13 @@ function aboutTheCard(talk: Talk, text: string, event: Said, ground: Ground): Ou
   )
     return [talk, [post(NOTHING_OPEN)]];
   return [talk, [post(found ? followUpCard(found, text, ground) : answerCard(text, ground, talk.lookedUp))]];
+}
+
+/** News after the card, which may change the recommendation; undefined where they say what is known. */
+export function toldNews(talk: Talk, news: Readings, event: Said, ground: Ground): Outcome | undefined {
+  const changed = idsOf(news).filter(
+    (id) => news[id]?.option !== talk.answers[id]?.option || news[id]?.number !== talk.answers[id]?.number,
+  );
+  if (changed.length === 0) return undefined;
+  return revised(talk, withReadings(talk, news, event, 'said'), changed, event.at, ground);
 }

@@ -38,15 +38,24 @@ export function inLines(
   const items = itemsOf(talk, ground);
   const { answers, stays, rest } = heardIn(items, text, talk, at);
   if (answers.length === 0 && stays.length === 0) return undefined;
-  const [next, effects] =
-    answers.length === 0 ? [talk, []] : reviewedLines(talk, answers, { by, at }, ground);
+  return { outcome: noted(talk, { items, answers, stays }, { by, at }, ground), rest: rest.join('. ') };
+}
+
+/** Answers to lines taken in, with a word on what was noted and what is still open: nobody sees it at the lines. */
+export function noted(
+  talk: Talk,
+  { items, answers, stays }: Pick<Heard, 'answers' | 'stays'> & { items: readonly Item[] },
+  did: Pick<Said, 'by' | 'at'>,
+  ground: Ground,
+): Outcome {
+  const [next, effects] = answers.length === 0 ? [talk, []] : reviewedLines(talk, answers, did, ground);
   const open = items.filter(({ id }) => next.review !== null && next.review.said[id] === undefined);
   const numbers = open.map((item) => items.indexOf(item) + 1);
   const told: Effect[] = [
     ...(answers.length === 0 ? [] : [post(notedLines(items, answers, numbers))]),
     ...stays.map((item) => post(lineStays(items.indexOf(item) + 1))),
   ];
-  return { outcome: [next, [...told, ...effects]], rest: rest.join('. ') };
+  return [next, [...told, ...effects]];
 }
 
 const WHAT_IS_THIS =
@@ -167,7 +176,7 @@ function answerTo(item: Item, value: string | undefined): LineAnswer | undefined
 }
 
 /** A figure for a line that asks for one. */
-function figureIn(item: Item, words: string): LineAnswer | undefined {
+export function figureIn(item: Item, words: string): LineAnswer | undefined {
   const bare =
     amountsIn(words).length === 1 &&
     /^(?:about|around|roughly|some|over|under)? ?[\d,.’' ]+k?$/iu.test(words);

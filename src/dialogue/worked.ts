@@ -1,5 +1,4 @@
 // A slow task ended: what the model said or read counts as far as code can check it; the rest goes on as without a model.
-import { looksForeign } from '../../knowledge/translations.ts';
 import type { Card } from '../card.ts';
 import type { Event } from '../event.ts';
 import { summaryOf } from '../model/summary.ts';
@@ -19,15 +18,11 @@ import { questionCard, recommendationCard } from './advance.ts';
 import { answerCard } from './asides.ts';
 import { comingBack } from './comingback.ts';
 import { answeredAnew } from './lookup.ts';
-import { agreed, checkedReadings } from './modelreading.ts';
 import { cardName } from './names.ts';
 import { type Ground, type Outcome, post } from './outcome.ts';
-import { idsOf, mergedFlags, newsIn, withoutNeed } from './readings.ts';
-import { alsoTold } from './replying.ts';
-import { opened, said } from './said.ts';
+import { readAlone, readBack } from './readback.ts';
 import type { Talk } from './talk.ts';
 import { inTheirs } from './tongue.ts';
-import { understand } from './understand.ts';
 import { notice } from './words.ts';
 
 type WorkedEvent = Extract<Event, { kind: 'worked' }>;
@@ -40,7 +35,7 @@ export function worked(before: Talk, { task, result, at }: WorkedEvent, ground: 
   if (round !== before.round || before.phase === 'cancelled') return [before, []];
   const talk = inTheirs(before, task, done);
   if (question) return withNote(answered(talk, question, done, ground), done, at);
-  if (text) return withNote(read(talk, text, done, ground), done, at);
+  if (text) return read(before, talk, text, done, at, ground);
   return summary ? summarised(talk, summary, done, ground) : [talk, []];
 }
 
@@ -62,20 +57,19 @@ function summarised(talk: Talk, { card, sources }: SummaryTask, done: Worked, gr
   return [next, [{ kind: 'edit', name: cardName(card), card: recommendationCard(next, date, ground) }]];
 }
 
-/** The text is taken as if it came now, with what the model read in it. */
-function read(talk: Talk, { text, by, at }: ReadTask, done: Worked, ground: Ground): Outcome {
-  const event = { kind: 'said', key: '', by, at, text, people: null } as const;
-  const model = done.kind === 'read' ? checkedReadings(done.answers, text) : undefined;
-  if (talk.open === null && talk.checkIn === null) return opened(talk, event, ground, model);
-  const own = looksForeign(text) ? {} : withoutNeed(understand(text));
-  const news = newsIn(agreed(own, model ?? {}), talk);
-  if (talk.phase !== 'asking' || idsOf(news).length === 0) return said(talk, event, ground);
-  return alsoTold({ ...talk, flags: mergedFlags(talk, text) }, news, event, ground);
+/** Words to the others in which nothing was read are passed over, as they would have been at once. */
+function read(before: Talk, talk: Talk, text: ReadTask, done: Worked, at: string, ground: Ground): Outcome {
+  if (text.overheard && before.muted) return [before, []];
+  const taken = readBack(talk, text, done, ground);
+  if (taken) return taken;
+  return text.overheard
+    ? [before, []]
+    : withNote(readAlone(talk, text, done.kind === 'read', ground), done, at);
 }
 
-/** What was found for the question when it was asked; the guidance may be another by now. */
-function withoutModel({ question, turns }: AnswerTask, ground: Ground): Card {
-  return answerCard(question, ground, turns.at(-1)?.question ?? null);
+/** What was found for the search when it was asked; the guidance may be another by now. */
+function withoutModel({ search }: AnswerTask, ground: Ground): Card {
+  return answerCard(search, ground);
 }
 
 const USED_UP: Readonly<Record<Exclude<Without, 'failed'>, string>> = {

@@ -7,6 +7,7 @@ import { newTalk, type Talk } from '../dialogue/talk.ts';
 import { readTalk } from '../dialogue/upgrade.ts';
 import { STUMBLED } from '../dialogue/words.ts';
 import type { Event, Json } from '../event.ts';
+import { isOverheard } from '../model/said.ts';
 import { summaryTaskIn } from '../model/task.ts';
 import { type Clock, WEEK } from './clock.ts';
 import { isOfOne, shortly } from './fault.ts';
@@ -236,7 +237,7 @@ function performed(talk: Talk, effects: Outcome[1], incoming: Incoming, ids: Ids
   const { event } = incoming;
   // A date that is set because somebody is there again comes of that, and not of the words.
   const nothing = effects.every(({ kind }) => kind === 'check-in');
-  const forget = event.kind === 'said' && event.overheard === true && nothing;
+  const forget = isOverheard(event) && nothing;
   return { talk, failed: undefined, outbox, checkIn, feedback, whispers, forget };
 }
 

@@ -14,6 +14,7 @@ import {
   AnswerReply,
   type AnswerTask,
   answerTaskIn,
+  LONGEST_ASKED,
   ReadReply,
   type ReadTask,
   Reply,
@@ -145,7 +146,15 @@ async function read(task: ReadTask, world: PerformWorld): Promise<Worked> {
   if (isLate(task, world)) return TOO_LATE;
   const request = async () => ({ name: 'read', schema: ReadReply, messages: readMessages(task) });
   const asked = await within(task, request, world);
-  return 'kind' in asked ? asked : { kind: 'read', answers: asked.answers, ...inLanguage(asked, world) };
+  if ('kind' in asked) return asked;
+  const { answers, lines } = asked;
+  const asks = asked.asks?.trim().slice(0, LONGEST_ASKED) ?? '';
+  return {
+    ...{ kind: 'read', answers },
+    ...(lines.length === 0 ? {} : { lines }),
+    ...(asks === '' ? {} : { asks }),
+    ...inLanguage(asked, world),
+  };
 }
 
 async function told(task: SummaryTask, world: PerformWorld): Promise<Worked> {

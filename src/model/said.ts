@@ -2,6 +2,12 @@
 import type { Event, Json } from '../event.ts';
 import { answerTaskIn, readTaskIn, translateTaskIn } from './task.ts';
 
+/** Whether an event brings words that were said to others, also where they waited for a model. */
+export function isOverheard(event: Event): boolean {
+  if (event.kind === 'said') return event.overheard === true;
+  return event.kind === 'worked' && readTaskIn(event.task)?.overheard === true;
+}
+
 /** What somebody wrote that an event brings; undefined where nobody wrote anything. */
 export function saidIn(event: Event): string | undefined {
   if (event.kind === 'said' || event.kind === 'opened') return event.text;

@@ -40,9 +40,16 @@ export const Reply = z.object({ sentences: z.array(Sentence) });
 /** The same to a question, with the question's language. */
 export const AnswerReply = Reply.extend({ language: Language });
 
+/** A line of a check-in as people read it, with the answers that it takes. */
+const Line = z.object({
+  id: z.string(),
+  text: z.string(),
+  options: z.array(z.object({ id: z.string(), label: z.string() })),
+});
+
 /**
  * A text in which people tell their case, to be read into answers. `open`: the question of ours that waited when it was
- * written; null before the first.
+ * written; null before the first. `overheard`: it was said to the others there. `lines`: those of a check-in that waited.
  */
 const ReadTask = z.object({
   kind: z.literal('read'),
@@ -52,6 +59,8 @@ const ReadTask = z.object({
   at: z.string(),
   text: z.string(),
   open: z.string().nullable(),
+  overheard: z.boolean().default(false),
+  lines: z.array(Line).default([]),
 });
 export type ReadTask = z.infer<typeof ReadTask>;
 
@@ -59,8 +68,20 @@ export type ReadTask = z.infer<typeof ReadTask>;
 const ReadAnswer = z.object({ question: z.string(), option: z.string(), quote: z.string() });
 export type ReadAnswer = z.infer<typeof ReadAnswer>;
 
-/** What the model is asked to reply with for a text. */
-export const ReadReply = z.object({ answers: z.array(ReadAnswer), language: Language });
+/** The same of a line. */
+const ReadLine = z.object({ line: z.string(), option: z.string(), quote: z.string() });
+export type ReadLine = z.infer<typeof ReadLine>;
+
+/** What the model is asked to reply with for a text. `asks`: the question that the text asks, in English. */
+export const ReadReply = z.object({
+  answers: z.array(ReadAnswer),
+  lines: z.array(ReadLine).default([]),
+  asks: z.string().nullable().default(null),
+  language: Language,
+});
+
+/** Longest question in a model's words that is searched for, in characters. */
+export const LONGEST_ASKED = 300;
 
 /**
  * A recommendation to be told in one paragraph. `card` is its number in the talk, `sources` what stands on it, so that
@@ -113,7 +134,13 @@ const Worked = z.union([
     sentences: z.array(Sentence),
     language: Told,
   }),
-  z.object({ kind: z.literal('read'), answers: z.array(ReadAnswer), language: Told }),
+  z.object({
+    kind: z.literal('read'),
+    answers: z.array(ReadAnswer),
+    lines: z.array(ReadLine).exactOptional(),
+    asks: Told,
+    language: Told,
+  }),
   z.object({ kind: z.literal('told'), sentences: z.array(Sentence) }),
   z.object({ kind: z.literal('translated') }),
   z.object({ kind: z.literal('none'), why: z.enum(WITHOUT) }),

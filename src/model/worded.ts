@@ -26,7 +26,7 @@ type WordedAnswer = Extract<Card, { kind: 'answer' }>;
  * `guide` is the guidance of today.
  */
 export function wordedAnswer(
-  { question, facts }: Pick<AnswerTask, 'question' | 'facts'>,
+  { question, search, facts }: Pick<AnswerTask, 'question' | 'search' | 'facts'>,
   worked: Worked,
   guide: { passage(id: string): Passage | undefined; uses: Uses },
 ): WordedAnswer | undefined {
@@ -44,7 +44,8 @@ export function wordedAnswer(
     kind: 'answer',
     about: 'guidance',
     text: shown.map(({ text }) => text.trim()).join(' '),
-    citations: cited.map((one) => cite(one, question)),
+    // A search in other words than the question's own is in those of the guidance.
+    citations: cited.map((one) => cite(one, search.endsWith(question) ? question : search)),
     evidence: first.evidence,
     worded: true,
   };

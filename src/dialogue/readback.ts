@@ -1,0 +1,117 @@
+// A text comes back from a model that read it: what can be checked is taken in, as if it were said now.
+import type { QuestionId } from '../../knowledge/questions.ts';
+import { looksForeign } from '../../knowledge/translations.ts';
+import { answerFrom } from '../advice/answer.ts';
+import { LONGEST_ASKED, type ReadTask, type Worked } from '../model/task.ts';
+import { aboutUs } from './aboutus.ts';
+import { advance } from './advance.ts';
+import { answerLater } from './answerlater.ts';
+import { cardOf } from './asides.ts';
+import { itemsOf } from './checkincard.ts';
+import { withLookUp } from './lookup.ts';
+import { checkedLines } from './modellines.ts';
+import { agreed, checkedReadings } from './modelreading.ts';
+import { type Ground, type Outcome, post } from './outcome.ts';
+import { repeat } from './pressed.ts';
+import type { Readings } from './reading.ts';
+import { idsOf, mergedFlags, newsIn, type Said, withoutNeed } from './readings.ts';
+import { isQuestionText } from './reply.ts';
+import { alsoTold } from './replying.ts';
+import { opened, said, toldNews } from './said.ts';
+import { noted } from './spokenlines.ts';
+import type { Talk } from './talk.ts';
+import { understand } from './understand.ts';
+import { tellsNoNews } from './wishes.ts';
+
+type Read = Extract<Worked, { kind: 'read' }>;
+
+/**
+ * What a model read; undefined where nothing of it counts, so that the text goes on as without a model. What was said to
+ * the others counts only as far as it answers something.
+ */
+export function readBack(talk: Talk, task: ReadTask, done: Worked, ground: Ground): Outcome | undefined {
+  if (done.kind !== 'read') return undefined;
+  if (begins(talk)) return opening(talk, task, done, ground);
+  const taken = within(talk, task, done, ground);
+  return taken ?? (task.overheard ? undefined : askedInOthers(talk, task, done, ground));
+}
+
+/** The same text where nothing was read in it. `hasModel`: one that may still word an answer. */
+export function readAlone(talk: Talk, task: ReadTask, hasModel: boolean, ground: Ground): Outcome {
+  const event = eventOf(task);
+  const outcome = withLookUp(
+    task.text,
+    begins(talk) ? opened(talk, event, ground) : said(talk, event, ground),
+  );
+  return hasModel ? answerLater(outcome, task, ground) : outcome;
+}
+
+const eventOf = ({ by, at, text }: ReadTask): Said => ({ kind: 'said', key: '', by, at, text, people: null });
+
+/** Nothing was asked or advised yet, so that the text opens the talk. */
+const begins = ({ open, checkIn }: Talk): boolean => open === null && checkIn === null;
+
+function opening(talk: Talk, task: ReadTask, done: Read, ground: Ground): Outcome {
+  const { text } = task;
+  const model = checkedReadings(done.answers, text);
+  const own = looksForeign(text) ? {} : understand(text);
+  const asked =
+    idsOf({ ...own, ...model }).length === 0 ? askedInOthers(talk, task, done, ground) : undefined;
+  return asked ?? opened(talk, eventOf(task), ground, model);
+}
+
+function within(talk: Talk, task: ReadTask, done: Read, ground: Ground): Outcome | undefined {
+  const { text } = task;
+  const lines = inLines(talk, task, done, ground);
+  if (lines) return lines;
+  const own = looksForeign(text) ? {} : withoutNeed(understand(text));
+  const read = agreed(own, checkedReadings(done.answers, text));
+  const take = talk.phase === 'asking' ? told : news;
+  return take(talk, read, eventOf(task), ground);
+}
+
+/** Whether people write in another language there. */
+const isAbroad = ({ language }: Talk, text: string): boolean => language !== null || looksForeign(text);
+
+/** Lines that waited when the text was written, and still do. An answer to what a line asks is one to the line. */
+function inLines(talk: Talk, task: ReadTask, done: Read, ground: Ground): Outcome | undefined {
+  const { review } = talk;
+  if (review === null || talk.open !== null) return undefined;
+  const items = itemsOf(talk, ground);
+  const open = items.filter(
+    ({ id }) => review.said[id] === undefined && task.lines.some((line) => line.id === id),
+  );
+  const ofAnswers = done.answers.map(({ question, ...words }) => ({ line: `a-${question}`, ...words }));
+  const answers = checkedLines([...(done.lines ?? []), ...ofAnswers], task.text, open);
+  return answers.length === 0 ? undefined : noted(talk, { items, answers, stays: [] }, task, ground);
+}
+
+function told(talk: Talk, read: Readings, event: Said, ground: Ground): Outcome | undefined {
+  const fresh = newsIn(read, talk);
+  if (idsOf(fresh).length === 0) return undefined;
+  return alsoTold({ ...talk, flags: mergedFlags(talk, event.text) }, fresh, event, ground);
+}
+
+/** After the card, in another language: as news in English. What was answered since then stays. */
+function news(talk: Talk, read: Readings, event: Said, ground: Ground): Outcome | undefined {
+  const { text, at } = event;
+  if (talk.open !== null || !isAbroad(talk, text) || /[?？؟]\s*$/u.test(text)) return undefined;
+  if (!looksForeign(text) && (isQuestionText(text) || tellsNoNews(text))) return undefined;
+  const isOlder = (id: QuestionId): boolean => Date.parse(talk.answers[id]?.at ?? at) <= Date.parse(at);
+  const { need: _, ...rest } = read;
+  const fresh = Object.fromEntries(Object.entries(rest).filter(([id]) => isOlder(id as QuestionId)));
+  return toldNews(talk, fresh, event, ground);
+}
+
+/**
+ * A question in another language, by what the model says that it asks: that is searched for and never shown. What people
+ * see is what anybody gets who asks it in English.
+ */
+function askedInOthers(talk: Talk, task: ReadTask, done: Read, ground: Ground): Outcome | undefined {
+  const asks = done.asks?.trim().slice(0, LONGEST_ASKED) ?? '';
+  if (asks === '' || !isAbroad(talk, task.text)) return undefined;
+  const card = aboutUs(asks) ?? cardOf(answerFrom(ground.guide, asks));
+  const next = begins(talk) ? advance(talk, task.at, ground)[0] : talk;
+  const outcome = withLookUp(task.text, [next, [post(card), ...repeat(next)]]);
+  return answerLater(outcome, task, ground, asks);
+}
