@@ -2,6 +2,7 @@
 import type { QuestionId } from '../../knowledge/questions.ts';
 import { looksForeign } from '../../knowledge/translations.ts';
 import { answerFrom } from '../advice/answer.ts';
+import type { Item } from '../checkin/asking.ts';
 import { LONGEST_ASKED, type ReadTask, type Worked } from '../model/task.ts';
 import { aboutUs } from './aboutus.ts';
 import { advance } from './advance.ts';
@@ -62,26 +63,34 @@ function opening(talk: Talk, task: ReadTask, done: Read, ground: Ground): Outcom
 
 function within(talk: Talk, task: ReadTask, done: Read, ground: Ground): Outcome | undefined {
   const { text } = task;
-  const lines = inLines(talk, task, done, ground);
+  const items = talk.review === null || talk.open !== null ? [] : itemsOf(talk, ground);
+  const lines = inLines(talk, items, task, done, ground);
   if (lines) return lines;
+  // What a line asks is answered there or not at all.
+  const others = done.answers.filter(({ question }) => !items.some(({ id }) => id === lineOf(question)));
   const own = looksForeign(text) ? {} : withoutNeed(understand(text));
-  const read = agreed(own, checkedReadings(done.answers, text));
+  const read = agreed(own, checkedReadings(others, text));
   const take = talk.phase === 'asking' ? told : news;
   return take(talk, read, eventOf(task), ground);
 }
+
+const lineOf = (question: string): string => `a-${question}`;
 
 /** Whether people write in another language there. */
 const isAbroad = ({ language }: Talk, text: string): boolean => language !== null || looksForeign(text);
 
 /** Lines that waited when the text was written, and still do. An answer to what a line asks is one to the line. */
-function inLines(talk: Talk, task: ReadTask, done: Read, ground: Ground): Outcome | undefined {
-  const { review } = talk;
-  if (review === null || talk.open !== null) return undefined;
-  const items = itemsOf(talk, ground);
+function inLines(
+  talk: Talk,
+  items: readonly Item[],
+  task: ReadTask,
+  done: Read,
+  ground: Ground,
+): Outcome | undefined {
   const open = items.filter(
-    ({ id }) => review.said[id] === undefined && task.lines.some((line) => line.id === id),
+    ({ id }) => talk.review?.said[id] === undefined && task.lines.some((line) => line.id === id),
   );
-  const ofAnswers = done.answers.map(({ question, ...words }) => ({ line: `a-${question}`, ...words }));
+  const ofAnswers = done.answers.map(({ question, ...words }) => ({ line: lineOf(question), ...words }));
   const answers = checkedLines([...(done.lines ?? []), ...ofAnswers], task.text, open);
   return answers.length === 0 ? undefined : noted(talk, { items, answers, stays: [] }, task, ground);
 }

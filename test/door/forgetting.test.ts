@@ -1,6 +1,7 @@
 // Words that people say to each other, and of which nothing came, are not kept; what came of them keeps them.
 import { expect, it } from 'vitest';
 import type { Effect } from '../../src/dialogue/outcome.ts';
+import type { Incoming } from '../../src/door/incoming.ts';
 import type { Event } from '../../src/event.ts';
 import { incoming, NOW, notice } from '../adapters/store/rows.ts';
 import { opened } from './workerworld.ts';
@@ -15,6 +16,28 @@ it.each<[what: string, effects: Effect[], overheard: boolean, forgotten: boolean
   ['the end of check-ins', [{ kind: 'no-check-in' }], true, false],
   ['nothing, though they were for the bot', [], false, false],
 ])('where %s came of them', async (_, effects, overheard, forgotten) => {
+  const { event, ...where } = incoming('e1');
+
+  expect(
+    await forgets(effects, { ...where, event: { ...event, ...(overheard ? { overheard } : {}) } as Event }),
+  ).toEqual([forgotten]);
+});
+
+it.each<[what: string, effects: Effect[], overheard: boolean, forgotten: boolean]>([
+  ['nothing', [], true, true],
+  ['an answer', [{ kind: 'post', card: notice('yes') }], true, false],
+  ['nothing, though they were for the bot', [], false, false],
+])('where %s came of them after a model had read them', async (_, effects, overheard, forgotten) => {
+  const { event, ...where } = incoming('work:w1');
+  const { by, at } = event;
+  const task = { kind: 'read', tenant: 'T1', by, at, text: 'words', open: null, overheard };
+  const worked = { kind: 'worked', key: 'work:w1', by, at, task, result: null } as const;
+
+  expect(await forgets(effects, { ...where, event: worked })).toEqual([forgotten]);
+});
+
+/** Whether the words of that event are given up where that comes of it. */
+async function forgets(effects: Effect[], event: Incoming): Promise<boolean[]> {
   const forget: boolean[] = [];
   const { store, worker } = await opened({
     decide: (talk) => [talk, effects],
@@ -26,11 +49,9 @@ it.each<[what: string, effects: Effect[], overheard: boolean, forgotten: boolean
       },
     }),
   });
-  const { event, ...where } = incoming('e1');
-  const said = { ...event, ...(overheard ? { overheard } : {}) } as Event;
-  await store.inbox.receive([{ ...where, event: said }], NOW);
+  await store.inbox.receive([event], NOW);
 
   await worker.turn();
 
-  expect(forget).toEqual([forgotten]);
-});
+  return forget;
+}

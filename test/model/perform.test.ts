@@ -101,6 +101,31 @@ describe('a task', () => {
     expect(await world({ reply }).tasks.perform(task)).toEqual(result);
   });
 
+  it('gives lines and a question that were read in a text, and of a long question its beginning', async () => {
+    const lines = [{ line: 'f', option: 'slow', quote: 'zu langsam' }];
+    const reply = { answers: [], lines, asks: ` ${'why? '.repeat(200)}`, language: null };
+    const { tasks, requests } = world({ reply });
+    const task = {
+      ...READ,
+      lines: [{ id: 'f', text: '4. Complaints?', options: [{ id: 'slow', label: 'Slow' }] }],
+    };
+
+    expect(await tasks.perform(task)).toEqual({
+      ...{ kind: 'read', answers: [], lines },
+      asks: 'why? '.repeat(60),
+    });
+    const [system, user] = requests[0]?.messages ?? [];
+    expect(JSON.parse(user?.content ?? '')).toMatchObject({ lines: task.lines, text: 'our case' });
+    expect(system?.content).toContain('"lines" are also asked');
+  });
+
+  it('says nothing of lines where none wait', async () => {
+    const { tasks, requests } = world({ reply: { answers: [], asks: ' ' } });
+
+    expect(await tasks.perform(READ)).toEqual({ kind: 'read', answers: [] });
+    expect(JSON.stringify(requests[0]?.messages)).not.toContain('lines');
+  });
+
   it.each([ANSWER, READ, SUMMARY])('counts what a failed request used', async (task) => {
     const { tasks, spent } = world({ reply: 'nonsense' });
 

@@ -53,6 +53,7 @@ describe('a text that opens a talk', () => {
     expect(postsOf(effects)).toEqual([]);
     expect(readTaskIn(effects.flatMap((one) => (one.kind === 'work' ? [one.task] : []))[0])).toEqual({
       ...{ kind: 'read', round: 0, tenant: 'local', by: 'u1', at: AT, text: GERMAN, open: null },
+      ...{ overheard: false, lines: [] },
     });
     expect(talk).toMatchObject({ phase: 'asking', open: null, answers: {} });
   });

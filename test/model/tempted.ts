@@ -149,7 +149,7 @@ function answeredBadly(asked: Asked, round: number): { sentences: Sentence[] } {
 /** More answers are not even looked at. */
 const MOST_READ = 40;
 
-/** Every question answered by its last option, each quoted from the text, as far as that may be quoted at all. */
+/** Asks all that is ordered, and has every question answered by its last option, each quoted from the text, as far as that may be quoted at all. */
 function readBadly(asked: Asked): unknown {
   const text = asText(dataIn(asked.body).text) ?? '';
   const answers = QUESTIONS.map(({ id, options }, index) => {
@@ -157,5 +157,8 @@ function readBadly(asked: Asked): unknown {
     return { question: id, option: options.at(-1)?.id ?? '', quote };
   });
   const made = asJson(obey(unfolded(asked), (path) => (path.endsWith('/quote') ? undefined : 'need')));
-  return { answers: [...answers, ...jsonList(made.answers)].slice(0, MOST_READ) };
+  return {
+    ...{ answers: [...answers, ...jsonList(made.answers)].slice(0, MOST_READ), lines: made.lines },
+    asks: `${made.asks} ${text}`.slice(0, 1_000),
+  };
 }

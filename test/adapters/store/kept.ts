@@ -21,6 +21,8 @@ import {
   work,
 } from './rows.ts';
 
+const AT = '2026-11-20T08:00:00Z';
+
 export type Kept = {
   store: Store;
   /** Closes the store and opens it once more; `store` is not to be used any more. */
@@ -173,6 +175,30 @@ export function keptContract(name: string, open: () => Promise<Kept>): void {
 
       expect(rows).toEqual([{ key: 'e1', event: expect.not.stringContaining('salary'), state: 'done' }]);
       expect(await store.inbox.receive([incoming('e1', { text: 'my salary' })], NOW)).toEqual(['seen']);
+    });
+
+    it('keep no words either that waited for a model in vain, and all others', async () => {
+      const { store, look } = await open();
+      await store.inbox.receive(
+        [incoming('e1', { text: 'my salary' }), incoming('e2', { text: 'kept' })],
+        NOW,
+      );
+      const task = { kind: 'read', text: 'my salary', overheard: true };
+      const row = { ...work('w1'), kind: 'work', task } as const;
+      await store.talks.commit([outcome(await pendingOf(store), { outbox: [row] })], NOW);
+      const event = { kind: 'worked', key: 'work:w1', by: 'whichway', at: AT, task, result: null } as const;
+      await store.talks.commit([outcome(await pendingOf(store))], NOW);
+      await store.inbox.receive([{ ...incoming('work:w1'), event }], NOW);
+      await store.talks.commit([outcome(await pendingOf(store), { forget: true })], NOW);
+
+      const events = await look((db) => db.selectFrom('inbox').select('event').orderBy('seq').execute());
+      const rows = await look((db) => db.selectFrom('outbox').select(['id', 'payload']).execute());
+
+      expect(events.map((one) => (JSON.parse(one.event) as { kind: string }).kind)).toEqual([
+        ...['said', 'said', 'worked'],
+      ]);
+      expect(JSON.stringify([events, rows])).not.toContain('salary');
+      expect(events[1]?.event).toContain('kept');
     });
 
     it('keep why an event was put off or aside', async () => {

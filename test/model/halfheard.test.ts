@@ -1,0 +1,94 @@
+// Replies in another language that do not name the bot: what answers is taken, all else is passed over in silence.
+import { describe, expect, it } from 'vitest';
+import { readTaskIn, type Worked } from '../../src/model/task.ts';
+import { prompting, say } from '../dialogue/advised.ts';
+import { presses, withoutSeen } from '../talking.ts';
+import { aside, askingInGerman, back, inGerman, readAs, readingIn, shown, withModel } from './readlater.ts';
+
+const REPLY = 'Er kennt unsere Rückgaberegeln einfach nicht';
+const READ: Worked = {
+  kind: 'read',
+  answers: [{ question: 'need', option: 'facts', quote: 'kennt unsere Rückgaberegeln' }],
+};
+const NOTHING: Worked = { kind: 'read', answers: [] };
+
+describe('a reply in another language that does not name the bot', () => {
+  it('is read where a question waits, and taken like any other', () => {
+    const talk = askingInGerman();
+    const [next, effects] = withModel(talk, aside(REPLY));
+    expect(shown(effects)).toEqual([]);
+    expect(readingIn(effects)).toMatchObject({ text: REPLY, open: 'need', overheard: true, lines: [] });
+
+    const [after, more] = withModel(next, back(effects, READ));
+
+    expect(after.answers.need).toMatchObject({ option: 'facts', quote: 'kennt unsere Rückgaberegeln' });
+    expect(shown(more)).toContain('understood');
+  });
+
+  it.each<[string, Worked | null]>([
+    ['nothing was read', NOTHING],
+    ['it only asks something', { ...NOTHING, asks: 'How many examples do we need to fine-tune?' }],
+    [
+      'the quote stands nowhere',
+      { ...NOTHING, answers: [{ question: 'need', option: 'facts', quote: 'xyz' }] },
+    ],
+    ['the model failed', { kind: 'none', why: 'failed' }],
+    ['a share is used up', { kind: 'none', why: 'person' }],
+    ['the task was given up', null],
+  ])('is passed over where %s', (_, result) => {
+    const talk = askingInGerman();
+
+    const [after, effects] = readAs(talk, aside('Geht ihr nachher noch mit in die Kantine'), result);
+
+    expect(effects).toEqual([]);
+    expect(withoutSeen(after)).toEqual(withoutSeen(talk));
+  });
+
+  it('is passed over where somebody wanted quiet meanwhile', () => {
+    const [next, effects] = withModel(askingInGerman(), aside(REPLY));
+    const [muted] = withModel(next, presses('mute', { key: 'm' }));
+
+    expect(withModel(muted, back(effects, READ))[1]).toEqual([]);
+  });
+
+  it.each([
+    ['the thread was there before', { ours: false }],
+    ['the talk is in English', { language: null }],
+    ['somebody wanted quiet', { muted: true }],
+    ['the talk was broken off', { phase: 'cancelled' as const }],
+  ])('is not even looked at where %s', (_, changes) => {
+    const talk = { ...askingInGerman(), ...changes };
+
+    const [after, effects] = withModel(talk, aside(REPLY));
+
+    expect(effects).toEqual([]);
+    expect(withoutSeen(after)).toEqual(withoutSeen(talk));
+  });
+
+  it('is not even looked at where nothing is asked', () => {
+    expect(withModel({ ...inGerman(prompting()), ours: true }, aside(REPLY))[1]).toEqual([]);
+  });
+
+  it.each(['cancel', 'we are done with it', 'x'])('is left alone where the rules know better: %s', (text) => {
+    expect(withModel(askingInGerman(), aside(text))[1]).toEqual([]);
+  });
+});
+
+it('words to the bot are still answered where nothing was read in them', () => {
+  expect(shown(readAs(askingInGerman(), say(REPLY), NOTHING)[1])).toContain('notice not-understood');
+});
+
+it('a task of before these fields still counts', () => {
+  const old = {
+    kind: 'read',
+    tenant: 'local',
+    by: 'u1',
+    at: '2026-11-20T08:00:00Z',
+    text: REPLY,
+    open: 'need',
+  };
+  const event = { ...back([], READ), task: old };
+
+  expect(readTaskIn(old)).toMatchObject({ round: 0, overheard: false, lines: [] });
+  expect(withModel(askingInGerman(), event)[0].answers.need?.option).toBe('facts');
+});
