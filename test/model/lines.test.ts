@@ -4,10 +4,10 @@ import { itemsOf } from '../../src/dialogue/checkincard.ts';
 import { checkedLines } from '../../src/dialogue/modellines.ts';
 import { step } from '../../src/dialogue/step.ts';
 import type { Talk } from '../../src/dialogue/talk.ts';
-import type { ReadLine, Worked } from '../../src/model/task.ts';
+import { answerTaskIn, type ReadLine, type Worked } from '../../src/model/task.ts';
 import { answers, cardIn, falls, ground, played, prompting, say } from '../dialogue/advised.ts';
 import { postsOf, withoutSeen } from '../talking.ts';
-import { aside, back, inGerman, readAs, readingIn, shown, withModel } from './readlater.ts';
+import { aside, back, inGerman, readAs, readingIn, shown, tasksOf, withModel } from './readlater.ts';
 
 /** Lines: 1 signed-off answers, 2 ten new answers as a test, 3 keep signed-off answers, 4 complaints. */
 const asking = (): Talk => played(prompting(), falls())[0];
@@ -83,6 +83,16 @@ describe('in a check-in, a text in which the rules find no line', () => {
     expect(
       withModel({ ...asking(), ours: true }, aside(ENGLISH))[1].filter(({ kind }) => kind === 'work'),
     ).toEqual([]);
+  });
+
+  it('that brings up passages is read first, and answered from them where no line was read in it', () => {
+    const text = 'retrieval beats a long prompt for large document sets';
+    const [talk, effects] = readAs(asking(), say(text), read());
+
+    expect(answerTaskIn(tasksOf(effects)[0])).toMatchObject({ question: text, search: text });
+    expect(talk.lookedUp).toBe(text);
+    const [, failed] = readAs(asking(), say(text), { kind: 'none', why: 'failed' });
+    expect(postsOf(failed)).toEqual(['answer guidance']);
   });
 
   it('ends the check-in with the last line, as a press does', () => {
