@@ -49,7 +49,7 @@ type German = Months & { place: Spot; server: ModelServer };
 /** A talk that Ada opened, and brought to its recommendation by one press and by words to nobody in particular. */
 async function inGerman(): Promise<German> {
   const server = await model();
-  const env = { OPENAI_BASE_URL: server.url, MODEL_LANGUAGES: 'true' };
+  const env = { OPENAI_BASE_URL: server.url };
   const months = await inMonths('socket', { env, folder: temporary() });
   const { slack, settle } = months;
   const place = { channel: GENERAL, thread: await slack.mention(ADA, { channel: GENERAL }, GERMAN) };
@@ -76,7 +76,7 @@ it('is answered without the bot’s name, up to the recommendation', async () =>
 
 it('leaves words alone that answer nothing, and keeps nothing of them', async () => {
   const server = await model();
-  const env = { OPENAI_BASE_URL: server.url, MODEL_LANGUAGES: 'true' };
+  const env = { OPENAI_BASE_URL: server.url };
   const months = await inMonths('socket', { env, folder: temporary() });
   const { slack, settle } = months;
   const place = { channel: GENERAL, thread: await slack.mention(ADA, { channel: GENERAL }, GERMAN) };
