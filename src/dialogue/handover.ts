@@ -4,6 +4,7 @@ import { answerFrom } from '../advice/answer.ts';
 import type { Card } from '../card.ts';
 import { dateIn } from '../checkin/said.ts';
 import type { Event } from '../event.ts';
+import { otherLetters } from '../model/language.ts';
 import { askedBy } from '../model/said.ts';
 import { sourcesOfCard } from '../model/summary.ts';
 import type { ReadTask, SummaryTask } from '../model/task.ts';
@@ -53,6 +54,9 @@ function withSummary(before: Talk, [talk, effects]: Outcome, event: Event): Outc
 /** Shorter than this, in characters, nobody tells a case, and the rules read what there is. */
 export const SHORTEST_CASE = 25;
 
+/** Of a text in other letters so many tell a case: there are languages with a word in each. */
+const FEWEST_LETTERS = 8;
+
 /** The same of words in another language, of which the rules know a few only: "oui", "nie". */
 const SHORTEST_ABROAD = 2;
 
@@ -62,7 +66,8 @@ function wantsReading(before: Talk, outcome: Outcome, event: Said, ground: Groun
   const { text } = event;
   const abroad = before.language !== null || looksForeign(text);
   const isReply = before.language !== null || (abroad && isReviewed(before));
-  if (text.trim().length < (isReply ? SHORTEST_ABROAD : SHORTEST_CASE) || next.phase === 'cancelled')
+  const isShort = text.trim().length < SHORTEST_CASE && otherLetters(text) < FEWEST_LETTERS;
+  if (text.trim().length < SHORTEST_ABROAD || (isShort && !isReply) || next.phase === 'cancelled')
     return false;
   if (isPassedOver(outcome, event)) return isHalfHeard(before, event);
   // An order to the bot needs no second reader.

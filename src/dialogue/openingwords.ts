@@ -13,6 +13,8 @@ const FEWEST_WORDS = 3;
 export function withOpening(before: Talk, next: Talk, event: Event): Talk {
   const begins = before.asked.length <= 1 && before.checkIn === null && before.advised === null;
   if (next.about !== '' || !begins || (event.kind !== 'opened' && event.kind !== 'said')) return next;
+  // What people say to one another is not kept where nothing comes of it.
+  if (event.kind === 'said' && event.overheard) return next;
   return verbIn(event.text) === undefined ? { ...next, about: beginningOf(event.text) } : next;
 }
 

@@ -95,8 +95,10 @@ function inLines(
   return answers.length === 0 ? undefined : noted(talk, { items, answers, stays: [] }, task, ground);
 }
 
-function told(talk: Talk, read: Readings, event: Said, ground: Ground): Outcome | undefined {
-  const fresh = newsIn(read, talk);
+/** What is missing is sure where it was just asked: the quote is shown, so that a misreading is seen at once. */
+function told(talk: Talk, { need, ...rest }: Readings, event: Said, ground: Ground): Outcome | undefined {
+  const answer = need === undefined ? {} : { need: { ...need, firm: need.firm || talk.open === 'need' } };
+  const fresh = newsIn({ ...rest, ...answer }, talk);
   if (idsOf(fresh).length === 0) return undefined;
   return alsoTold({ ...talk, flags: mergedFlags(talk, event.text) }, fresh, event, ground);
 }

@@ -1,7 +1,7 @@
 // Which language a talk is in: that of what its people write, as a model says it and the text bears it out.
 import { looksEnglish } from '../../knowledge/english.ts';
 import type { Event } from '../event.ts';
-import { languageOf } from '../model/language.ts';
+import { languageOf, otherLetters } from '../model/language.ts';
 import { answerTaskIn, readTaskIn, type Worked } from '../model/task.ts';
 import { questionCard } from './advance.ts';
 import { SHORTEST_CASE } from './handover.ts';
@@ -19,8 +19,8 @@ const FEWEST_LETTERS = 4;
 export function inTheirs(talk: Talk, task: unknown, done: Worked): Talk {
   const wrote = readTaskIn(task)?.text ?? answerTaskIn(task)?.question;
   if ((done.kind !== 'read' && done.kind !== 'said') || wrote === undefined) return talk;
-  const others = wrote.match(/(?!\p{Script=Latin})\p{L}/gu)?.length ?? 0;
-  const tells = others >= FEWEST_LETTERS || (wrote.length >= SHORTEST_CASE && !looksEnglish(wrote));
+  const tells =
+    otherLetters(wrote) >= FEWEST_LETTERS || (wrote.length >= SHORTEST_CASE && !looksEnglish(wrote));
   return tells ? { ...talk, language: languageOf(done.language, wrote) ?? talk.language } : talk;
 }
 

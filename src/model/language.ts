@@ -62,3 +62,8 @@ function canonical(tag: string): string | undefined {
 function lettersOf(language: string): RegExp | undefined {
   return LETTERS[new Intl.Locale(language).maximize().script ?? ''];
 }
+
+/** Letters of other scripts than ours in a text: some of them tell more than as many of ours. */
+export function otherLetters(text: string): number {
+  return text.match(/(?!\p{Script=Latin})\p{L}/gu)?.length ?? 0;
+}
