@@ -62,7 +62,7 @@ export function answerFrom(guide: Searcher, question: string): Answer {
     return declined(product.value.say, { id: product.id, trust: trustOf(product) });
   if (best.kind === 'boundary' && !closeCall(best, found))
     return declined(best.value.say, { id: best.id, trust: trustOf(best) });
-  const passages = varied(found);
+  const passages = varied(found.filter((entry) => entry.kind === 'passage')).slice(0, MOST_CITATIONS);
   const [first] = passages;
   if (!first) return declined('I have no guidance on that.');
   return {
@@ -110,17 +110,16 @@ function declined(text: string, boundary?: Answer['boundary']): Answer {
 }
 
 /**
- * The best passage, the next best, and then one from another part of the guidance where there is one: three quotes
- * that say the same help less than a second point of view.
+ * The passages worth citing, the best first. The third comes from another part of the guidance where one does: three
+ * quotes that say the same help less than a second point of view.
  */
-function varied(found: readonly Found[]): Passage[] {
-  const passages = found.filter((entry) => entry.kind === 'passage');
-  const least = (passages[0]?.score ?? 0) * WORTH_CITING;
-  const worth = passages.filter(({ score }) => score >= least).map(({ value }) => value);
+export function varied(found: readonly { value: Passage; score: number }[]): Passage[] {
+  const least = (found[0]?.score ?? 0) * WORTH_CITING;
+  const worth = found.filter(({ score }) => score >= least).map(({ value }) => value);
   const chosen = worth.slice(0, MOST_CITATIONS - 1);
   const further = worth.slice(MOST_CITATIONS - 1);
   const other = further.find(({ section }) => !chosen.some((one) => one.section === section)) ?? further[0];
-  return other ? [...chosen, other] : chosen;
+  return other ? [...chosen, other, ...further.filter((one) => one !== other)] : chosen;
 }
 
 /** Cites the passage by the sentence of it that shares most words with the question. */

@@ -1,7 +1,7 @@
 // Does the slow tasks of talks: asks the model, and keeps count of what that uses.
 import type { z } from 'zod';
 import type { Passage } from '../../knowledge/passage.ts';
-import { isMeant, type Searcher } from '../advice/answer.ts';
+import { isMeant, type Searcher, varied } from '../advice/answer.ts';
 import type { Tasks } from '../door/attempt.ts';
 import { type Clock, SECOND } from '../door/clock.ts';
 import type { Json } from '../event.ts';
@@ -192,7 +192,10 @@ async function within<T extends object>(
  */
 const VECTOR_WEIGHT = 0.2;
 
-/** The best passages for a question, by its words and, where there are vectors, by its meaning. */
+/**
+ * The best passages for a question, by its words and, where there are vectors, by its meaning; in the order in which an
+ * answer without a model would quote them, since a model leans on the first ones most.
+ */
 async function retrieved(
   { search, tenant }: AnswerTask,
   { guide, likeness, spending }: PerformWorld,
@@ -206,12 +209,10 @@ async function retrieved(
   const scored = guide.passages().flatMap((passage) => {
     const [byWords, byVector] = [words.get(passage.id), like.get(passage.id)];
     if (byWords === undefined && byVector === undefined) return [];
-    return [{ passage, score: (byWords ?? 0) + VECTOR_WEIGHT * (byVector ?? 0) }];
+    return [{ value: passage, score: (byWords ?? 0) + VECTOR_WEIGHT * (byVector ?? 0) }];
   });
-  return scored
-    .sort((one, other) => other.score - one.score)
-    .slice(0, MOST_PASSAGES)
-    .map(({ passage }) => passage);
+  const best = scored.sort((one, other) => other.score - one.score);
+  return [...new Set([...varied(best), ...best.map(({ value }) => value)])].slice(0, MOST_PASSAGES);
 }
 
 /** Entries that the words may find: the rest score next to nothing. */

@@ -2,6 +2,7 @@
 
 import { afterAll, describe, expect, it } from 'vitest';
 import { openGuide } from '../../knowledge/open.ts';
+import { answerFrom } from '../../src/advice/answer.ts';
 import {
   type Asked,
   type Model,
@@ -93,6 +94,20 @@ describe('a task', () => {
     expect(requests[0]?.messages.map(({ role }) => role)).toEqual(['system', 'user']);
     expect(spent).toEqual([['T1', { prompt: 10, completion: 5 }]]);
   });
+
+  it.each(['how many examples?', 'what if the wrong page is retrieved?', 'when is a long prompt enough?'])(
+    'gives the model first what would be quoted without one: %s',
+    async (question) => {
+      const { tasks } = world({ reply: { sentences: [] } });
+
+      const result = await tasks.perform({ ...ANSWER, question, search: question });
+
+      const quoted = answerFrom(guide, question).citations.map(({ passage }) => passage);
+      const { retrieved } = result as { retrieved: string[] };
+      expect(retrieved.slice(0, quoted.length)).toEqual(quoted);
+      expect(new Set(retrieved).size).toBe(retrieved.length);
+    },
+  );
 
   it.each([
     ['a text', READ, { answers: [] }, { kind: 'read', answers: [] }],
