@@ -3,7 +3,7 @@ import type { Evidence } from '../knowledge/passage.ts';
 import { howSure } from '../src/advice/cardreplies.ts';
 import { approachName, capital } from '../src/advice/names.ts';
 import { wouldChange } from '../src/advice/recommend.ts';
-import type { Card, Citation, Understood } from '../src/card.ts';
+import type { Card, Reference, Understood } from '../src/card.ts';
 
 /** What stands on the face of a recommendation; the rest waits behind a button or a command. */
 export type Face = {
@@ -26,6 +26,9 @@ export const IN_SHORT = 'In short, worded by a language model';
 /** Said with an answer that a model put into words. */
 export const WORDED =
   'A language model put this into words; each sentence was checked against the guidance below.';
+
+/** Stands before sources that such an answer does not rest on. */
+export const SEE_ALSO = 'See also';
 
 /** Reasons and steps on the face: more would not be read in ten seconds. */
 const MOST_LINES = 2;
@@ -84,7 +87,7 @@ export function outsideFigures(evidence: readonly Evidence[]): Figure[] {
 }
 
 /** Whom a quote follows. Passages are in our own words, so this does not say who wrote them. */
-export function whomItFollows({ section, source }: Citation): string {
+export function whomItFollows({ section, source }: Reference): string {
   if (section) return `Whichway, after our guide's "${section}"`;
   return source.startsWith('Whichway') ? source : `Whichway, after ${source}`;
 }

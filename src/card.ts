@@ -13,6 +13,9 @@ export type Citation = {
   url: string | null;
 };
 
+/** Where one can read on. */
+export type Reference = Omit<Citation, 'quote'>;
+
 /** One item of "what I understood": the answer in words and the person's words. Not `firm`: it is still asked. */
 export type Understood = {
   question: QuestionId;
@@ -100,7 +103,10 @@ type Kinds =
       outside: Evidence | undefined;
       summary?: string;
     }
-  /** An answer: opening sentences, then quotes, then outside figures. Without citations it came from the talk or is a "no". `worded`: a model put it so. */
+  /**
+   * An answer: opening sentences, then quotes, then outside figures. Without citations it came from the talk or is a "no".
+   * `worded`: a model put it so, out of the passages cited; `further` ones are near to the question, and the answer rests on none of them.
+   */
   | {
       kind: 'answer';
       about: string;
@@ -108,6 +114,7 @@ type Kinds =
       citations: Citation[];
       evidence: Evidence[];
       worded?: true;
+      further?: Reference[];
     }
   /** Several short lines under a title. */
   | { kind: 'list'; about: string; title: string; items: string[] }

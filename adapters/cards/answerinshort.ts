@@ -1,9 +1,9 @@
 // An answer in short, for where there is no layout.
 import type { Card } from '../../src/card.ts';
-import { outsideFigures, WORDED, whomItFollows } from '../wording.ts';
+import { outsideFigures, SEE_ALSO, WORDED, whomItFollows } from '../wording.ts';
 
 export function answerInShort(
-  { text, citations, evidence, worded }: Extract<Card, { kind: 'answer' }>,
+  { text, citations, evidence, worded, further = [] }: Extract<Card, { kind: 'answer' }>,
   escaped: (text: string) => string,
 ): string {
   return [
@@ -11,6 +11,7 @@ export function answerInShort(
     ...(worded ? [WORDED] : []),
     ...citations.map((citation) => `"${citation.quote}" (${whomItFollows(citation)})`),
     ...outsideFigures(evidence).map(({ name, text: figure }) => `${name}: ${figure}`),
+    ...further.map((one) => `${SEE_ALSO}: ${one.title} (${whomItFollows(one)})`),
   ]
     .map(escaped)
     .join('\n');

@@ -12,6 +12,7 @@ import {
   IN_SHORT,
   outsideFigures,
   progressInWords,
+  SEE_ALSO,
   WORDED,
   whomItFollows,
   wordsReadFrom,
@@ -140,7 +141,7 @@ function field(name: string, text: string, look: Look): string[] {
 }
 
 function answerLines(
-  { text, citations, evidence, worded }: Extract<Card, { kind: 'answer' }>,
+  { text, citations, evidence, worded, further = [] }: Extract<Card, { kind: 'answer' }>,
   look: Look,
 ): string[] {
   return [
@@ -150,6 +151,7 @@ function answerLines(
     ...outsideFigures(evidence).flatMap(({ name, text: figure }) =>
       flow(`${name}: ${figure}`, look, 4, '  '),
     ),
+    ...further.flatMap((one) => flow(`${SEE_ALSO}: ${one.title} (${whomItFollows(one)})`, look, 4, '  ')),
   ];
 }
 

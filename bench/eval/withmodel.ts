@@ -72,7 +72,10 @@ export function withModel(
       // People see the card; a sentence that held may still be one too many for it.
       const sentences = held.filter(({ text }) => worded.text.includes(text.trim()));
       const model = wordedIn(heard, held.length, true);
-      return { answerable: true, sentences, citations: worded.citations, tokens, model };
+      // A further source is named without a quote.
+      const further = (worded.further ?? []).map((one) => ({ ...one, quote: '' }));
+      const citations = [...worded.citations, ...further];
+      return { answerable: true, sentences, citations, tokens, model };
     },
   };
 }

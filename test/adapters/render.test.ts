@@ -113,6 +113,7 @@ const CARDS: Readonly<Record<Card['kind'], (text: string) => Card>> = {
       { passage: 'p', title: text, section: text, quote: text, source: text, url: null },
     ],
     evidence: (['supports', 'contradicts', 'qualifies'] as const).map((bearing) => figure(text, bearing)),
+    further: [{ passage: 'p', title: text, section: text, source: text, url: null }],
   }),
   list: (text) => ({ kind: 'list', about: 'a', title: 'A list', items: [text, 'short', text] }),
 };

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { render as inDiscord } from '../../adapters/discord/cards/message.ts';
 import { blocksOf } from '../../adapters/slack/cards/blocks.ts';
 import { render as inTerminal, WIDEST } from '../../adapters/terminal/render.ts';
-import { WORDED, whomItFollows } from '../../adapters/wording.ts';
+import { SEE_ALSO, WORDED, whomItFollows } from '../../adapters/wording.ts';
 import type { Card } from '../../src/card.ts';
 import type { Message } from '../../src/door/messenger.ts';
 import { CITATION } from './cards/examples.ts';
+
+const { quote: _, ...OTHER } = CITATION;
 
 const ANSWER: Extract<Card, { kind: 'answer' }> = {
   ...{ kind: 'answer', about: 'guidance', text: 'Count on hundreds.', citations: [CITATION], evidence: [] },
@@ -34,6 +36,19 @@ describe.each(Object.entries(SHOWN))('%s', (_, shown) => {
     expect(text.split(WORDED)).toHaveLength(2);
     expect(text.indexOf(WORDED)).toBeGreaterThan(text.indexOf(ANSWER.text));
     expect(text.slice(text.indexOf(WORDED))).toContain(SOURCE);
+  });
+
+  it('sets apart what the words do not rest on', () => {
+    const further = [{ ...OTHER, section: null, source: 'A paper on caching' }];
+
+    const text = shown({ ...ANSWER, worded: true, further });
+
+    expect(text.split(SEE_ALSO)).toHaveLength(2);
+    expect(text.indexOf(SEE_ALSO)).toBeGreaterThan(text.indexOf(SOURCE));
+    expect(text.split(SEE_ALSO)[1]).toContain('A paper on caching');
+    expect(text.split(SEE_ALSO)[0]).not.toContain('A paper on caching');
+    expect(text.split(CITATION.quote)).toHaveLength(2);
+    expect(shown({ ...ANSWER, worded: true })).not.toContain(SEE_ALSO);
   });
 
   it('shows none where the words are our own', () => {

@@ -113,6 +113,33 @@ describe('what the model said', () => {
     expect(cardsOf(withModel(talk, back)[1])[0]).toMatchObject({ text: GOOD.text });
   });
 
+  it('rests on the passages that it names, and only names what else would be quoted', () => {
+    const { talk, back } = asked(asking(), HOW_MANY, said(GOOD));
+
+    const [card] = cardsOf(withModel(talk, back)[1]);
+
+    if (card?.kind !== 'answer' || plain.kind !== 'answer') throw new Error('there is no answer');
+    expect(card.citations.map(({ passage }) => passage)).toEqual(['how-many-examples']);
+    const others = plain.citations.filter(({ passage }) => passage !== 'how-many-examples');
+    expect(card.further).toEqual(others.map(({ quote: _, ...one }) => one));
+    expect(card.further).toHaveLength(2);
+  });
+
+  it('shows three sources at most', () => {
+    const passages = plain.kind === 'answer' ? plain.citations.map(({ passage }) => passage) : [];
+    const three: Worked = {
+      ...{ kind: 'said', retrieved: passages },
+      sentences: passages.map((id) => ({ text: guide.passage(id)?.short ?? '', passages: [id] })),
+    };
+    const { talk, back } = asked(asking(), HOW_MANY, three);
+
+    const [card] = cardsOf(withModel(talk, back)[1]);
+
+    expect(passages).toHaveLength(3);
+    expect(card).toMatchObject({ worded: true, citations: passages.map((passage) => ({ passage })) });
+    expect(card).not.toHaveProperty('further');
+  });
+
   it('counts also after the model is gone', () => {
     const { talk, back } = asked(asking(), HOW_MANY, said(GOOD));
 

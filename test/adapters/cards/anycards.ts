@@ -56,6 +56,7 @@ export const CARDS: Readonly<Record<Card['kind'], (text: Texts, many: number) =>
     ...{ kind: 'answer', about: 'a', text: text() },
     citations: Array.from({ length: many }, (_, index) => citation(text, index % 2 === 0 ? null : text())),
     evidence: (['supports', 'contradicts', 'qualifies'] as const).map((bearing) => figure(text, bearing)),
+    ...{ worded: true, further: Array.from({ length: many }, () => citation(text, null)) },
   }),
   list: (text, many) => ({
     ...{ kind: 'list', about: 'a', title: text(), items: Array.from({ length: many }, text) },

@@ -174,6 +174,29 @@ describe('a card of kind', () => {
     `);
   });
 
+  it('answer, in the words of a model', () => {
+    const { quote: _, ...other } = CITATION;
+    expect(
+      shown({
+        ...{ kind: 'answer', about: 'guidance', text: 'Usually not.', worded: true },
+        ...{ citations: [CITATION], evidence: [] },
+        further: [{ ...other, title: 'Caching', section: null, source: 'A paper' }],
+      }),
+    ).toMatchInlineSnapshot(`
+      "| Usually not.
+      | A language model put this into words; each sentence was checked against the guidance below.
+      | "You pay for all of it at every request." (Whichway, after our guide's "The hybrid reality")
+      | See also: Caching (Whichway, after A paper)
+      Usually not.
+      ~ A language model put this into words; each sentence was checked against the guidance below.
+      >You pay for all of it at every request.
+      ~ *Why not put everything into the prompt* · Whichway, after our guide's "The hybrid reality"
+      ~ See also: *Caching* · Whichway, after A paper
+      [What I read](v1:read:talk1)
+      [Helpful=m1-u | Not helpful=m1-d](v1:rate:talk1)"
+    `);
+  });
+
   it('answer, from the talk', () => {
     expect(
       shown({ kind: 'answer', about: 'sure', text: 'Clear from your answers.', citations: [], evidence: [] }),
