@@ -2,7 +2,8 @@
 import type { Guide } from '../../knowledge/open.ts';
 import { NO_TASKS } from '../../src/bot.ts';
 import type { Tasks } from '../../src/door/attempt.ts';
-import { type Likeness, modelTasks, NO_LIKENESS } from '../../src/model/perform.ts';
+import { modelTasks } from '../../src/model/perform.ts';
+import { type Likeness, NO_LIKENESS } from '../../src/model/retrieved.ts';
 import type { Settings } from '../settings.ts';
 import type { WholeStore } from '../store/open.ts';
 import { dayOf } from '../store/usage.ts';

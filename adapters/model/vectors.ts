@@ -3,7 +3,7 @@ import type { Passage } from '../../knowledge/passage.ts';
 import { SECOND } from '../../src/door/clock.ts';
 import { shortly } from '../../src/door/fault.ts';
 import type { Report } from '../../src/door/worker.ts';
-import type { Likeness } from '../../src/model/perform.ts';
+import type { Likeness } from '../../src/model/retrieved.ts';
 import type { VectorBook } from '../store/vectors.ts';
 import { digestOf } from './digest.ts';
 import type { Model } from './model.ts';

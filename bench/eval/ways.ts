@@ -8,7 +8,7 @@ import type { Settings } from '../../adapters/settings.ts';
 import type { VectorBook } from '../../adapters/store/vectors.ts';
 import type { Guide } from '../../knowledge/open.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
-import { type Likeness, NO_LIKENESS } from '../../src/model/perform.ts';
+import { type Likeness, NO_LIKENESS } from '../../src/model/retrieved.ts';
 import type { Way } from './way.ts';
 import { withModel } from './withmodel.ts';
 import { withoutModel } from './without.ts';

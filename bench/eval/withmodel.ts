@@ -8,7 +8,8 @@ import { searchedFor } from '../../src/dialogue/asides.ts';
 import { checkedReadings } from '../../src/dialogue/modelreading.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
 import type { Tasks } from '../../src/door/attempt.ts';
-import { type Likeness, type Model, NO_PARAGRAPHS } from '../../src/model/perform.ts';
+import { type Model, NO_PARAGRAPHS } from '../../src/model/perform.ts';
+import type { Likeness } from '../../src/model/retrieved.ts';
 import { summaryOf } from '../../src/model/summary.ts';
 import {
   type AnswerTask,

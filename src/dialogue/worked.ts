@@ -1,6 +1,6 @@
 // A slow task ended: what the model said or read counts as far as code can check it; the rest goes on as without a model.
 import type { Card } from '../card.ts';
-import type { Event } from '../event.ts';
+import type { Event, Json } from '../event.ts';
 import { summaryOf } from '../model/summary.ts';
 import {
   type AnswerTask,
@@ -20,6 +20,7 @@ import { comingBack } from './comingback.ts';
 import { answeredAnew } from './lookup.ts';
 import { cardName } from './names.ts';
 import { type Ground, type Outcome, post } from './outcome.ts';
+import { repeat } from './pressed.ts';
 import { readAlone, readBack } from './readback.ts';
 import type { Talk } from './talk.ts';
 import { inTheirs } from './tongue.ts';
@@ -27,16 +28,36 @@ import { notice } from './words.ts';
 
 type WorkedEvent = Extract<Event, { kind: 'worked' }>;
 
-/** A task of another version changes nothing, nor does one from before the talk was broken off or began anew. */
+/** A task from before the talk was broken off or began anew changes nothing. */
 export function worked(before: Talk, { task, result, at }: WorkedEvent, ground: Ground): Outcome {
   const done = workedIn(result);
   const [question, text, summary] = [answerTaskIn(task), readTaskIn(task), summaryTaskIn(task)];
-  const round = (question ?? text ?? summary)?.round;
-  if (round !== before.round || before.phase === 'cancelled') return [before, []];
+  if (before.phase === 'cancelled') return [before, []];
+  const known = question ?? text ?? summary;
+  if (!known) return lost(before, kindOf(task));
+  if (known.round !== before.round) return [before, []];
   const talk = inTheirs(before, task, done);
   if (question) return withNote(answered(talk, question, done, ground), done, at);
   if (text) return read(before, talk, text, done, at, ground);
   return summary ? summarised(talk, summary, done, ground) : [talk, []];
+}
+
+/** Said where a task of another version comes back, which somebody waits for. */
+const LOST = notice(
+  'lost',
+  'I was updated while I worked on my reply, and it got lost. Your answers are safe. Please say that once more.',
+);
+
+/** Nobody waits for a paragraph; what came after messages that are lost need not wait for them any more. */
+function lost(talk: Talk, kind: unknown): Outcome {
+  if (kind === 'summary') return [talk, []];
+  const translating = Math.max(0, talk.translating - (kind === 'translate' ? 1 : 0));
+  return [{ ...talk, translating }, [post(LOST), ...repeat(talk)]];
+}
+
+/** Of a task of any version; undefined where it is none. */
+function kindOf(task: Json): unknown {
+  return typeof task === 'object' && task !== null && 'kind' in task ? task.kind : undefined;
 }
 
 function answered(talk: Talk, asked: AnswerTask, done: Worked, ground: Ground): Outcome {

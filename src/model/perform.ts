@@ -1,13 +1,12 @@
 // Does the slow tasks of talks: asks the model, and keeps count of what that uses.
 import type { z } from 'zod';
 import type { Passage } from '../../knowledge/passage.ts';
-import { isMeant, type Searcher, varied } from '../advice/answer.ts';
 import type { Tasks } from '../door/attempt.ts';
 import { type Clock, SECOND } from '../door/clock.ts';
 import type { Json } from '../event.ts';
-import { withoutIds } from './ids.ts';
 import { answerMessages, type ModelMessage } from './prompt.ts';
 import { readMessages } from './readprompt.ts';
+import { type RetrievalWorld, retrieved } from './retrieved.ts';
 import { summaryMessages, summaryOf } from './summary.ts';
 import type { Uses } from './supported.ts';
 import {
@@ -42,21 +41,6 @@ export type Request<T> = { name: string; schema: z.ZodType<T>; messages: readonl
 /** The model behind the bot. Never rejects, and always ends within so many ms, 15 s unless given. */
 export type Model = { ask<T>(request: Request<T> & { within?: number }): Promise<Asked<T>> };
 
-/** How like each passage is to a question, by vectors. */
-export type Likeness = {
-  /** Never rejects, and ends within some seconds. */
-  of(question: string): Promise<Alike>;
-};
-
-/**
- * `like`: from -1 to 1 by the passage's id; empty where no vectors are to be had now. `tokens`: what this question used; 0
- * where the server does not tell.
- */
-export type Alike = { like: ReadonlyMap<string, number>; tokens: number };
-
-/** Without vectors: the words alone decide. */
-export const NO_LIKENESS: Likeness = { of: async () => ({ like: new Map(), tokens: 0 }) };
-
 /** Keeps what each tenant and person used today. */
 export type Spending = {
   /** Whose share of the day is used up; undefined where neither is. Counts the request where it may go. */
@@ -74,20 +58,16 @@ export type Paragraphs = {
 /** Where each paragraph is asked for. */
 export const NO_PARAGRAPHS: Paragraphs = { of: async () => undefined, keep: async () => {} };
 
-export type PerformWorld = {
+export type PerformWorld = RetrievalWorld & {
   clock: Pick<Clock, 'now'>;
   model: Model;
   spending: Spending;
-  likeness: Likeness;
-  guide: Searcher & { passages(): Passage[]; uses: Uses };
+  guide: { uses: Uses };
   phrases: Phrases;
   paragraphs: Paragraphs;
   /** Whether talks are held in the language of their people. */
   languages: boolean;
 };
-
-/** Passages that a model gets: more than it needs costs tokens and hides the right one. */
-const MOST_PASSAGES = 6;
 
 /** Slow tasks that ask the model. One of another version ends without a result. */
 export function modelTasks(world: PerformWorld): Tasks {
@@ -121,7 +101,9 @@ async function answered(task: AnswerTask, world: PerformWorld): Promise<Worked> 
   if (isLate(task, world)) return TOO_LATE;
   let passages: Passage[] = [];
   const request = async (): Promise<Request<z.infer<typeof AnswerReply>>> => {
-    passages = await retrieved(task, world);
+    const { passages: found, tokens } = await retrieved(task.search, world);
+    if (tokens > 0) await world.spending.spent(task.tenant, { prompt: tokens, completion: 0 });
+    passages = found;
     return { name: 'answer', schema: AnswerReply, messages: answerMessages(task, passages) };
   };
   const asked = await within(task, request, world);
@@ -185,35 +167,3 @@ async function within<T extends object>(
   if (asked.usage) await spending.spent(tenant, asked.usage);
   return asked.kind === 'failed' ? { kind: 'none', why: 'failed' } : asked.value;
 }
-
-/**
- * What a vector adds to the score of the words: enough to bring in a passage that says it in other words, and too little
- * to push out the one that says it in the same. Useful from 0.1 to 0.3.
- */
-const VECTOR_WEIGHT = 0.2;
-
-/**
- * The best passages for a question, by its words and, where there are vectors, by its meaning; in the order in which an
- * answer without a model would quote them, since a model leans on the first ones most.
- */
-async function retrieved(
-  { search, tenant }: AnswerTask,
-  { guide, likeness, spending }: PerformWorld,
-): Promise<Passage[]> {
-  const { found } = guide.search(search, MOST_FOUND);
-  const { like, tokens } = await likeness.of(withoutIds(search));
-  if (tokens > 0) await spending.spent(tenant, { prompt: tokens, completion: 0 });
-  const words = new Map(
-    found.filter(isMeant).flatMap((one) => (one.kind === 'passage' ? [[one.id, one.score] as const] : [])),
-  );
-  const scored = guide.passages().flatMap((passage) => {
-    const [byWords, byVector] = [words.get(passage.id), like.get(passage.id)];
-    if (byWords === undefined && byVector === undefined) return [];
-    return [{ value: passage, score: (byWords ?? 0) + VECTOR_WEIGHT * (byVector ?? 0) }];
-  });
-  const best = scored.sort((one, other) => other.score - one.score);
-  return [...new Set([...varied(best), ...best.map(({ value }) => value)])].slice(0, MOST_PASSAGES);
-}
-
-/** Entries that the words may find: the rest score next to nothing. */
-const MOST_FOUND = 30;

@@ -7,7 +7,7 @@ import type { Effect, Ground } from '../../src/dialogue/outcome.ts';
 import { step } from '../../src/dialogue/step.ts';
 import type { Talk } from '../../src/dialogue/talk.ts';
 import type { Event, Json } from '../../src/event.ts';
-import { answerTaskIn, type Worked } from '../../src/model/task.ts';
+import { answerTaskIn, translateTaskIn, type Worked } from '../../src/model/task.ts';
 import { AT, aTalk, cardsOf, chooses, opens, postsOf, says, VERSION } from '../talking.ts';
 
 const guide = openGuide({ file: ':memory:' });
@@ -193,21 +193,24 @@ describe('a follow-up', () => {
   });
 });
 
-it('a task of another version changes nothing', () => {
-  const talk = asking();
-  const event: Event = {
-    kind: 'worked',
-    key: 'w',
-    by: 'whichway',
-    at: AT,
-    task: { kind: 'sing' },
-    result: 'la',
-  };
+it.each<[string, Json, string[], number]>([
+  ['an answer', { kind: 'answer', ask: 'in another form' }, ['notice lost', 'question audience'], 1],
+  ['messages', { kind: 'translate' }, ['notice lost', 'question audience'], 0],
+  ['something', { kind: 'sing' }, ['notice lost', 'question audience'], 1],
+  ['a paragraph, which nobody waits for', { kind: 'summary' }, [], 1],
+])('a task of another version says that it is lost, and asks again: %s', (_, task, posts, translating) => {
+  const talk = { ...asking(), translating: 1 };
+  const event: Event = { kind: 'worked', key: 'w', by: 'whichway', at: AT, task, result: 'la' };
 
   const [after, effects] = withModel(talk, event);
 
-  expect(effects).toEqual([]);
-  expect({ ...after, seen: [] }).toEqual({ ...talk, seen: [] });
+  const shown = effects.flatMap((one) =>
+    one.kind === 'work' ? (translateTaskIn(one.task)?.effects ?? []) : [one],
+  );
+  expect(postsOf(shown as Effect[])).toEqual(posts);
+  const own = effects.filter(({ kind }) => kind === 'work').length;
+  expect(after.translating).toBe(translating + own);
+  expect({ ...after, seen: [], translating: 1 }).toEqual({ ...talk, seen: [] });
 });
 
 it('what needs no guidance waits for no model', () => {

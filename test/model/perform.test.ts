@@ -7,12 +7,12 @@ import {
   type Asked,
   type Model,
   modelTasks,
-  NO_LIKENESS,
   NO_PARAGRAPHS,
   type Paragraphs,
   type Request,
   type Spending,
 } from '../../src/model/perform.ts';
+import { NO_LIKENESS } from '../../src/model/retrieved.ts';
 import { NO_PHRASES } from '../../src/model/translate.ts';
 
 const guide = openGuide({ file: ':memory:' });

@@ -7,7 +7,8 @@ import { openModel } from '../../../adapters/model/model.ts';
 import { likenessBy } from '../../../adapters/model/vectors.ts';
 import { openMemoryStore } from '../../../adapters/store/open.ts';
 import { openGuide } from '../../../knowledge/open.ts';
-import { type Alike, modelTasks, NO_LIKENESS, NO_PARAGRAPHS } from '../../../src/model/perform.ts';
+import { modelTasks, NO_PARAGRAPHS } from '../../../src/model/perform.ts';
+import { type Alike, NO_LIKENESS } from '../../../src/model/retrieved.ts';
 import { NO_PHRASES } from '../../../src/model/translate.ts';
 import { modelForTest } from '../../doubles/model/model.ts';
 
