@@ -204,10 +204,10 @@ it.each<[string, Json, string[], number]>([
 
   const [after, effects] = withModel(talk, event);
 
-  const shown = effects.flatMap((one) =>
-    one.kind === 'work' ? (translateTaskIn(one.task)?.effects ?? []) : [one],
+  const waiting = workIn(effects).flatMap(
+    (json) => (translateTaskIn(json)?.effects ?? []) as unknown as Effect[],
   );
-  expect(postsOf(shown as Effect[])).toEqual(posts);
+  expect(postsOf([...effects, ...waiting])).toEqual(posts);
   const own = effects.filter(({ kind }) => kind === 'work').length;
   expect(after.translating).toBe(translating + own);
   expect({ ...after, seen: [], translating: 1 }).toEqual({ ...talk, seen: [] });
