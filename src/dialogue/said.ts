@@ -49,7 +49,7 @@ export function opened(talk: Talk, event: Said, ground: Ground, model?: Readings
   const cut: Effect[] = event.text.trim().length > MOST_TEXT ? [post(textCut(MOST_TEXT))] : [];
   const ids = idsOf(read);
   const unread = foreign && ids.length === 0;
-  if (text !== '' && isQuestionText(text) && (ids.length === 0 || asksOnly(text, answer))) {
+  if (text !== '' && isQuestionText(text) && (ids.length === 0 || asksOnly(text, answer, read))) {
     const [next, effects] = advance(talk, event.at, ground);
     return [next, [...cut, post(cardOf(answer)), ...effects]];
   }
@@ -78,11 +78,15 @@ function openedByCommand([talk, effects]: Outcome, at: string, ground: Ground): 
   return [begun, [...effects, ...more]];
 }
 
-/** A short question about the subject in general, which tells nothing of the team's own case. */
-function asksOnly(text: string, answer: Answer): boolean {
+/**
+ * A short question about the subject in general, which tells nothing of the team's own case: one that the guidance knows, or
+ * of which nothing sure was read.
+ */
+function asksOnly(text: string, answer: Answer, read: Readings): boolean {
   const own =
     /\b(?:we|our|ours|my|us|mine)\b|(?<!\b(?:should|can|could|do|may|must|would|shall) )\bi\b/iu.test(text);
-  return !own && text.length <= SHORT_QUESTION && knows(answer);
+  const isVague = idsOf(read).every((id) => id === 'need') && read.need?.firm !== true;
+  return !own && text.length <= SHORT_QUESTION && (knows(answer) || isVague);
 }
 
 /** Longest question, in characters, that can be taken for one about the subject in general. */

@@ -229,4 +229,13 @@ describe('a talk that opens with a text', () => {
 
     expect(postsOf(effects)).toEqual(['answer guidance', 'question need']);
   });
+
+  it.each(['what is mixture of experts?', 'what is a judge?'])(
+    'with a question in general is no case, also where nothing is known of it: "%s"',
+    (text) => {
+      const [, effects] = step(aTalk(), opens(text, { key: 'a' }), ground);
+
+      expect(postsOf(effects)).toEqual(['answer declined', 'question need']);
+    },
+  );
 });
