@@ -2,6 +2,7 @@
 import { isOption, NOT_SURE, type Option } from '../../knowledge/questions.ts';
 import type { Card } from '../card.ts';
 import type { Event } from '../event.ts';
+import { isOverheard } from '../model/said.ts';
 import { questionCard } from './advance.ts';
 import { answered } from './answered.ts';
 import { due, reachable, undelivered } from './due.ts';
@@ -48,10 +49,6 @@ export function step(talk: Talk, event: Event, ground: Ground, hasModel = false)
 /** Whether somebody did something in the talk. */
 function isOfPeople({ kind }: Event): boolean {
   return kind === 'said' || kind === 'chose' || kind === 'pressed';
-}
-
-function isOverheard(event: Event): boolean {
-  return event.kind === 'said' && event.overheard === true;
 }
 
 function taken(talk: Talk, event: Event, ground: Ground): Outcome {
