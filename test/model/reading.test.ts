@@ -83,6 +83,20 @@ describe('a text that opens a talk', () => {
     expect(cardsOf(more)).toEqual(cardsOf(plainMore));
   });
 
+  it('is asked where the rules read something else in it, so that nobody is believed', () => {
+    const text = 'our bot must answer from 2,000 help articles';
+    const quote = '2,000 help articles';
+    const [talk, effects] = withModel(aTalk(), opens(text, { key: 'e1' }));
+    expect(understand(text).corpus?.option).toBe('large');
+
+    const [after, more] = withModel(talk, back(effects, read({ question: 'corpus', option: 'fits', quote })));
+    const [same] = withModel(talk, back(effects, read({ question: 'corpus', option: 'large', quote })));
+
+    expect(after.answers.corpus).toBeUndefined();
+    expect(postsOf(more)).toEqual(['understood', 'question corpus']);
+    expect(same.answers.corpus).toMatchObject({ option: 'large', firm: true });
+  });
+
   it('keeps the message that the talk lives under', () => {
     const event: Event = { ...opens(GERMAN, { key: 'e1' }), kind: 'opened', text: GERMAN, rootless: true };
     const [talk, effects] = withModel(aTalk(), event);
