@@ -87,10 +87,13 @@ export function faultOf(
   return sentencesOf(plain).every((one) => sameSense(one, bases)) ? undefined : 'sense';
 }
 
-/** What stands in quotation marks, of any script, when it is more than a word. */
+/** Between double marks of any script, whichever opens or closes, or between single ones that are no apostrophes. */
+const QUOTES =
+  /["“”„‟«»「『]([^"“”„‟«»「」『』]+)["“”‟«»」』]|(?<![\p{L}\p{N}])['‘’‚‹`]((?:[^'‘’‹›`]|(?<=\p{L})['’](?=\p{L}))+)['‘’›`](?![\p{L}\p{N}])/gu;
+
+/** What stands in quotation marks. */
 function quotesIn(text: string): string[] {
-  const quotes = text.matchAll(/"([^"]+)"|“([^”]+)”|«([^»]+)»|„([^“]+)“|「([^」]+)」/gu);
-  return [...quotes].map((parts) => parts.slice(1).find((part) => part !== undefined) ?? '');
+  return [...text.matchAll(QUOTES)].map(([, double, single]) => double ?? single ?? '');
 }
 
 function namesStand(text: string, bases: readonly Basis[]): boolean {

@@ -86,10 +86,24 @@ describe('a sentence', () => {
     expect(fault('A small 7C model answers what a 70B model does.')).toBe('name');
   });
 
-  it('may quote word for word', () => {
-    expect(
-      says('It "looks up the fitting pieces of your text" for each question.', 'what-rag-is'),
-    ).toBeUndefined();
+  const MARKS = ['""', '“”', '„“', '„”', '””', '«»', '»«', '「」', '『』', "''", '‘’', '‚‘', '‹›'];
+
+  it.each(MARKS)('may quote word for word, and nothing else: %s', (marks) => {
+    const [open, close] = [...marks];
+    const quoting = (text: string): Fault | undefined =>
+      says(`RAG ${open}${text}${close} for each question.`, 'what-rag-is');
+
+    expect(quoting('looks up the fitting pieces of your text')).toBeUndefined();
+    expect(quoting('looks up your text')).toBe('quote');
+  });
+
+  it('may have apostrophes, which quote nothing', () => {
+    const source = { id: 'p', text: "The users' data and the teams' rules stay, whatever it's called." };
+    const fault = (text: string): Fault | undefined =>
+      faultOf({ text, passages: ['p'] }, [source], guide.uses);
+
+    expect(fault("The teams' rules and the users' data stay.")).toBeUndefined();
+    expect(fault("The teams' rules stay, ‘whatever it’s called’.")).toBeUndefined();
   });
 
   it('stands where it is one of the guidance itself, whichever passage that is', () => {
