@@ -39,7 +39,10 @@ export type Asked<T> =
 export type Request<T> = { name: string; schema: z.ZodType<T>; messages: readonly ModelMessage[] };
 
 /** The model behind the bot. Never rejects, and always ends within so many ms, 15 s unless given. */
-export type Model = { ask<T>(request: Request<T> & { within?: number }): Promise<Asked<T>> };
+export type Model = { ask<T>(request: Limited<T>): Promise<Asked<T>> };
+
+/** A request and how long the model may take for it. */
+type Limited<T> = Request<T> & { within?: number };
 
 /** Keeps what each tenant and person used today. */
 export type Spending = {
@@ -91,6 +94,9 @@ export function modelTasks(world: PerformWorld): Tasks {
  */
 const WAITED_ENOUGH = 20 * SECOND;
 
+/** Passages that are found by meaning and the answer together take so long at most, in ms. */
+const WITHIN = 15 * SECOND;
+
 const TOO_LATE: Nothing = { kind: 'none', why: 'failed' };
 
 function isLate({ at }: { at: string }, { clock }: PerformWorld): boolean {
@@ -99,12 +105,15 @@ function isLate({ at }: { at: string }, { clock }: PerformWorld): boolean {
 
 async function answered(task: AnswerTask, world: PerformWorld): Promise<Worked> {
   if (isLate(task, world)) return TOO_LATE;
+  const { clock } = world;
+  const end = clock.now() + WITHIN;
   let passages: Passage[] = [];
-  const request = async (): Promise<Request<z.infer<typeof AnswerReply>>> => {
+  const request = async (): Promise<Limited<z.infer<typeof AnswerReply>>> => {
     const { passages: found, tokens } = await retrieved(task.search, world);
     if (tokens > 0) await world.spending.spent(task.tenant, { prompt: tokens, completion: 0 });
     passages = found;
-    return { name: 'answer', schema: AnswerReply, messages: answerMessages(task, passages) };
+    const messages = answerMessages(task, passages);
+    return { name: 'answer', schema: AnswerReply, messages, within: end - clock.now() };
   };
   const asked = await within(task, request, world);
   if ('kind' in asked) return asked;
@@ -158,7 +167,7 @@ type Nothing = Extract<Worked, { kind: 'none' }>;
 /** What the model says, within what tenant and person may use. Beyond that nothing of the request is even made. */
 async function within<T extends object>(
   { tenant, by }: { tenant: string; by: string },
-  request: () => Promise<Request<T>>,
+  request: () => Promise<Limited<T>>,
   { model, spending }: PerformWorld,
 ): Promise<T | Nothing> {
   const over = await spending.begin(tenant, by);

@@ -44,14 +44,14 @@ const SUMMARY = {
 function world({
   reply = {},
   over,
-  now = NOW,
+  now = () => NOW,
   likeness = NO_LIKENESS,
   languages = false,
   paragraphs = NO_PARAGRAPHS,
 }: {
   reply?: unknown;
   over?: 'tenant' | 'person';
-  now?: number;
+  now?: () => number;
   likeness?: typeof NO_LIKENESS;
   languages?: boolean;
   paragraphs?: Paragraphs;
@@ -74,7 +74,7 @@ function world({
   };
   const tasks = modelTasks({
     ...{ model, spending, guide, likeness, phrases: NO_PHRASES, paragraphs, languages },
-    clock: { now: () => now },
+    clock: { now },
   });
   return { tasks, requests, spent };
 }
@@ -156,7 +156,7 @@ describe('a task', () => {
   });
 
   it.each([ANSWER, READ])('asks nobody where somebody waited too long already', async (task) => {
-    const { tasks, requests } = world({ now: NOW + 21_000 });
+    const { tasks, requests } = world({ now: () => NOW + 21_000 });
 
     expect(await tasks.perform(task)).toEqual({ kind: 'none', why: 'failed' });
     expect(requests).toEqual([]);
@@ -211,6 +211,21 @@ it('counts the tokens of a question that is also looked up by meaning', async ()
     ['T2', { prompt: 4, completion: 0 }],
     ['T2', { prompt: 10, completion: 5 }],
   ]);
+});
+
+it('looks passages up by meaning within the time of the answer', async () => {
+  let now = NOW;
+  const likeness = {
+    async of() {
+      now += 2_500;
+      return { like: new Map<string, number>(), tokens: 0 };
+    },
+  };
+  const { tasks, requests } = world({ reply: { sentences: [] }, likeness, now: () => now });
+
+  await tasks.perform(ANSWER);
+
+  expect(requests).toMatchObject([{ name: 'answer', within: 12_500 }]);
 });
 
 it('gives no ids of people or rooms to a model, and nothing to anybody where a share is used up', async () => {
