@@ -83,6 +83,32 @@ describe('a text that opens a talk', () => {
     expect(cardsOf(more)).toEqual(cardsOf(plainMore));
   });
 
+  it('may be a long thread of several speakers, pasted whole: each quote is of one of them', () => {
+    const text = [
+      'Anna: der Assistent erfindet unsere Rückgaberegeln',
+      ...Array.from({ length: 300 }, () => 'Cem: thanks, lunch at noon?'),
+      'Ben: legal schreibt die jede Woche um',
+      'Dana: im Mai ging es live, für alle Kunden',
+    ].join('\n');
+    const [talk, effects] = withModel(aTalk(), opens(text, { key: 'e1' }));
+    const answers: ReadAnswer[] = [
+      { question: 'need', option: 'facts', quote: 'erfindet unsere Rückgaberegeln' },
+      { question: 'freshness', option: 'weeks', quote: 'jede Woche' },
+      { question: 'stage', option: 'live', quote: 'im Mai ging es live' },
+      { question: 'audience', option: 'shared', quote: 'die jede Woche um im Mai ging es live' },
+    ];
+
+    const [after] = withModel(talk, back(effects, read(...answers)));
+
+    expect(effects).toMatchObject([{ kind: 'work', task: { kind: 'read', text } }]);
+    expect(after.answers).toMatchObject({
+      need: { option: 'facts', quote: 'erfindet unsere Rückgaberegeln' },
+      freshness: { option: 'weeks', quote: 'jede Woche' },
+      stage: { option: 'live', quote: 'im Mai ging es live' },
+    });
+    expect(after.answers.audience).toBeUndefined();
+  });
+
   it('is asked where the rules read something else in it, so that nobody is believed', () => {
     const text = 'our bot must answer from 2,000 help articles';
     const quote = '2,000 help articles';
