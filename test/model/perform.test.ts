@@ -12,7 +12,7 @@ import {
   type Request,
   type Spending,
 } from '../../src/model/perform.ts';
-import { NO_LIKENESS } from '../../src/model/retrieved.ts';
+import { NO_LIKENESS, retrieved } from '../../src/model/retrieved.ts';
 import { NO_PHRASES } from '../../src/model/translate.ts';
 
 const guide = openGuide({ file: ':memory:' });
@@ -211,6 +211,29 @@ it('counts the tokens of a question that is also looked up by meaning', async ()
     ['T2', { prompt: 4, completion: 0 }],
     ['T2', { prompt: 10, completion: 5 }],
   ]);
+});
+
+it('gives passages that no word finds in the order of their meaning', async () => {
+  const given = async (values: readonly (readonly [string, number])[]): Promise<string[]> => {
+    const likeness = { of: async () => ({ like: new Map(values), tokens: 0 }) };
+    const { passages } = await retrieved('zzz', { guide, likeness });
+    return passages.map(({ id }) => id);
+  };
+  const [one, other] = ['what-tokens-are', 'access-control'];
+
+  expect(await given([])).toEqual([]);
+  expect(
+    await given([
+      [one, 0.9],
+      [other, 0.3],
+    ]),
+  ).toEqual([one, other]);
+  expect(
+    await given([
+      [one, 0.3],
+      [other, 0.9],
+    ]),
+  ).toEqual([other, one]);
 });
 
 it('looks passages up by meaning within the time of the answer', async () => {
