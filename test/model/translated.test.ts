@@ -1,9 +1,10 @@
 // Translations of our own texts: what must survive does, and what breaks a rule is not shown.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Card } from '../../src/card.ts';
 import { languageOf } from '../../src/model/language.ts';
 import { filled, marksIn, piecesOf, staysWith } from '../../src/model/masking.ts';
-import { stayingOn } from '../../src/model/theirs.ts';
+import { stayingOn, veiled } from '../../src/model/theirs.ts';
 import { goodTranslations, runsOf, translatedText, translationFault } from '../../src/model/translated.ts';
 
 const run = (text: string, ...stays: string[]) => ({ text, stays });
@@ -27,10 +28,22 @@ describe('a text that is to be translated', () => {
     ['Ask <@U024BE7LH> about it', 'Ask ⟦1⟧ about it', ['<@U024BE7LH>']],
     ['See <https://a.example/b|the study> first', 'See ⟦1⟧ first', ['<https://a.example/b|the study>']],
     ['See [the study](https://a.example/b) first', 'See ⟦1⟧ first', ['[the study](https://a.example/b)']],
+    ['See https://a.example/b?c=d first', 'See ⟦1⟧ first', ['https://a.example/b?c=d']],
     ['Set max_tokens with `npm start` now', 'Set ⟦1⟧ with ⟦2⟧ now', ['max_tokens', '`npm start`']],
     ['The paper by Ovadia and others says so', 'The paper by ⟦1⟧ and others says so', ['Ovadia']],
   ])('keeps apart what must stay in "%s"', (text, masked, stays) => {
     expect(runsOf(text, USUAL)).toEqual([run(masked, ...stays)]);
+  });
+
+  it('keeps apart what people wrote, also where no marks stand around it', () => {
+    const text = 'You called it our refund policy bot last time.';
+    const card: Card = { kind: 'notice', about: 'noted', text, theirs: ['our refund policy bot'] };
+    const masked = run('You called it ⟦1⟧ last time.', 'our refund policy bot');
+
+    expect(runsOf(text, stayingOn(card, []))).toEqual([masked]);
+    const hidden = veiled(card);
+    const shown = 'text' in hidden ? String(hidden.text) : '';
+    expect(runsOf(shown, stayingOn(card, [])).map((one) => one.text)).toEqual([masked.text]);
   });
 
   it('falls into lines and parts, without the layout around them', () => {
