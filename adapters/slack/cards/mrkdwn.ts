@@ -38,7 +38,6 @@ function entities(text: string): string {
 
 /** `text` is escaped already, here and below. */
 export const bold = (text: string): string => markLines('*', text);
-export const italic = (text: string): string => markLines('_', text);
 export const struck = (text: string): string => markLines('~', text);
 
 /** As a quote: a bar on its left. */
