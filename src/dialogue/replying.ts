@@ -16,7 +16,7 @@ import { ENGLISH_ONLY, HOW_MANY_PAGES } from './readwords.ts';
 import { directAnswer, isQuestionText } from './reply.ts';
 import type { Answer, Talk } from './talk.ts';
 import { understand } from './understand.ts';
-import { corrected, notUnderstood, WHICH_YES } from './words.ts';
+import { corrected, NOT_UNDERSTOOD, WHICH_YES } from './words.ts';
 
 /** Takes a text that was written while a question waits. */
 export function replied(talk: Talk, open: QuestionId, text: string, event: Said, ground: Ground): Outcome {
@@ -57,7 +57,7 @@ export function alsoTold(talk: Talk, read: Readings, event: Said, ground: Ground
 
 /** Says what is missing: of files only their pages tell how much text there is. */
 function unread(open: QuestionId, text: string): Card {
-  return open === 'corpus' && countsFiles(text, amountsIn(text)) ? HOW_MANY_PAGES : notUnderstood(open);
+  return open === 'corpus' && countsFiles(text, amountsIn(text)) ? HOW_MANY_PAGES : NOT_UNDERSTOOD;
 }
 
 /** What is missing, told together with more of the case: it is read like an opening text, and shown. */

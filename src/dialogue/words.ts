@@ -221,13 +221,11 @@ export const KEEP_TOOL = notice(
   'Keep the tool call for the sums and actions. This is about the rest.',
 );
 
-/** A text that is no answer to the open question and no question itself. */
-export function notUnderstood(id: QuestionId): Card {
-  return notice(
-    'not-understood',
-    `I couldn't read that as an answer to "${question(id).text}" Choose one of the answers, say it in other words, or say "not sure".`,
-  );
-}
+/** A text that is no answer to the open question, which comes again below, and no question itself. */
+export const NOT_UNDERSTOOD = notice(
+  'not-understood',
+  'I couldn\'t read that as an answer. Choose one below, say it in other words, or say "not sure".',
+);
 
 /** Somebody clicked an option of a question that is not open any more. */
 export function alreadyAnswered(id: QuestionId, answer: { option: string } | undefined): Card {
