@@ -57,15 +57,15 @@ export function sourcesList({ reasons, watchOuts, version }: Recommendation, gro
     const passage = ground.guide.passage(id);
     if (!passage) return [];
     const where = passage.section
-      ? `after the article, "${passage.section}"`
+      ? `after our guide's "${passage.section}"`
       : `${passage.source}, ${passage.date}`;
     const figures = passage.evidence.map(
       ({ bearing, figure, source, date, check, caveat }) =>
         `${capital(bearing)}: ${figure} (${source}, ${date}; ${CHECKS[check]}. ${caveat})`,
     );
-    return [[`${passage.title}. ${where}.`, ...figures].join('\n')];
+    return [[`${passage.title} (${where}).`, ...figures].join('\n')];
   });
-  items.push(`The article: "${ARTICLE}".`);
+  items.push(`Our guide is the article "${ARTICLE}".`);
   return { kind: 'list', about: 'sources', title: `Sources (guidance version ${version})`, items };
 }
 
