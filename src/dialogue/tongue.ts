@@ -35,7 +35,10 @@ export function followingOwner(talk: Talk, event: Event): Talk {
 const ENGLISH =
   /^(?:(?:can you |could you |let's |please )?(?:(?:speak|write|answer|talk|reply|go on|continue|switch)(?: to)? ?)?(?:in )?english(?:,? please)?|(?:bitte )?(?:auf )?englisch(?: bitte)?|en anglais(?:,? s'il (?:vous|te) pla[iî]t)?|en ingl[eé]s(?:,? por favor)?|em ingl[eê]s(?:,? por favor)?|in inglese(?:,? per (?:favore|piacere))?|in het engels(?:,? (?:graag|alsjeblieft))?|po angielsku(?:,? proszę)?)$/iu;
 
-const IN_ENGLISH = notice('in-english', 'All right, in English from here on.');
+const IN_ENGLISH = notice(
+  'in-english',
+  'All right, in English, until somebody writes in another language again.',
+);
 
 /** Back to English, where somebody wants that; undefined where they do not, or it is English anyway. */
 export function backToEnglish(talk: Talk, event: Event): Outcome | undefined {
