@@ -33,7 +33,7 @@ const STAYS = [
   '"[^"]{1,600}"|“[^”]{1,600}”|«[^»]{1,600}»|„[^“]{1,600}“|「[^」]{1,600}」',
   String.raw`(?:${DAY})?\d{1,2} ${MONTH} \d{4}(?:, \d\d:\d\d(?: \p{Lu}[\p{L}/]+(?: \p{Lu}\p{L}+)*)?)?`,
   String.raw`&(?:amp|lt|gt);|\\[^\s\p{L}\p{N}]`,
-  String.raw`[*_~|[\]\u200b]+`,
+  String.raw`[*_~|[\]\u200b█░]+`,
   `(?<!${IN_WORD})(?:${NAMES})(?!${IN_WORD})`,
   String.raw`(?<!${IN_WORD})${IN_WORD}*(?:\p{N}|\p{Ll}\p{Lu}|\p{Lu}\p{Lu}|[\p{L}\p{N}]_[\p{L}\p{N}])${IN_WORD}*(?:[.,:/]\p{N}+)*%?`,
   String.raw`(?<=[\p{Ll}\p{N},;] )${NO_NAME}\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+)*`,
@@ -46,8 +46,8 @@ const STAYS = [
  */
 const BETWEEN = /(\n+| · |(?<=^[\p{L}' ]{2,24}:) |(?<=\?) )/mu;
 
-/** Marks of the layout, and brackets. */
-const LAYOUT = /^[*_~|[\]\u200b]+$/u;
+/** Marks of the layout, brackets, and the bar that shows how far something is. */
+const LAYOUT = /^[*_~|[\]\u200b█░]+$/u;
 
 /** Signs at the beginning of a line that are no words: points, numbers, headings, small print. */
 const HEAD = /^[\s•·\-#+.:)]+/u;

@@ -30,6 +30,7 @@ describe('a text that is to be translated', () => {
     ['See [the study](https://a.example/b) first', 'See ⟦1⟧ first', ['[the study](https://a.example/b)']],
     ['See https://a.example/b?c=d first', 'See ⟦1⟧ first', ['https://a.example/b?c=d']],
     ['Set max_tokens with `npm start` now', 'Set ⟦1⟧ with ⟦2⟧ now', ['max_tokens', '`npm start`']],
+    ['██████░░░░ 60 of 100', '⟦1⟧ of ⟦2⟧', ['60', '100']],
     ['The paper by Ovadia and others says so', 'The paper by ⟦1⟧ and others says so', ['Ovadia']],
   ])('keeps apart what must stay in "%s"', (text, masked, stays) => {
     expect(runsOf(text, USUAL)).toEqual([run(masked, ...stays)]);
