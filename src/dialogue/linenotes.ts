@@ -23,8 +23,11 @@ export function notedLines(
 function noteOf({ item, value, number }: LineAnswer, line: number): string {
   const label = item.options.find(({ id }) => id === value)?.label ?? value;
   if (item.id.startsWith('s-')) return `step ${line} is ${label.toLowerCase()}`;
-  return `${item.name}: ${number === undefined ? label : number.toLocaleString('en-US')}`;
+  // Small letters inside the sentence, which also tell a translator that these are no names.
+  return lower(`${item.name}: ${number === undefined ? lower(label) : number.toLocaleString('en-US')}`);
 }
+
+const lower = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
 
 /** A step that is not done has no answer of its own. */
 export function lineStays(line: number): Card {

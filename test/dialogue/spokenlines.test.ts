@@ -67,7 +67,7 @@ describe('words in a check-in answer the line that they fit', () => {
 describe('what was noted', () => {
   it('is said with what is still open, and how to end', () => {
     expect(noticeIn(played(asking(), say('we have 800 now'))[1])).toBe(
-      'Noted: Signed-off answers: 800. Lines 2, 3 and 4 are open; "that is all" ends it.',
+      'Noted: signed-off answers: 800. Lines 2, 3 and 4 are open; "that is all" ends it.',
     );
   });
 
