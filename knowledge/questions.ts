@@ -73,10 +73,10 @@ export const QUESTIONS: readonly Question[] = [
     again: {
       text: 'Which complaint would you hear?',
       labels: [
-        '"That\'s out of date" or "it made that up"',
-        '"That\'s not how we say it" or "wrong category"',
+        "That's out of date, or it made that up",
+        "That's not how we say it, or it is the wrong category",
         'Both',
-        '"The number is wrong" or "it didn\'t do it"',
+        "The number is wrong, or it didn't do it",
       ],
     },
   },

@@ -17,9 +17,9 @@ const REMINDER: Readonly<Record<string, string>> = {
     'Answers the wrong way',
   'Both, and fixing one would not fix the other': 'Both',
   'It must calculate or do something (totals, bookings)': 'Must calculate or act',
-  '"That\'s out of date" or "it made that up"': 'Out of date or made up',
-  '"That\'s not how we say it" or "wrong category"': 'Wrong tone or category',
-  '"The number is wrong" or "it didn\'t do it"': 'Wrong number or not done',
+  "That's out of date, or it made that up": 'Out of date or made up',
+  "That's not how we say it, or it is the wrong category": 'Wrong tone or category',
+  "The number is wrong, or it didn't do it": 'Wrong number or not done',
 };
 
 /** `whole`: it says all that the label says, so that no list has to stand above. */

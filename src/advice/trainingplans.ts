@@ -97,7 +97,7 @@ export function promptFirst(rule: RuleId, facts: CaseFacts): Plan {
   const prompt = step('careful-prompt', 'Put five of your best answers and five rules into the prompt.');
   const test = step(
     'own-test',
-    'Let it write ten new answers and mark each "would send" or "wouldn\'t". Keep those ten: they are your test. (Our rule of thumb.)',
+    'Let it write ten new answers and mark which ones you would send. Keep those ten: they are your test. (Our rule of thumb.)',
   );
   const smaller = step(
     'smaller-model',

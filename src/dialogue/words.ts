@@ -190,7 +190,7 @@ export const SET_ASIDE = 'Set aside';
 
 /** Why each question is asked, with an example where its words may be strange. */
 const WHY_ASKED: Readonly<Record<QuestionId, string>> = {
-  need: 'Everything hangs on this. "It quoted the old price" is missing information. "It said it too stiffly" is the wrong way of answering. "The total is off" is a sum.',
+  need: 'Everything hangs on this. An old price in the answer is missing information. A stiff tone is the wrong way of answering. A wrong total is a sum.',
   freshness: 'What changes often must be looked up. A price list may be wrong tomorrow, a game rule never.',
   audience:
     "If Anna and Ben must get different answers, the right text has to be fetched for each, and never the other's.",
