@@ -72,11 +72,11 @@ const SHORT: readonly (readonly [Exclude<Command['kind'], 'hand-over' | 'zone'>,
   [
     'nothing-changed',
     [
-      "(?:nothing|not a thing)(?:'s| has| is)? (?:really |actually )?(?:changed|new|different)(?: here| (?:on|from) our (?:side|end))?(?: since(?: then| last time)?)?",
+      "(?:nothing|not a thing)(?: else)?(?:'s| has| is)? (?:really |actually )?(?:changed|new|different)(?: here| (?:on|from) our (?:side|end))?(?: since(?: then| last time)?)?",
       '(?:no|not any|without) (?:real )?(?:changes?|news|updates?|difference)(?: here| (?:on|from) our (?:side|end))?(?: since(?: then| last time))?',
       "(?:(?:it's|it is|everything is|everything's|things are|we're|we are) )?(?:(?:all |still |just |exactly |much )?the same|(?:the )?same|as)(?: as)? (?:before|last time|then|ever)",
       "(?:(?:it's|it is|everything is|everything's|all is|things are) )?(?:all|still|just|exactly) the same",
-      "everything(?: is|'s) (?:the same|unchanged)",
+      "(?:everything(?: else)?|all else|(?:all )?the (?:rest|others?))(?: is|'s| are| stays?) (?:(?:all |still |just )?the same|unchanged|as (?:it was|before))",
       '(?:all |still )?unchanged',
     ],
   ],

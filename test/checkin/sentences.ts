@@ -230,6 +230,10 @@ export const HANDED_OVER: readonly (readonly [string, string])[] = [
 
 export const NOTHING_CHANGED: readonly string[] = [
   'nothing changed',
+  'nothing else changed',
+  'Nothing else has changed since then.',
+  'the rest is the same',
+  'everything else stays as it was',
   'Nothing has changed.',
   "nothing's changed since then",
   'no changes',
