@@ -69,7 +69,7 @@ function withWords(card: Card, words: readonly string[]): Card {
 
 const UNREAD = notice(
   'not-understood',
-  'I found no answer in that. Say it in other words, or choose one where there are answers to choose from.',
+  'I could read no answer in that. Choose one where there is a choice, or say it in other words, or in English.',
 );
 
 /** With a model more than English is understood, so this is not said. */
