@@ -55,11 +55,16 @@ function decisive(recommendation: Recommendation): QuestionId[] {
 function answerItem(id: QuestionId, { said }: CaseFacts): Item {
   const { name, options } = question(id);
   const then = said[id];
-  const before = then === undefined ? 'not known then' : `${inShort(id, then)} then`;
+  const short = inShort(id, then);
+  // "It still misses our bar then" would mean something else.
+  const inWords = then !== undefined && short === label(id, then.option);
+  const before = inWords
+    ? `, last time: ${short.slice(0, 1).toLowerCase()}${short.slice(1)}`
+    : `: ${short} then`;
   return {
     id: `a-${id}`,
     name,
-    text: `${name}: ${before}. Now?`,
+    text: `${name}${before}. Now?`,
     options: options.map(({ id: option }) => ({ id: option, label: label(id, option) })),
   };
 }
