@@ -108,8 +108,10 @@ function sizeReason({ likely, said }: CaseFacts): Reason | undefined {
       passages: ['unwritten-knowledge'],
     };
   if (likely.corpus !== 'large') return undefined;
+  const told = said.corpus?.quote ? `"${said.corpus.quote}"` : 'Over 500 pages';
+  const size = said.corpus?.option === 'large' ? told : 'Over 500 pages, as I assume,';
   return {
-    text: `${said.corpus?.quote ? `"${said.corpus.quote}" is` : 'That is'} more than a prompt should carry at every question.`,
+    text: `${size} is more than a prompt should carry at every question.`,
     passages: ['long-context-limits', 'start-with-retrieval'],
   };
 }
