@@ -7,6 +7,11 @@ import { dayOf, type Limits, type UsageBook } from '../store/usage.ts';
 export function spendingOf(book: UsageBook, limits: Limits, clock: Pick<Clock, 'now'>): Spending {
   return {
     begin: (tenant, person) => book.begin(tenant, person, dayOf(clock.now()), limits),
+    takeBack: (tenant, person) => book.takeBack(tenant, person, dayOf(clock.now())),
+    async isUsedUp(tenant) {
+      const { prompt, completion } = await book.of(tenant, dayOf(clock.now()));
+      return prompt + completion >= limits.tokens;
+    },
     spent: (tenant, tokens) => book.spent(tenant, dayOf(clock.now()), tokens),
   };
 }

@@ -19,6 +19,8 @@ export type UsageBook = {
     day: string,
     limits: Limits,
   ): Promise<'tenant' | 'person' | undefined>;
+  /** One request of this person less. */
+  takeBack(tenant: string, person: string, day: string): Promise<void>;
   /** Counts tokens, also of a request that came to nothing. */
   spent(tenant: string, day: string, tokens: Tokens): Promise<void>;
   /** What a tenant used on a day. */
@@ -49,6 +51,17 @@ export function usageOn(db: Kysely<Tables>, write: Writes): UsageBook {
         if ((asked?.requests ?? 0) >= limits.requests) return 'person';
         await add(within, { tenant, day, person, requests: 1, prompt: 0, completion: 0 });
         return undefined;
+      }),
+    takeBack: (tenant, person, day) =>
+      write(async (within) => {
+        await within
+          .updateTable('usage')
+          .set(({ eb }) => ({ requests: eb('requests', '-', 1) }))
+          .where('tenant', '=', tenant)
+          .where('day', '=', day)
+          .where('person', '=', person)
+          .where('requests', '>', 0)
+          .execute();
       }),
     spent: (tenant, day, { prompt, completion }) =>
       write((within) => add(within, { tenant, day, person: NOBODY, requests: 0, prompt, completion })),

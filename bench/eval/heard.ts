@@ -13,6 +13,8 @@ export function listening(world: Omit<PerformWorld, 'spending'>): { tasks: Tasks
   const heard: Heard = { tokens: { prompt: 0, completion: 0 }, works: [] };
   const spending: PerformWorld['spending'] = {
     begin: async () => undefined,
+    takeBack: async () => {},
+    isUsedUp: async () => false,
     async spent(_, { prompt, completion }) {
       heard.tokens.prompt += prompt;
       heard.tokens.completion += completion;

@@ -91,6 +91,7 @@ type Words = {
 async function wordedBy(tasks: Tasks, question: string, ground: Ground & { guide: Guide }): Promise<Words> {
   const task: AnswerTask = {
     ...{ kind: 'answer', round: 0, tenant: 'local', by: 'line', question, facts: [], turns: [], open: null },
+    translates: false,
     at: NOW,
     search: searchedFor(question, null, ground),
   };
@@ -122,7 +123,7 @@ function readIn(heard: Heard, uses: Guide['uses']): ReadByModel {
 function isUnquoted(answer: ReadAnswer, text: string): boolean {
   const id = QUESTIONS.find((one) => one.id === answer.question)?.id;
   const isOurs = id !== undefined && answer.option !== NOT_SURE && isOption(id, answer.option);
-  return isOurs && Object.keys(checkedReadings([answer], text)).length === 0;
+  return isOurs && Object.keys(checkedReadings([answer], text).readings).length === 0;
 }
 
 function wordedIn(heard: Heard, held: number, shown: boolean): WordedByModel {

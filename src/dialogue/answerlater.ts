@@ -42,6 +42,7 @@ function taskOf(
 ): AnswerTask {
   const question = text.trim().slice(0, LONGEST_QUESTION);
   const turns = talk.turns.slice(0, -1);
+  const before = turns.at(-1);
   return {
     kind: 'answer',
     round: talk.round,
@@ -49,10 +50,11 @@ function taskOf(
     by,
     at,
     question,
-    search: search ?? searchedFor(question, turns.at(-1)?.question ?? null, ground),
+    search: searchedFor(search ?? question, before?.search ?? before?.question ?? null, ground),
     turns,
     facts: factLines(talk),
     open: talk.open,
+    translates: talk.language !== null,
   };
 }
 

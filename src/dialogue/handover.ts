@@ -3,6 +3,7 @@ import { looksForeign } from '../../knowledge/translations.ts';
 import { answerFrom } from '../advice/answer.ts';
 import type { Card } from '../card.ts';
 import { dateIn } from '../checkin/said.ts';
+import { MINUTE } from '../door/clock.ts';
 import type { Event } from '../event.ts';
 import { otherLetters } from '../model/language.ts';
 import { askedBy } from '../model/said.ts';
@@ -14,7 +15,7 @@ import { openLines } from './checkincard.ts';
 import type { Effect, Ground, Outcome } from './outcome.ts';
 import type { Said } from './readings.ts';
 import { isQuestionText, verbIn } from './reply.ts';
-import type { Talk } from './talk.ts';
+import { type Talk, wordsOfPeople } from './talk.ts';
 import { MOST_TEXT } from './understand.ts';
 import { tellsNoNews } from './wishes.ts';
 
@@ -44,7 +45,7 @@ function withSummary(before: Talk, [talk, effects]: Outcome, event: Event): Outc
         by: askedBy(event) ?? talk.owner,
         card: talk.cards,
       },
-      sources: sourcesOfCard(recommendation, notYet),
+      sources: sourcesOfCard(recommendation, notYet, wordsOfPeople(talk)),
     };
     return [{ kind: 'work', task }];
   });
@@ -72,6 +73,8 @@ function wantsReading(before: Talk, outcome: Outcome, event: Said, ground: Groun
   if (isPassedOver(outcome, event)) return isHalfHeard(before, event);
   // An order to the bot needs no second reader.
   if (effects.some(isDeclined) && refused(answerFrom(ground.guide, text))) return false;
+  // The guidance is English: what a question in another language asks is found by what a model makes of it.
+  if (abroad && effects.some(isFromGuidance)) return true;
   if (before.phase === 'asking') return isUnread(before, outcome, abroad);
   if (before.phase !== 'advised' || before.open !== null || verbIn(text)) return false;
   if (effects.length === 0 || !effects.every((effect) => isIdle(effect, before, text))) return false;
@@ -90,9 +93,15 @@ const isReviewed = ({ review, open }: Talk): boolean => review !== null && open 
  * what waits there. What the rules understood and left alone stays so.
  */
 function isHalfHeard(before: Talk, { text, at }: Said): boolean {
+  if (isListening(before, at)) return false;
   const waits = before.open !== null || isReviewed(before);
   if (!before.ours || before.language === null || before.muted || !waits) return false;
   return before.phase !== 'cancelled' && !verbIn(text) && !dateIn(text, at, before.zone);
+}
+
+/** Whether others' words are being read; after a minute that is surely over, whatever became of it. */
+function isListening({ listening }: Talk, at: string): boolean {
+  return listening !== null && Math.abs(Date.parse(at) - Date.parse(listening)) < MINUTE;
 }
 
 /** Of a talk that is still asking. */
@@ -136,16 +145,19 @@ const FIRST: ReadonlySet<string> = new Set(['opening', 'in-place', 'text-cut']);
 
 function readLater(before: Talk, [next, effects]: Outcome, event: Said, ground: Ground): Outcome {
   const { by, at, text } = event;
+  const overheard = isPassedOver([next, effects], event);
   const task: ReadTask = {
     ...{ kind: 'read', round: before.round, tenant: before.tenant, by, at },
     ...{ text: text.trim().slice(0, MOST_TEXT), open: before.open },
-    overheard: isPassedOver([next, effects], event),
+    overheard,
+    translates: before.language !== null,
     lines: before.open === null ? openLines(before, ground) : [],
   };
   const first = effects.filter(
     ({ kind, ...more }) => kind === 'post' && 'card' in more && FIRST.has(nameOf(more.card)),
   );
-  return [{ ...before, ours: next.ours }, [...first, { kind: 'work', task }]];
+  const listening = overheard ? at : before.listening;
+  return [{ ...before, ours: next.ours, listening }, [...first, { kind: 'work', task }]];
 }
 
 const nameOf = (card: Card): string => (card.kind === 'notice' ? card.about : card.kind);

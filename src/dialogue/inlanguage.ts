@@ -1,7 +1,7 @@
 // In the language of the people: what a step says waits for its translation. Without one it is said in English.
 import type { Card } from '../card.ts';
 import type { Event, Json } from '../event.ts';
-import { askedBy, saidIn } from '../model/said.ts';
+import { askedAt, askedBy, saidIn } from '../model/said.ts';
 import { type TranslateTask, translateTaskIn, workedIn } from '../model/task.ts';
 import type { Effect, Outcome } from './outcome.ts';
 import { type Talk, wordsOfPeople } from './talk.ts';
@@ -51,7 +51,8 @@ function taskOf(talk: Talk, effects: readonly Saying[], event: Event): Json {
   const wrote = saidIn(event)?.slice(0, MOST_TEXT) ?? null;
   const words = [...wordsOfPeople(talk), ...(wrote === null ? [] : [wrote])];
   const task: TranslateTask = {
-    ...{ kind: 'translate', tenant, at: event.at, language, wrote, by: askedBy(event) ?? owner },
+    ...{ kind: 'translate', tenant, at: askedAt(event), language, wrote, marked: true },
+    by: askedBy(event) ?? owner,
     // As it will be stored: fields without a value are left out.
     effects: JSON.parse(
       JSON.stringify(effects.map((effect) => ({ ...effect, card: withWords(effect.card, words) }))),
@@ -80,8 +81,10 @@ function unread(effect: Effect): Effect {
 }
 
 function waits(effect: Effect): effect is Saying {
-  if (effect.kind === 'edit') return true;
-  return effect.kind === 'post' && effect.into === undefined && effect.card.kind !== 'opening';
+  if (effect.kind !== 'edit' && effect.kind !== 'post') return false;
+  const { card } = effect;
+  if (card.kind === 'opening' || (card.kind === 'check-in' && card.asked !== 'thread')) return false;
+  return effect.kind === 'edit' || effect.into === undefined;
 }
 
 /**
@@ -95,9 +98,16 @@ export function translatedBack(before: Talk, event: Event): Outcome | undefined 
   const talk = { ...before, translating: Math.max(0, before.translating - 1) };
   // Somebody may have wanted English meanwhile.
   const language = talk.language === null ? null : task.language;
-  const back = (task.effects as unknown as Saying[]).map(
-    (effect): Effect =>
-      language === null ? effect : { ...effect, card: { ...effect.card, lang: language } },
-  );
+  const back = (task.effects as unknown as Saying[])
+    .filter((effect) => !isMoved(effect, talk))
+    .map(
+      (effect): Effect =>
+        language === null ? effect : { ...effect, card: { ...effect.card, lang: language } },
+    );
   return withNote([talk, back], workedIn(event.result), event.at);
+}
+
+/** A change of a check-in that is asked somewhere else by now. */
+function isMoved({ kind, card }: Saying, { reach }: Talk): boolean {
+  return kind === 'edit' && card.kind === 'check-in' && card.asked === 'thread' && reach !== 'thread';
 }

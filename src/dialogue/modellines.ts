@@ -4,7 +4,7 @@ import { type Item, takes } from '../checkin/asking.ts';
 import { stateIn } from '../checkin/linewords.ts';
 import type { ReadLine } from '../model/task.ts';
 import { amountsIn } from '../numbers.ts';
-import { MOST_ANSWERS, standing } from './modelreading.ts';
+import { MOST_ANSWERS, sentenceOf, standing } from './modelreading.ts';
 import { isQuestionText } from './reply.ts';
 import type { LineAnswer } from './review.ts';
 import { figureIn } from './spokenlines.ts';
@@ -27,14 +27,6 @@ export function checkedLines(read: readonly ReadLine[], text: string, items: rea
     if (!before) found.set(line, { item, value: option, ...numberIn(item, option, words), quote: words });
   }
   return [...found].flatMap(([line, answer]) => (twice.has(line) ? [] : [answer]));
-}
-
-/** The sentence in which the words stand first, with the sign that ends it. */
-function sentenceOf(words: string, text: string): string {
-  const at = text.indexOf(words);
-  const before = text.slice(0, at).replace(/^.*[.!?。！？؟\n]/su, '');
-  const after = /^[^.!?。！？؟\n]*[.!?。！？؟]?/u.exec(text.slice(at + words.length))?.[0] ?? '';
-  return `${before}${words}${after}`.trim();
 }
 
 /** A question answers nothing; of other languages the rules know no more than that. */

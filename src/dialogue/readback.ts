@@ -1,28 +1,31 @@
 // A text comes back from a model that read it: what can be checked is taken in, as if it were said now.
-import type { QuestionId } from '../../knowledge/questions.ts';
+import { NOT_SURE, type QuestionId } from '../../knowledge/questions.ts';
 import { looksForeign } from '../../knowledge/translations.ts';
 import { answerFrom } from '../advice/answer.ts';
 import type { Item } from '../checkin/asking.ts';
-import { LONGEST_ASKED, type ReadTask, type Worked } from '../model/task.ts';
+import type { Verb } from '../event.ts';
+import { LONGEST_ASKED, type ReadAnswer, type ReadTask, type Worked } from '../model/task.ts';
 import { aboutUs } from './aboutus.ts';
 import { advance } from './advance.ts';
+import { answered } from './answered.ts';
 import { answerLater } from './answerlater.ts';
-import { cardOf } from './asides.ts';
+import { cardOf, digression } from './asides.ts';
 import { itemsOf } from './checkincard.ts';
 import { withLookUp } from './lookup.ts';
 import { checkedLines } from './modellines.ts';
-import { agreed, checkedReadings } from './modelreading.ts';
+import { agreed, checkedReadings, isAsked, saysNotSure, standing } from './modelreading.ts';
 import { type Ground, type Outcome, post } from './outcome.ts';
-import { repeat } from './pressed.ts';
+import { pressed, repeat } from './pressed.ts';
 import type { Readings } from './reading.ts';
 import { idsOf, mergedFlags, newsIn, type Said, withoutNeed } from './readings.ts';
-import { isQuestionText } from './reply.ts';
+import { isQuestionText, verbIn } from './reply.ts';
 import { alsoTold } from './replying.ts';
 import { opened, said, toldNews } from './said.ts';
 import { noted } from './spokenlines.ts';
 import type { Talk } from './talk.ts';
 import { understand } from './understand.ts';
 import { tellsNoNews } from './wishes.ts';
+import { notice } from './words.ts';
 
 type Read = Extract<Worked, { kind: 'read' }>;
 
@@ -33,12 +36,13 @@ type Read = Extract<Worked, { kind: 'read' }>;
 export function readBack(talk: Talk, task: ReadTask, done: Worked, ground: Ground): Outcome | undefined {
   if (done.kind !== 'read') return undefined;
   if (begins(talk)) return opening(talk, task, done, ground);
-  const taken = within(talk, task, done, ground);
-  return taken ?? (task.overheard ? undefined : askedInOthers(talk, task, done, ground));
+  return within(talk, task, done, ground) ?? askedInOthers(talk, task, done, ground);
 }
 
 /** The same text where nothing was read in it. `hasModel`: one that may still word an answer. */
 export function readAlone(talk: Talk, task: ReadTask, hasModel: boolean, ground: Ground): Outcome {
+  // An answer to a question that was answered meanwhile must not become one to the next.
+  if (task.open !== null && task.open !== talk.open) return [talk, [post(TOO_LATE), ...repeat(talk)]];
   const event = eventOf(task);
   const outcome = withLookUp(
     task.text,
@@ -57,7 +61,7 @@ function opening(talk: Talk, task: ReadTask, done: Read, ground: Ground): Outcom
   const model = checkedReadings(done.answers, text);
   const own = looksForeign(text) ? {} : understand(text);
   const asked =
-    idsOf({ ...own, ...model }).length === 0 ? askedInOthers(talk, task, done, ground) : undefined;
+    idsOf({ ...own, ...model.readings }).length === 0 ? askedInOthers(talk, task, done, ground) : undefined;
   return asked ?? opened(talk, eventOf(task), ground, model);
 }
 
@@ -68,10 +72,23 @@ function within(talk: Talk, task: ReadTask, done: Read, ground: Ground): Outcome
   if (lines) return lines;
   // What a line asks is answered there or not at all.
   const others = done.answers.filter(({ question }) => !items.some(({ id }) => id === lineOf(question)));
+  const answers = task.overheard ? others.filter((one) => isReply(one, talk, text)) : others;
   const own = looksForeign(text) ? {} : withoutNeed(understand(text));
-  const read = agreed(own, checkedReadings(others, text));
-  const take = talk.phase === 'asking' ? told : news;
-  return take(talk, read, eventOf(task), ground);
+  const read = agreed(own, checkedReadings(answers, text));
+  if (talk.phase !== 'asking') return news(talk, read, eventOf(task), ground);
+  const { open } = talk;
+  const isUnsure = open !== null && task.open === open && !read[open] && saysNotSure(answers, open, text);
+  return isUnsure ? unsure(talk, open, task, ground) : told(talk, read, eventOf(task), ground);
+}
+
+/** What people say to one another answers what was asked, or nothing: they speak of other things as well. */
+function isReply({ question, quote }: ReadAnswer, { open }: Talk, text: string): boolean {
+  const words = standing(quote, text);
+  return question === open && words !== undefined && !isAsked(words, text);
+}
+
+function unsure(talk: Talk, open: QuestionId, { by, at }: ReadTask, ground: Ground): Outcome {
+  return answered(talk, open, { option: NOT_SURE, how: 'said', by, at, firm: true }, ground);
 }
 
 const lineOf = (question: string): string => `a-${question}`;
@@ -121,8 +138,35 @@ function news(talk: Talk, read: Readings, event: Said, ground: Ground): Outcome 
 function askedInOthers(talk: Talk, task: ReadTask, done: Read, ground: Ground): Outcome | undefined {
   const asks = done.asks?.trim().slice(0, LONGEST_ASKED) ?? '';
   if (asks === '' || !isAbroad(talk, task.text)) return undefined;
-  const card = aboutUs(asks) ?? cardOf(answerFrom(ground.guide, asks));
+  const shows = shownBy(asks);
+  if (shows && !begins(talk))
+    return pressed(talk, { ...eventOf(task), kind: 'pressed', verb: shows }, ground);
+  if (task.overheard) return undefined;
   const next = begins(talk) ? advance(talk, task.at, ground)[0] : talk;
-  const outcome = withLookUp(task.text, [next, [post(card), ...repeat(next)]]);
+  // Figures that nobody said must not be reckoned with.
+  const isTheirs = figuresIn(asks).every((figure) => figuresIn(task.text).includes(figure));
+  const card = isTheirs
+    ? digression({ ...next, lookedUp: next.turns.at(-1)?.search ?? next.lookedUp }, asks, ground)
+    : (aboutUs(asks) ?? cardOf(answerFrom(ground.guide, asks)));
+  const outcome = withLookUp(task.text, [next, [post(card), ...repeat(next)]], true);
   return answerLater(outcome, task, ground, asks);
 }
+
+/** Commands that change nothing: what a model makes of somebody's words may show, and do no more. */
+const SHOWING: ReadonlySet<Verb> = new Set<Verb>([
+  ...(['why', 'flips', 'plan', 'sources', 'help', 'card', 'history', 'read', 'understood'] as const),
+]);
+
+function shownBy(asks: string): Verb | undefined {
+  const verb = verbIn(asks.replace(/\?$/u, ''))?.verb ?? verbIn(asks)?.verb;
+  return verb !== undefined && SHOWING.has(verb) ? verb : undefined;
+}
+
+const figuresIn = (text: string): string[] =>
+  (text.match(/\p{N}+/gu) ?? []).map((figure) => figure.normalize('NFKC'));
+
+/** Said where a reply was read only after somebody else had answered. */
+const TOO_LATE = notice(
+  'read-too-late',
+  'Somebody answered that question while I was reading, so I left your reply at that. Say "correct" to change an answer.',
+);

@@ -107,7 +107,10 @@ export function isUnsure(text: string): boolean {
  * A text that `asks` something answers only where it can mean nothing else ("about 40?").
  */
 export function directAnswer(id: QuestionId, text: string, asks: boolean): DirectAnswer | undefined {
-  const plain = text.trim().replace(/^[\s"'([]+|(?<![\s"')\].!])[\s"')\].!]+$/gu, '');
+  const plain =
+    text.length > LONGEST_TRIMMED
+      ? text.trim()
+      : text.trim().replace(/^[\s"'([]+|(?<![\s"')\].!])[\s"')\].!]+$/gu, '');
   if (plain === '') return undefined;
   if (isUnsure(plain)) return { option: 'not-sure' };
   const { options } = question(id);
@@ -123,6 +126,9 @@ export function directAnswer(id: QuestionId, text: string, asks: boolean): Direc
   if (asks) return plain.length <= SHORT_QUESTION ? byFigure(id, plain) : undefined;
   return byFigure(id, plain) ?? byYesNo(id, plain) ?? byWords(id, plain);
 }
+
+/** Of longer texts, in characters, the signs around them matter nothing, and taking them off takes long. */
+const LONGEST_TRIMMED = 1_000;
 
 function byPosition(id: QuestionId, mark: string, plain: string): DirectAnswer | undefined {
   const { options } = question(id);

@@ -9,7 +9,7 @@ import { answerCard, cardOf, followUpCard, followUpFor, knows, refused } from '.
 import { comingBack } from './comingback.ts';
 import { asksForDate } from './dates.ts';
 import { flagsIn } from './flags.ts';
-import { agreed } from './modelreading.ts';
+import { agreed, NOTHING_READ } from './modelreading.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
 import { planned, THAT_IS_ALL } from './planning.ts';
 import { pressed, repeat } from './pressed.ts';
@@ -26,10 +26,9 @@ import { tellsNoNews } from './wishes.ts';
 import { NOTHING_OPEN, STOPPED_ASKING, TALK_OVER, textCut, WELCOME } from './words.ts';
 
 /**
- * The first text: what it says is shown, then the talk goes on with what it leaves open. `model`: what a model read in it;
- * undefined where none was asked.
+ * The first text: what it says is shown, then the talk goes on with what it leaves open. `model`: what a model read in it.
  */
-export function opened(talk: Talk, event: Said, ground: Ground, model?: Readings): Outcome {
+export function opened(talk: Talk, event: Said, ground: Ground, model = NOTHING_READ): Outcome {
   const text = event.text.trim().slice(0, MOST_TEXT);
   const verb = verbIn(text);
   if (verb?.verb === 'finish') return nothingTold(talk, event, ground);
@@ -45,7 +44,7 @@ export function opened(talk: Talk, event: Said, ground: Ground, model?: Readings
   const foreign = looksForeign(text);
   const date = asksForDate(text, event.at, talk.zone);
   const local = text === '' || foreign || date || isUnsure(text) ? {} : understand(text);
-  const read = agreed(local, model ?? {});
+  const read = agreed(local, model);
   const cut: Effect[] = event.text.trim().length > MOST_TEXT ? [post(textCut(MOST_TEXT))] : [];
   const ids = idsOf(read);
   const unread = foreign && ids.length === 0;

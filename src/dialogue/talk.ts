@@ -113,6 +113,11 @@ export type Talk = {
   language: string | null;
   /** Tasks `translate` that are under way: while there are any, all that is said goes that way, so that none overtakes. */
   translating: number;
+  /**
+   * When the words to the others were said (ISO 8601) that a model reads just now; null where it reads none. One at a time,
+   * so that people who chat hold nothing up.
+   */
+  listening: string | null;
   /** The day (ISO 8601) on which people were told last that a model's share is used up; null before the first. */
   shareTold: string | null;
   /** Who was thanked for what they think of a message, so that they are thanked once; see `rated` in step.ts. */
@@ -174,6 +179,7 @@ export function newTalk({ id, tenant, owner, zone }: Pick<Talk, 'id' | 'tenant' 
     summary: null,
     language: null,
     translating: 0,
+    listening: null,
     shareTold: null,
     thanked: [],
     seen: [],
@@ -206,11 +212,19 @@ export function factsOf(talk: Pick<Talk, 'answers' | 'flags'>): CaseFacts {
 }
 
 /** What people wrote, as far as the talk holds it and may show it again. */
-export function wordsOfPeople({ answers, flags, about, lookedUp, turns, review }: Talk): string[] {
+export function wordsOfPeople({ answers, flags, about, lookedUp, turns, review, decisions }: Talk): string[] {
   const given = Object.values(answers).flatMap(({ quote, also }) => [quote, also]);
   const lines = Object.values(review?.said ?? {}).map(({ quote }) => quote);
   const asked = turns.map(({ question }) => question);
-  return [...given, ...flags.map(({ quote }) => quote), ...lines, ...asked, about, lookedUp].flatMap(
-    (words) => (words === undefined || words === null || words === '' ? [] : [words]),
-  );
+  // Quotes of answers that are others by now stand in the reasons of that day.
+  const before = decisions.flatMap(({ why }) => why.map((line) => /"(.*)"/su.exec(line)?.[1]));
+  return [
+    ...before,
+    ...given,
+    ...flags.map(({ quote }) => quote),
+    ...lines,
+    ...asked,
+    about,
+    lookedUp,
+  ].flatMap((words) => (words === undefined || words === null || words === '' ? [] : [words]));
 }

@@ -35,6 +35,9 @@ export function followingOwner(talk: Talk, event: Event): Talk {
 const ENGLISH =
   /^(?:(?:can you |could you |let's |please )?(?:(?:speak|write|answer|talk|reply|go on|continue|switch)(?: to)? ?)?(?:in )?english(?:,? please)?|(?:bitte )?(?:auf )?englisch(?: bitte)?|en anglais(?:,? s'il (?:vous|te) pla[iî]t)?|en ingl[eé]s(?:,? por favor)?|em ingl[eê]s(?:,? por favor)?|in inglese(?:,? per (?:favore|piacere))?|in het engels(?:,? (?:graag|alsjeblieft))?|po angielsku(?:,? proszę)?)$/iu;
 
+/** Longer texts, in characters, wish for more than that. */
+const LONGEST_WISH = 60;
+
 const IN_ENGLISH = notice(
   'in-english',
   'All right, in English, until somebody writes in another language again.',
@@ -44,7 +47,8 @@ const IN_ENGLISH = notice(
 export function backToEnglish(talk: Talk, event: Event): Outcome | undefined {
   if (talk.language === null || event.kind !== 'said') return undefined;
   if (event.overheard === true && !talk.ours) return undefined;
-  if (!ENGLISH.test(event.text.trim().replace(/[.!?]+$/u, ''))) return undefined;
+  const wish = event.text.trim();
+  if (wish.length > LONGEST_WISH || !ENGLISH.test(wish.replace(/[.!?]+$/u, ''))) return undefined;
   const next = { ...talk, language: null };
   const again = talk.phase === 'asking' && talk.open !== null ? [post(questionCard(next))] : [];
   return [next, [post(IN_ENGLISH), ...again]];

@@ -35,7 +35,7 @@ const STEPS: Readonly<Record<number, (talk: Stored) => Stored>> = {
   // Form 6 came before models.
   6: (talk) => ({ ...talk, v: 7, round: 0, turns: [], summary: null, shareTold: null, language: null }),
   // Form 7 let what was said in English come before what waited for its translation.
-  7: (talk) => ({ ...talk, v: 8, translating: 0 }),
+  7: (talk) => ({ ...talk, v: 8, translating: 0, listening: null }),
 };
 
 /** A date that is further from the series than a weekend moves it was chosen by people. */

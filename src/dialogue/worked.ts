@@ -32,10 +32,9 @@ type WorkedEvent = Extract<Event, { kind: 'worked' }>;
 export function worked(before: Talk, { task, result, at }: WorkedEvent, ground: Ground): Outcome {
   const done = workedIn(result);
   const [question, text, summary] = [answerTaskIn(task), readTaskIn(task), summaryTaskIn(task)];
-  if (before.phase === 'cancelled') return [before, []];
   const known = question ?? text ?? summary;
-  if (!known) return lost(before, kindOf(task));
-  if (known.round !== before.round) return [before, []];
+  if (!known) return lost(before, task);
+  if (before.phase === 'cancelled' || known.round !== before.round) return [before, []];
   const talk = inTheirs(before, task, done);
   if (question) return withNote(answered(talk, question, done, ground), done, at);
   if (text) return read(before, talk, text, done, at, ground);
@@ -49,15 +48,12 @@ const LOST = notice(
 );
 
 /** Nobody waits for a paragraph; what came after messages that are lost need not wait for them any more. */
-function lost(talk: Talk, kind: unknown): Outcome {
-  if (kind === 'summary') return [talk, []];
-  const translating = Math.max(0, talk.translating - (kind === 'translate' ? 1 : 0));
-  return [{ ...talk, translating }, [post(LOST), ...repeat(talk)]];
-}
-
-/** Of a task of any version; undefined where it is none. */
-function kindOf(task: Json): unknown {
-  return typeof task === 'object' && task !== null && 'kind' in task ? task.kind : undefined;
+function lost(before: Talk, task: Json): Outcome {
+  const { kind, overheard } = typeof task === 'object' && task !== null ? (task as Record<string, Json>) : {};
+  const translating = Math.max(0, before.translating - (kind === 'translate' ? 1 : 0));
+  const talk = { ...before, translating };
+  const isAwaited = kind !== 'summary' && overheard !== true && talk.phase !== 'cancelled';
+  return [talk, isAwaited ? [post(LOST), ...repeat(talk)] : []];
 }
 
 function answered(talk: Talk, asked: AnswerTask, done: Worked, ground: Ground): Outcome {
@@ -80,11 +76,12 @@ function summarised(talk: Talk, { card, sources }: SummaryTask, done: Worked, gr
 
 /** Words to the others in which nothing was read are passed over, as they would have been at once. */
 function read(before: Talk, talk: Talk, text: ReadTask, done: Worked, at: string, ground: Ground): Outcome {
-  if (text.overheard && before.muted) return [before, []];
-  const taken = readBack(talk, text, done, ground);
+  const heard = { ...before, listening: text.overheard ? null : before.listening };
+  if (text.overheard && before.muted) return [heard, []];
+  const taken = readBack({ ...talk, listening: heard.listening }, text, done, ground);
   if (taken) return taken;
   return text.overheard
-    ? [before, []]
+    ? [heard, []]
     : withNote(readAlone(talk, text, done.kind === 'read', ground), done, at);
 }
 

@@ -53,7 +53,7 @@ export function languageName(language: string): string {
 function canonical(tag: string): string | undefined {
   try {
     const [first] = Intl.getCanonicalLocales(tag.trim());
-    return first !== undefined && PLAIN.test(first) ? first : undefined;
+    return first !== undefined && PLAIN.test(first) && !first.startsWith('und') ? first : undefined;
   } catch {
     return undefined; // No language tag at all: what a model says may be anything.
   }

@@ -48,6 +48,10 @@ type Limited<T> = Request<T> & { within?: number };
 export type Spending = {
   /** Whose share of the day is used up; undefined where neither is. Counts the request where it may go. */
   begin(tenant: string, person: string): Promise<Exclude<Without, 'failed'> | undefined>;
+  /** Takes a request back that the server did nothing for. */
+  takeBack(tenant: string, person: string): Promise<void>;
+  /** Whether the tenant's share of the day is used up. */
+  isUsedUp(tenant: string): Promise<boolean>;
   /** Counts what a request used. */
   spent(tenant: string, tokens: Tokens): Promise<void>;
 };
@@ -83,37 +87,47 @@ export function modelTasks(world: PerformWorld): Tasks {
       const card = summaryTaskIn(json);
       if (card) return (await told(card, world)) satisfies Json;
       const messages = translateTaskIn(json);
-      return messages ? ((await translated(messages, isLate(messages, world), world)) satisfies Json) : null;
+      return messages
+        ? ((await translated(messages, timeLeft(messages, world), world)) satisfies Json)
+        : null;
     },
   };
 }
 
 /**
- * Somebody who waited so long, in ms, gets what there is without a model: many may have asked at once, or the bot was away.
- * Beyond the 15 s of a request, so that a task which was begun is not given up.
+ * From what somebody wrote to what they are told, in ms: all that a model is asked for it together, and the wait before.
+ * What is not there by then comes without a model: many may have asked at once, or the bot was away.
  */
-const WAITED_ENOUGH = 20 * SECOND;
+const IN_ALL = 15 * SECOND;
 
-/** Passages that are found by meaning and the answer together take so long at most, in ms. */
-const WITHIN = 15 * SECOND;
+/** What is left of it for a translation, in ms, where one comes after. */
+const FOR_TRANSLATION = 5 * SECOND;
+
+/** In less time, in ms, no model answers. */
+const SHORTEST = 1 * SECOND;
 
 const TOO_LATE: Nothing = { kind: 'none', why: 'failed' };
 
-function isLate({ at }: { at: string }, { clock }: PerformWorld): boolean {
-  return clock.now() - Date.parse(at) > WAITED_ENOUGH;
+/** How long a model may still take for what was written `at`, in ms; 0 where it is too late. */
+function timeLeft({ at, translates = false }: Timed, { clock }: PerformWorld): number {
+  // The platform's clock may be ahead of ours.
+  const waited = Math.max(0, clock.now() - Date.parse(at));
+  const left = IN_ALL - waited - (translates ? FOR_TRANSLATION : 0);
+  return left >= SHORTEST ? left : 0;
 }
 
+type Timed = { at: string; translates?: boolean };
+
 async function answered(task: AnswerTask, world: PerformWorld): Promise<Worked> {
-  if (isLate(task, world)) return TOO_LATE;
-  const { clock } = world;
-  const end = clock.now() + WITHIN;
+  if (timeLeft(task, world) === 0) return TOO_LATE;
   let passages: Passage[] = [];
   const request = async (): Promise<Limited<z.infer<typeof AnswerReply>>> => {
     const { passages: found, tokens } = await retrieved(task.search, world);
     if (tokens > 0) await world.spending.spent(task.tenant, { prompt: tokens, completion: 0 });
     passages = found;
     const messages = answerMessages(task, passages);
-    return { name: 'answer', schema: AnswerReply, messages, within: end - clock.now() };
+    // Passages that are found by meaning take some of it.
+    return { name: 'answer', schema: AnswerReply, messages, within: timeLeft(task, world) };
   };
   const asked = await within(task, request, world);
   if ('kind' in asked) return asked;
@@ -134,8 +148,11 @@ function inLanguage(
 }
 
 async function read(task: ReadTask, world: PerformWorld): Promise<Worked> {
-  if (isLate(task, world)) return TOO_LATE;
-  const request = async () => ({ name: 'read', schema: ReadReply, messages: readMessages(task) });
+  const left = timeLeft(task, world);
+  if (left === 0) return TOO_LATE;
+  const request = async () => ({
+    ...{ name: 'read', schema: ReadReply, messages: readMessages(task), within: left },
+  });
   const asked = await within(task, request, world);
   if ('kind' in asked) return asked;
   const { answers, lines } = asked;
@@ -174,5 +191,6 @@ async function within<T extends object>(
   if (over) return { kind: 'none', why: over };
   const asked = await model.ask(await request());
   if (asked.usage) await spending.spent(tenant, asked.usage);
+  else await spending.takeBack(tenant, by);
   return asked.kind === 'failed' ? { kind: 'none', why: 'failed' } : asked.value;
 }

@@ -39,7 +39,7 @@ export function answerMessages(
 ): ModelMessage[] {
   const data = {
     question: withoutIds(question),
-    before: turns.map((turn) => ({ ...turn, question: withoutIds(turn.question) })),
+    before: turns.map(({ question: asked, answer }) => ({ question: withoutIds(asked), answer })),
     team: facts,
     passages: passages.map(({ id, title, short, text }) => ({ id, title, text: `${short} ${text}` })),
   };

@@ -24,5 +24,13 @@ export function askedBy({ kind, by, ...event }: Event): string | undefined {
   return typeof asked === 'string' && asked !== OURSELVES ? asked : undefined;
 }
 
+/** When somebody did what an event brings (ISO 8601), also where it waited for a model. */
+export function askedAt({ kind, at, ...event }: Event): string {
+  if (kind !== 'worked') return at;
+  const { task } = event as { task: Json };
+  const asked = typeof task === 'object' && task !== null && 'at' in task ? task.at : undefined;
+  return typeof asked === 'string' ? asked : at;
+}
+
 /** Who makes the events that nobody outside made. */
 const OURSELVES = 'whichway';

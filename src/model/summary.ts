@@ -12,13 +12,17 @@ const MOST_SENTENCES = 3;
 /** Of a plan so many first steps: the rest waits behind a button. */
 const MOST_STEPS = 3;
 
-/** What stands on the card, each with an id that sentences can name. */
+/**
+ * What stands on the card in our own words, each with an id that sentences can name. `theirs`: words of people that may
+ * stand in it; what a paragraph says with them would sound like our advice.
+ */
 export function sourcesOfCard(
   { verdict, reasons, watchOuts, plan }: Recommendation,
   notYet: string | undefined,
+  theirs: readonly string[],
 ): Source[] {
   const numbered = (name: string, texts: readonly string[]): Source[] =>
-    texts.map((text, index) => ({ id: `${name}-${index + 1}`, text }));
+    texts.map((text, index) => ({ id: `${name}-${index + 1}`, text: ours(text, theirs) }));
   return [
     { id: 'verdict', text: verdict },
     ...numbered(
@@ -35,6 +39,16 @@ export function sourcesOfCard(
     ),
     ...(notYet === undefined ? [] : [{ id: 'later', text: notYet }]),
   ];
+}
+
+/** The text without quotes of people: as far as they are known, and else from the first quotation mark to the last. */
+function ours(text: string, theirs: readonly string[]): string {
+  const longestFirst = [...theirs].sort((one, other) => other.length - one.length);
+  const known = longestFirst.reduce(
+    (left, words) => left.replaceAll(` ("${words}")`, '').replaceAll(`"${words}"`, 'That'),
+    text,
+  );
+  return known.replace(/ \(".*"\)/su, '').replace(/".*"/su, 'That');
 }
 
 const RULES = `\

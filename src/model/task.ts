@@ -4,8 +4,15 @@ import { z } from 'zod';
 /** Of the talk when the task was given out: what was begun before a restart is of no use after it. */
 const Round = z.number().default(0);
 
-/** A question that was asked before in the talk, and what was answered. */
-const Turn = z.object({ question: z.string(), answer: z.string() });
+/** Whether what comes of it is translated, which takes some of the time. */
+const Translates = z.boolean().default(false);
+
+/** A question that was asked before in the talk, and what was answered; `search`: a title of ours that stands for a question in another language. */
+const Turn = z.object({
+  question: z.string(),
+  answer: z.string(),
+  search: z.string().exactOptional(),
+});
 export type Turn = z.infer<typeof Turn>;
 
 /**
@@ -24,6 +31,7 @@ const AnswerTask = z.object({
   facts: z.array(z.string()),
   turns: z.array(Turn),
   open: z.string().nullable(),
+  translates: Translates,
 });
 export type AnswerTask = z.infer<typeof AnswerTask>;
 
@@ -60,6 +68,7 @@ const ReadTask = z.object({
   text: z.string(),
   open: z.string().nullable(),
   overheard: z.boolean().default(false),
+  translates: Translates,
   lines: z.array(Line).default([]),
 });
 export type ReadTask = z.infer<typeof ReadTask>;
@@ -100,7 +109,8 @@ export type SummaryTask = z.infer<typeof SummaryTask>;
 /**
  * Messages that wait until there are translations of their texts: the posts and edits of one step, as they were decided.
  * `language` is null where they only wait for those before them.
- * `wrote`: what somebody wrote that they answer, so that it is found again; null where nobody wrote anything.
+ * `wrote`: what somebody wrote that they answer, so that it is found again; null where nobody wrote anything. `marked`:
+ * the cards name the words of people on them.
  */
 const TranslateTask = z.object({
   kind: z.literal('translate'),
@@ -109,6 +119,7 @@ const TranslateTask = z.object({
   at: z.string(),
   language: z.string().nullable(),
   wrote: z.string().nullable(),
+  marked: z.boolean().default(false),
   effects: z.array(
     z.looseObject({ kind: z.enum(['post', 'edit']), card: z.looseObject({ kind: z.string() }) }),
   ),

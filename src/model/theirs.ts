@@ -17,6 +17,9 @@ const LONG = 12;
 /** Shorter words, in characters, stand in nearly any text. */
 const SHORTEST = 3;
 
+/** Longer texts, in characters, stand on no card: what is shown of people is cut long before. */
+const LONGEST = 1_000;
+
 /** What a platform may put between and around the signs of a text, so that they are no layout. */
 const BETWEEN = String.raw`[\\\u200b]*`;
 
@@ -57,7 +60,7 @@ function wordsOn(card: Card): string[] {
 
 function patternsOf(words: readonly string[]): string[] {
   return longestFirst(words)
-    .filter((text) => text.length >= SHORTEST && /\p{L}|\p{N}/u.test(text))
+    .filter((text) => text.length >= SHORTEST && text.length <= LONGEST && /\p{L}|\p{N}/u.test(text))
     .map((text) => (text.length >= LONG && /\s/u.test(text) ? anywhere(text) : quoted(text)));
 }
 
@@ -70,9 +73,13 @@ const quoted = (text: string): string => `["“„«]${laidOut(text)}["”“»]
 const anywhere = (text: string): string =>
   String.raw`(?<![\p{L}\p{N}])["“„«]?${laidOut(text)}["”“»]?(?![\p{L}\p{N}])`;
 
-/** The text as a platform may write it. */
+/**
+ * The text as a platform may write it. Signs that may stand anywhere are left out of it, since two patterns that match the
+ * same ones would try all ways to share them out.
+ */
 function laidOut(text: string): string {
   return text
+    .replaceAll(/[\\\u200b]/gu, '')
     .trim()
     .split(/\s+/u)
     .map((word) => [...word].map(sign).join(BETWEEN))

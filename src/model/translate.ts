@@ -34,28 +34,28 @@ const MOST_AT_ONCE = 1_200;
 const MOST_REQUESTS = 6;
 
 /**
- * Ends once there is all that can be had. `late`: people waited long enough, so nothing is asked any more. One task counts
- * as one request of the person, however many texts it has; tokens are counted as they are.
+ * Ends once there is all that can be had. `left`: how long a model may take, in ms; 0 where people waited long enough. What
+ * is translated is what we say, so it counts as no request of the person; tokens are counted as they are.
  */
 export async function translated(
-  { language, tenant, by, effects }: TranslateTask,
-  late: boolean,
+  { language, tenant, marked, effects }: TranslateTask,
+  left: number,
   { model, spending, phrases }: TranslateWorld,
 ): Promise<Worked> {
-  if (language === null) return { kind: 'translated' };
+  // A card that was stored by an older version does not tell which words on it are of people.
+  if (language === null || !marked) return { kind: 'translated' };
   const cards = effects.map(({ card }) => card as unknown as Card);
   const missing = await phrases.missing(language, tenant, cards);
   if (missing.length === 0) return { kind: 'translated' };
-  if (late) return { kind: 'none', why: 'failed' };
-  const over = await spending.begin(tenant, by);
-  if (over) return { kind: 'none', why: over };
+  if (left === 0) return { kind: 'none', why: 'failed' };
+  if (await spending.isUsedUp(tenant)) return { kind: 'none', why: 'tenant' };
   const replies = await Promise.all(
     parts(missing).map(async (runs) => {
       const messages = translateMessages(
         runs.map(({ text }) => text),
         language,
       );
-      const asked = await model.ask({ name: 'translate', schema: TranslateReply, messages });
+      const asked = await model.ask({ name: 'translate', schema: TranslateReply, messages, within: left });
       if (asked.usage) await spending.spent(tenant, asked.usage);
       return asked.kind === 'said' ? { runs, given: ofRuns(runs, asked.value.texts) } : undefined;
     }),

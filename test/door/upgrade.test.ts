@@ -38,7 +38,7 @@ const ADDED = {
   ...{ ours: false, shared: null, muted: false, lookedUp: null, turns: [], shareTold: null, thanked: [] },
   ...{ advised: null, series: null, review: null, steps: {}, about: '', chosen: null, formerOwners: [] },
   ...{ until: null, ended: null, reach: 'thread', digested: null, ping: false, decisions: [], cards: 0 },
-  ...{ summary: null, language: null, translating: 0, round: 0 },
+  ...{ summary: null, language: null, translating: 0, listening: null, round: 0 },
 };
 
 const guide = openGuide({ file: ':memory:' });

@@ -22,6 +22,8 @@ import {
 const QUESTION = 'Ab welcher Menge lohnt sich das Anlernen?';
 const ASKS = 'How many examples do we need to fine-tune?';
 const PLAIN = answerFrom(ground.guide, ASKS);
+/** Our own words stand for the question where a later one leans on it. */
+const TITLE = PLAIN.citations[0]?.title ?? '';
 const asks = (words: string): Worked => ({ kind: 'read', answers: [], asks: words });
 
 /** Without a language of its own the talk shows its posts at once. */
@@ -45,7 +47,10 @@ describe.each(PLACES)('%s, a question in another language', (_, place) => {
     expect(answerTaskIn(tasksOf(effects)[0])).toMatchObject({
       ...{ question: QUESTION, search: ASKS, open: talk.open, turns: [] },
     });
-    expect(after).toMatchObject({ lookedUp: QUESTION, turns: [{ question: QUESTION, answer: PLAIN.text }] });
+    expect(after).toMatchObject({
+      lookedUp: QUESTION,
+      turns: [{ question: QUESTION, answer: PLAIN.text, search: TITLE }],
+    });
   });
 
   it('gets the model’s words, and our question again', () => {
@@ -61,7 +66,7 @@ describe.each(PLACES)('%s, a question in another language', (_, place) => {
       citations: [PLAIN.citations.find((one) => one.passage === 'how-many-examples')],
     });
     expect(postsOf(effects).slice(1)).toEqual(talk.open === null ? [] : ['question need']);
-    expect(after.turns).toEqual([{ question: QUESTION, answer: text }]);
+    expect(after.turns).toEqual([{ question: QUESTION, answer: text, search: TITLE }]);
   });
 
   it.each<[string, Worked | null]>([
@@ -74,6 +79,51 @@ describe.each(PLACES)('%s, a question in another language', (_, place) => {
     expect(cardsOf(effects)[0]).toMatchObject({
       ...{ kind: 'answer', about: 'guidance', text: PLAIN.text, citations: PLAIN.citations },
     });
+  });
+
+  it('that wants something shown gets it, as the command in English', () => {
+    for (const words of ['help', 'what did you understand?', 'Why?']) {
+      const [, effects] = readAs(
+        place(),
+        say('Zeig mir bitte, was wir dir zu unserem Fall gesagt haben'),
+        asks(words),
+      );
+      const [, plain] = withModel(place(), say(words));
+
+      expect(postsOf(effects), words).toEqual(postsOf(plain));
+    }
+  });
+
+  it('never becomes a command that changes something', () => {
+    for (const words of [
+      'restart',
+      'cancel',
+      'back',
+      'stop',
+      'just tell me',
+      'mute',
+      'share',
+      'correct need',
+    ]) {
+      const talk = place();
+      const [next] = readAs(
+        talk,
+        say('Zeig mir bitte, was wir dir zu unserem Fall gesagt haben'),
+        asks(words),
+      );
+
+      expect({ ...next, seen: [], turns: [], lookedUp: null, phase: next.phase }, words).toEqual({
+        ...{ ...talk, seen: [], turns: [], lookedUp: null },
+      });
+    }
+  });
+
+  it('leans on the one before it, by the title of what was found', () => {
+    const [next, effects] = readAs(place(), say(QUESTION), asks(ASKS));
+    const [told] = withModel(next, back(effects, { kind: 'none', why: 'failed' }));
+    const [, more] = readAs({ ...told, language: 'de' }, say('Und für uns?'), asks('And for us?'));
+
+    expect(answerTaskIn(tasksOf(more)[0])?.search).toBe(`${TITLE} And for us?`);
   });
 
   it('gets the "no" of a topic that we decline', () => {

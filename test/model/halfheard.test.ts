@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTaskIn, type Worked } from '../../src/model/task.ts';
 import { prompting, say } from '../dialogue/advised.ts';
-import { presses, withoutSeen } from '../talking.ts';
+import { chooses, presses, withoutSeen } from '../talking.ts';
 import { aside, askingInGerman, back, inGerman, readAs, readingIn, shown, withModel } from './readlater.ts';
 
 const REPLY = 'Er kennt unsere Rückgaberegeln einfach nicht';
@@ -42,6 +42,34 @@ describe('a reply in another language that does not name the bot', () => {
 
     expect(effects).toEqual([]);
     expect(withoutSeen(after)).toEqual(withoutSeen(talk));
+  });
+
+  it('answers what was asked, and nothing else that is said by the way, nor as a question', () => {
+    const text = 'Er kennt unsere Regeln nicht, die sich täglich ändern. Hast du heute Mittag schon was vor?';
+    const answers = [
+      { question: 'need', option: 'facts', quote: 'kennt unsere Regeln nicht' },
+      { question: 'freshness', option: 'days', quote: 'täglich ändern' },
+    ];
+    const asked = [{ question: 'need', option: 'facts', quote: 'heute Mittag schon was vor' }];
+
+    const [after] = readAs(askingInGerman(), aside(text), { kind: 'read', answers });
+    const [same, effects] = readAs(askingInGerman(), aside(text), { kind: 'read', answers: asked });
+
+    expect(Object.keys(after.answers)).toEqual(['need']);
+    expect(effects).toEqual([]);
+    expect(same.answers).toEqual({});
+  });
+
+  it('is read one at a time, so that people who chat hold nothing up', () => {
+    const [first, effects] = withModel(askingInGerman(), aside(REPLY));
+    const [second, none] = withModel(first, aside('Ich hole mir noch schnell einen Kaffee'));
+    const [third] = withModel(second, back(effects, NOTHING));
+
+    expect(none).toEqual([]);
+    expect(readingIn(withModel(third, aside(REPLY))[1])).toBeDefined();
+    // Whatever became of the first.
+    const later = { ...aside(REPLY), at: '2026-12-20T08:00:00Z' };
+    expect(readingIn(withModel(second, later)[1])).toBeDefined();
   });
 
   it('is passed over where somebody wanted quiet meanwhile', () => {
@@ -91,4 +119,30 @@ it('a task of before these fields still counts', () => {
 
   expect(readTaskIn(old)).toMatchObject({ round: 0, overheard: false, lines: [] });
   expect(withModel(askingInGerman(), event)[0].answers.need?.option).toBe('facts');
+});
+
+describe('a reply in another language', () => {
+  const UNSURE: Worked = {
+    kind: 'read',
+    answers: [{ question: 'need', option: 'not-sure', quote: 'Keine Ahnung' }],
+  };
+
+  it('may say that nobody knows, where it says so', () => {
+    const [after] = readAs(askingInGerman(), say('Keine Ahnung, ehrlich gesagt'), UNSURE);
+    const [, effects] = readAs(askingInGerman(), say('Das weiß doch jeder'), UNSURE);
+
+    expect(after).toMatchObject({ needAskedAgain: true, answers: {} });
+    expect(shown(effects)).toContain('notice not-understood');
+  });
+
+  it('that comes back after somebody else answered becomes no answer to the next question', () => {
+    for (const result of [NOTHING, { kind: 'none', why: 'failed' } as const]) {
+      const [next, effects] = withModel(askingInGerman(), say('nein, das ist es nicht'));
+      const [pressed] = withModel(next, chooses('need', 'facts', { key: 'c' }));
+      const [after, more] = withModel(pressed, back(effects, result));
+
+      expect(after.answers).toEqual(pressed.answers);
+      expect(shown(more)).toEqual(['notice read-too-late', 'question']);
+    }
+  });
 });

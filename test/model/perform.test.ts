@@ -70,6 +70,8 @@ function world({
   };
   const spending: Spending = {
     begin: async () => over,
+    takeBack: async () => {},
+    isUsedUp: async () => over === 'tenant',
     spent: async (tenant, tokens) => void spent.push([tenant, tokens]),
   };
   const tasks = modelTasks({

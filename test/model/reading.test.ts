@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openGuide } from '../../knowledge/open.ts';
 import { isOption, QUESTIONS } from '../../knowledge/questions.ts';
 import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
-import { agreed, checkedReadings } from '../../src/dialogue/modelreading.ts';
+import { agreed, checkedReadings, NOTHING_READ } from '../../src/dialogue/modelreading.ts';
 import type { Effect, Ground } from '../../src/dialogue/outcome.ts';
 import { step } from '../../src/dialogue/step.ts';
 import type { Talk } from '../../src/dialogue/talk.ts';
@@ -53,7 +53,7 @@ describe('a text that opens a talk', () => {
     expect(postsOf(effects)).toEqual([]);
     expect(readTaskIn(effects.flatMap((one) => (one.kind === 'work' ? [one.task] : []))[0])).toEqual({
       ...{ kind: 'read', round: 0, tenant: 'local', by: 'u1', at: AT, text: GERMAN, open: null },
-      ...{ overheard: false, lines: [] },
+      ...{ overheard: false, translates: false, lines: [] },
     });
     expect(talk).toMatchObject({ phase: 'asking', open: null, answers: {} });
   });
@@ -242,13 +242,13 @@ describe('what a model read', () => {
     ['a quote of nothing', { question: 'stage', option: 'live', quote: ' ' }],
     ['a quote of one letter', { question: 'stage', option: 'live', quote: 'c' }],
   ])('counts for nothing with %s', (_, answer) => {
-    expect(checkedReadings([answer], 'our policies change every week')).toEqual({});
+    expect(checkedReadings([answer], 'our policies change every week').readings).toEqual({});
   });
 
   it('has its quote as it stands in the text', () => {
     const answer = { question: 'freshness', option: 'weeks', quote: 'Change  every week' };
 
-    expect(checkedReadings([answer], 'our policies change\nevery week')).toMatchObject({
+    expect(checkedReadings([answer], 'our policies change\nevery week').readings).toMatchObject({
       freshness: { option: 'weeks', quote: 'change\nevery week' },
     });
   });
@@ -260,7 +260,7 @@ describe('what a model read', () => {
       quote: 'change every week',
     }));
 
-    expect(checkedReadings(answers, 'our policies change every week')).toEqual({});
+    expect(checkedReadings(answers, 'our policies change every week').readings).toEqual({});
   });
 
   it('never adds anything that is no answer of ours with words of the text', () => {
@@ -272,7 +272,7 @@ describe('what a model read', () => {
     });
     fc.assert(
       fc.property(fc.array(fc.oneof(any, near)), fc.string({ unit: 'grapheme' }), (answers, text) => {
-        for (const [id, reading] of Object.entries(checkedReadings(answers, text))) {
+        for (const [id, reading] of Object.entries(checkedReadings(answers, text).readings)) {
           expect(isOption(id as 'need', reading.option)).toBe(true);
           expect(text).toContain(reading.quote);
         }
@@ -289,6 +289,6 @@ describe('what a model read', () => {
     expect(agreed(own, same).need).toMatchObject({ option: 'facts', firm: true });
     expect(agreed(own, other).need).toBeUndefined();
     expect(agreed({}, same).need).toMatchObject({ firm: false });
-    expect(agreed(own, {})).toEqual(own);
+    expect(agreed(own, NOTHING_READ)).toEqual(own);
   });
 });

@@ -71,6 +71,7 @@ describe('the day', () => {
     expect(await spending.begin('T1', 'ada')).toBeUndefined();
     await spending.spent('T1', { prompt: 60, completion: 40 });
     expect(await spending.begin('T1', 'ben')).toBe('tenant');
+    expect([await spending.isUsedUp('T1'), await spending.isUsedUp('T2')]).toEqual([true, false]);
 
     await move(ONE_DAY);
 

@@ -104,7 +104,10 @@ it('where they cannot be had the words alone decide', async () => {
 
 it('bring in a passage that says it in other words', async () => {
   const { guide } = await world();
-  const spending = { begin: async () => undefined, spent: async () => {} };
+  const spending = {
+    ...{ begin: async () => undefined, takeBack: async () => {}, isUsedUp: async () => false },
+    spent: async () => {},
+  };
   const given: string[][] = [];
   const model = {
     async ask() {
