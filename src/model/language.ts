@@ -20,6 +20,9 @@ const LETTERS: Readonly<Record<string, RegExp>> = {
   Kore: /[\p{Script=Hangul}\p{Script=Han}]/u,
 };
 
+/** Joins letters of some scripts, and is seen by that: only between letters. */
+export const JOINERS = /(?<=[\p{L}\p{M}])[\u200c\u200d](?=\p{L})/gu;
+
 /** A language, perhaps with its script and its country: nothing private, and no variant. */
 const PLAIN = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/u;
 

@@ -3,8 +3,11 @@
 /** A run of words to be translated: what stays is a numbered mark in it, ⟦1⟧ for the first of `stays`. */
 export type Run = { text: string; stays: readonly string[] };
 
+/** A link whose label may be translated: `before` and `after` it stands what leads to its address. */
+export type Link = { before: string; label: readonly Piece[]; after: string };
+
 /** A text as pieces in order: a string stays as it is. */
-export type Piece = string | Run;
+export type Piece = string | Run | Link;
 
 /** Names that stay wherever they stand, also at the beginning of a sentence. */
 const NAMES = 'Whichway|RAG';
@@ -54,9 +57,22 @@ const HEAD = /^[\s•·\-#+.:)]+/u;
 
 const MARK = /⟦(\d+)⟧/gu;
 
+/** A link with a label of its own, as either platform writes it. */
+const LINKS = [/^(<https?:[^<>|\s]+\|)([^<>|\n]+)(>)$/u, /^(\[)((?:\\.|[^\]\\\n])+)(\]\(https?:[^)\s]+\))$/u];
+
+/** Stands nowhere. */
+const NOTHING = '(?!)';
+
 /** All that stays, with more patterns before the usual ones, where two begin at one place. */
 export function staysWith(patterns: readonly string[]): RegExp {
-  return new RegExp([...patterns, ...STAYS].join('|'), 'gmu');
+  const more = patterns.length === 0 ? NOTHING : patterns.join('|');
+  return new RegExp([`(?<more>${more})`, ...STAYS].join('|'), 'gmu');
+}
+
+/** Whether this, which stays, does so because of a pattern that was given to `staysWith`. */
+export function isOneMore(stay: string, stays: RegExp): boolean {
+  const [first] = stay.matchAll(stays);
+  return first?.groups?.more !== undefined;
 }
 
 /** The pieces of a text. `stays` finds what stays in it, and is made by `staysWith`. */
@@ -72,7 +88,15 @@ export function piecesOf(text: string, stays: RegExp): Piece[] {
       if (parts) groups.push([one], []);
       else if (part !== '') groups.at(-1)?.push(one);
     }
-  return groups.flatMap(asRun);
+  return groups.flatMap((group) => asRun(group, stays));
+}
+
+/** The link that this is, which stays; undefined where it is none, or its label is not ours. */
+export function linkIn(stay: string, stays: RegExp): Link | undefined {
+  const found = LINKS.map((link) => link.exec(stay)).find((one) => one !== null);
+  if (found === undefined || isOneMore(stay, stays)) return undefined;
+  const [, before = '', label = '', after = ''] = found;
+  return { before, label: piecesOf(label, stays), after };
 }
 
 /** The text of a translated run, or of any with marks in it, with what stays in their places. */
@@ -101,8 +125,8 @@ function tokensOf(text: string, stays: RegExp): Token[] {
   return [...tokens, { text: text.slice(at), stays: false }].filter((token) => token.text !== '');
 }
 
-/** A run without the points and the numbers around it. */
-function asRun(group: readonly Token[]): Piece[] {
+/** A run without the points and the numbers around it; where there are no words, the links. */
+function asRun(group: readonly Token[], stays: RegExp): Piece[] {
   const from = group.findIndex((token, index) => !isAround(token, group[index + 1]));
   const to = group.findLastIndex((token) => !isAround(token));
   const inner = group.slice(Math.max(from, 0), to + 1);
@@ -111,13 +135,19 @@ function asRun(group: readonly Token[]): Piece[] {
   const head = first && !first.stays ? (HEAD.exec(first.text)?.[0] ?? '') : '';
   const rest = last?.text.slice(inner.length === 1 ? head.length : 0) ?? '';
   const tail = last?.stays === false ? rest.slice(rest.trimEnd().length) : '';
-  const text = joined(inner);
-  const run = runOf(trimmed(inner, head.length, tail.length));
+  const tokens = trimmed(inner, head.length, tail.length);
+  const run = runOf(tokens);
   return [
     joined(group.slice(0, from)) + head,
-    run ?? text.slice(head.length, text.length - tail.length),
+    ...(run === undefined ? linked(tokens, stays) : [run]),
     tail + joined(group.slice(to + 1)),
   ].filter((piece) => piece !== '');
+}
+
+/** Where no label of a link is ours, it is one piece. */
+function linked(tokens: readonly Token[], stays: RegExp): Piece[] {
+  const found = tokens.map((token) => (token.stays ? linkIn(token.text, stays) : undefined) ?? token.text);
+  return found.every((one) => typeof one === 'string') ? [joined(tokens)] : found;
 }
 
 /** Spaces and points; at the beginning also a number with its point. */

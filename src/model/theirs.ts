@@ -1,5 +1,6 @@
 // Words on a card that are not ours: what people wrote, and names. They stay as they are, and no translator sees them.
 import type { Card } from '../card.ts';
+import { isWrittenAnyWay } from './localized.ts';
 import { staysWith } from './masking.ts';
 
 /** Fields of cards that hold nothing but words of people, names and ids of people, or names of sources. */
@@ -11,7 +12,7 @@ const VEIL = '\uE000';
 /** Any of the signs that mean nothing, so that somebody's own ones stay as well. */
 const VEILED = String.raw`["“„«]?[\uE000-\uF8FF]+["”“»]?`;
 
-/** Single words and shorter texts, in characters, are theirs only where they are quoted: they stand in many of our sentences. */
+/** Single words and shorter texts, in characters, are theirs only where they stand alone: they stand in many of our sentences. */
 const LONG = 12;
 
 /** Shorter words, in characters, stand in nearly any text. */
@@ -61,29 +62,43 @@ function wordsOn(card: Card): string[] {
 function patternsOf(words: readonly string[]): string[] {
   return longestFirst(words)
     .filter((text) => text.length >= SHORTEST && text.length <= LONGEST && /\p{L}|\p{N}/u.test(text))
-    .map((text) => (text.length >= LONG && /\s/u.test(text) ? anywhere(text) : quoted(text)));
+    .map(patternOf);
+}
+
+/** A figure or a date of theirs is nowhere ours, or it would be shown as another language writes it. */
+function patternOf(text: string): string {
+  if (text.length >= LONG && /\s/u.test(text)) return anywhere(text);
+  return isWrittenAnyWay(text) ? whole(text) : alone(text);
 }
 
 const longestFirst = (words: readonly string[]): string[] =>
   [...new Set(words)].sort((one, other) => other.length - one.length);
 
-const quoted = (text: string): string => `["“„«]${laidOut(text)}["”“»]`;
+/** In quotation marks, or as the whole label of a link. */
+function alone(text: string): string {
+  const inside = laidOut(text);
+  return String.raw`["“„«]${inside}["”“»]|<[^<>|\n]+\|${inside}>|\[${inside}\]\([^)\s]*\)`;
+}
 
 /** Not inside a word, and with the quotation marks around it. */
 const anywhere = (text: string): string =>
   String.raw`(?<![\p{L}\p{N}])["“„«]?${laidOut(text)}["”“»]?(?![\p{L}\p{N}])`;
+
+/** The same for what holds a figure, and not inside a longer one. */
+const whole = (text: string): string =>
+  String.raw`(?<![\p{L}\p{N}]|\p{N}[.,:])["“„«]?${laidOut(text)}["”“»]?(?![\p{L}\p{N}%]|[.,:]\p{N})`;
 
 /**
  * The text as a platform may write it. Signs that may stand anywhere are left out of it, since two patterns that match the
  * same ones would try all ways to share them out.
  */
 function laidOut(text: string): string {
-  return text
+  const words = text
     .replaceAll(/[\\\u200b]/gu, '')
     .trim()
     .split(/\s+/u)
-    .map((word) => [...word].map(sign).join(BETWEEN))
-    .join(String.raw`${BETWEEN}\s+${BETWEEN}`);
+    .map((word) => [...word].map(sign).join(BETWEEN));
+  return `${BETWEEN}${words.join(String.raw`[\\\u200b\s]+`)}${BETWEEN}`;
 }
 
 const sign = (one: string): string => SIGNS[one] ?? one.replace(/[.*+?^${}()|[\]\\/]/u, String.raw`\$&`);

@@ -1,6 +1,17 @@
 // Whether a translation may be shown, and a shown text with its translations put in. Code decides; the model is not believed.
-import { isWrittenIn } from './language.ts';
-import { filled, marksIn, piecesOf, type Run, staysWith, withoutMarks } from './masking.ts';
+import { isWrittenIn, JOINERS } from './language.ts';
+import { localizedRest, localizedStays } from './localized.ts';
+import {
+  filled,
+  isOneMore,
+  linkIn,
+  marksIn,
+  type Piece,
+  piecesOf,
+  type Run,
+  staysWith,
+  withoutMarks,
+} from './masking.ts';
 import { hidesSomething, leadsAway } from './supported.ts';
 
 /**
@@ -21,9 +32,6 @@ export type TranslationFault =
 
 /** Longest translation, in characters: languages take up to twice as many for short texts, and labels need some more. */
 const longest = (text: string): number => 2 * text.length + 40;
-
-/** Joins letters of some scripts, and is seen by that: only between letters. */
-const JOINERS = /(?<=[\p{L}\p{M}])[\u200c\u200d](?=\p{L})/gu;
 
 /** Layout of either platform, emoji in words, other brackets than round ones, points and quotes at the beginning. */
 const MARKUP = /[*_~|`<>[\]{}\\&@#⟦⟧]|:[\w+-]+:|^[-+•]|\n/u;
@@ -92,28 +100,63 @@ const NOTHING_MORE = staysWith([]);
 /** One form for capitals, and for stops and spaces at the ends. */
 const evened = (text: string): string => text.toLowerCase().replaceAll(/^[^\p{L}⟦]+|[^\p{L}\p{M}⟧]+$/gu, '');
 
-/** The runs of a shown text. */
+/** The runs of a shown text, with those of the labels of its links. */
 export function runsOf(text: string, stays: RegExp): Run[] {
-  return piecesOf(text, stays).filter((piece) => typeof piece !== 'string');
+  return piecesOf(text, stays).flatMap((piece) => runsIn(piece, stays));
 }
 
+function runsIn(piece: Piece, stays: RegExp): Run[] {
+  if (typeof piece === 'string') return [];
+  if ('label' in piece) return piece.label.flatMap((one) => runsIn(one, stays));
+  const links = piece.stays.flatMap((stay) => linkIn(stay, stays) ?? []);
+  return [piece, ...links.flatMap((link) => runsIn(link, stays))];
+}
+
+/** What there is for a text: `of` finds a translation into the language by the text of the run. */
+type Translated = { language: string; of: (run: string) => string | undefined };
+
 /**
- * The text with the translations that there are, by the text of the run, and that may be shown: what stays in it decides
- * that too, and is not the same each time. Where it would be longer than `most` characters, it stays as it is.
+ * The text with the translations that there are, and that may be shown: what stays in it decides that too, and is not the
+ * same each time. Figures and dates of ours are written as the language writes them in what is translated, and between it
+ * where all of the text is. Where the text would be longer than `most` characters, it stays as it is.
  */
-export function translatedText(
-  text: string,
-  stays: RegExp,
-  most: number,
-  { language, of }: { language: string; of: (run: string) => string | undefined },
-): string {
-  const whole = piecesOf(text, stays)
-    .map((piece) => {
-      if (typeof piece === 'string') return piece;
-      const found = of(piece.text);
-      const holds = found !== undefined && translationFault(piece, found, language) === undefined;
-      return filled(holds ? found : piece.text, piece.stays);
-    })
+export function translatedText(text: string, stays: RegExp, most: number, translated: Translated): string {
+  const pieces = piecesOf(text, stays);
+  const runs = pieces.filter((piece) => typeof piece !== 'string' && 'text' in piece);
+  const isWhole = runs.length > 0 && runs.every((run) => goodFor(run, translated) !== undefined);
+  const whole = pieces
+    .map((piece) =>
+      isWhole && typeof piece === 'string'
+        ? localizedRest(piece, stays, translated.language, (stay) => isOneMore(stay, stays))
+        : shown(piece, stays, translated),
+    )
     .join('');
   return whole.length <= most ? whole : text;
 }
+
+function goodFor(run: Run, { language, of }: Translated): string | undefined {
+  const found = of(run.text);
+  return found === undefined || translationFault(run, found, language) !== undefined ? undefined : found;
+}
+
+function shown(piece: Piece, stays: RegExp, translated: Translated): string {
+  if (typeof piece === 'string') return piece;
+  if ('label' in piece) {
+    const label = piece.label.map((one) => shown(one, stays, translated)).join('');
+    const english = piece.label.map((one) => shown(one, stays, NOTHING)).join('');
+    return piece.before + (ENDS_LABEL.test(label) ? english : label) + piece.after;
+  }
+  const found = goodFor(piece, translated);
+  if (found === undefined) return filled(piece.text, piece.stays);
+  const stood = localizedStays(piece, translated.language, (stay) => isOneMore(stay, stays));
+  const linked = stood.map((stay) => {
+    const link = linkIn(stay, stays);
+    return link === undefined ? stay : shown(link, stays, translated);
+  });
+  return filled(found, linked);
+}
+
+/** Signs that could end the label of a link, or the link. */
+const ENDS_LABEL = /[|<>[\]()]/u;
+
+const NOTHING: Translated = { language: 'en', of: () => undefined };

@@ -50,7 +50,7 @@ describe('in Discord', () => {
 
     const shown = shownIn(inDiscord, place);
     expect(shown).toContain('Wort Full plan');
-    expect(shown).toMatch(/Wort I'll ask again: .{1,12}May 2027, 09:00/u);
+    expect(shown).toMatch(/Wort I'll ask again: Do\., 20\. Mai 2027, 09:00/u);
   });
 
   it.each<[string, (text: string) => string]>([

@@ -14,6 +14,7 @@ const fault = (text: string, translation: string, ...stays: string[]) =>
 const inGerman = (of: (run: string) => string | undefined) => ({ language: 'de', of });
 const NONE = inGerman(() => undefined);
 const USUAL = staysWith([]);
+const notice = (text: string, ...theirs: string[]): Card => ({ kind: 'notice', about: 'a', text, theirs });
 
 describe('a text that is to be translated', () => {
   it.each<[string, string, string[]]>([
@@ -26,8 +27,6 @@ describe('a text that is to be translated', () => {
       ['Mon 24 May 2027, 09:00 Berlin'],
     ],
     ['Ask <@U024BE7LH> about it', 'Ask ⟦1⟧ about it', ['<@U024BE7LH>']],
-    ['See <https://a.example/b|the study> first', 'See ⟦1⟧ first', ['<https://a.example/b|the study>']],
-    ['See [the study](https://a.example/b) first', 'See ⟦1⟧ first', ['[the study](https://a.example/b)']],
     ['See https://a.example/b?c=d first', 'See ⟦1⟧ first', ['https://a.example/b?c=d']],
     ['Set max_tokens with `npm start` now', 'Set ⟦1⟧ with ⟦2⟧ now', ['max_tokens', '`npm start`']],
     ['██████░░░░ 60 of 100', '⟦1⟧ of ⟦2⟧', ['60', '100']],
@@ -35,6 +34,15 @@ describe('a text that is to be translated', () => {
   ])('keeps apart what must stay in "%s"', (text, masked, stays) => {
     expect(runsOf(text, USUAL)).toEqual([run(masked, ...stays)]);
   });
+
+  it.each(['<https://a.example/b|the study>', '[the study](https://a.example/b)'])(
+    'has a run more for the label of a link: %s',
+    (link) => {
+      expect(runsOf(`See ${link} first`, USUAL)).toEqual([run('See ⟦1⟧ first', link), run('the study')]);
+      expect(runsOf(`• ${link}`, USUAL)).toEqual([run('the study')]);
+      expect(runsOf(link, stayingOn(notice(link, 'the study'), []))).toEqual([]);
+    },
+  );
 
   it('keeps apart what people wrote, also where no marks stand around it', () => {
     const text = 'You called it our refund policy bot last time.';
@@ -156,6 +164,7 @@ describe('a translation', () => {
     const texts = [
       '*Amount:* Over 500 pages in 2 wikis, says "der Chef" (<https://a.example|source 7>)',
       '2 of about 4 · See [it](https://a.example/9) on Mon 24 May 2027, 09:00 Berlin',
+      'About 200,000 of 1.5 <https://a.example/7|pages over 2,000>',
     ];
     const word = fc.constantFrom(
       'und',

@@ -58,7 +58,7 @@ describe('in Slack', () => {
     const shown = shownIn(inSlack, place);
     expect(shown).toContain('Wort Full plan');
     expect(shown).toContain('*Wort Over 500 pages, or it keeps growing*');
-    expect(shown).toMatch(/Wort I'll ask again:\* .{1,12}May 2027, 09:00/u);
+    expect(shown).toMatch(/Wort I'll ask again:\* Do\., 20\. Mai 2027, 09:00/u);
   });
 
   it.each<[string, (text: string) => string]>([
