@@ -13,7 +13,7 @@ describe('words of people', () => {
     ['with layout that is kept apart', 'nie *sicher* genug', 'nie \u200b*\u200bsicher\u200b*\u200b genug'],
     ['with layout behind strokes', 'nie *sicher* genug', String.raw`nie \*sicher\* genug`],
     ['over lines', 'eine Zeile\nund noch eine', 'eine Zeile und noch eine'],
-    ['with strokes around', String.raw`\ab"c\`, String.raw`\\ab"c\\`],
+    ['with strokes around', String.raw`\ab"c\d`, String.raw`\\ab"c\\d`],
     ['with a stroke by itself', String.raw`wir haben \ geheime Daten`, String.raw`wir haben \ geheime Daten`],
     ['with strokes of their own', String.raw`C:\daten\alt liegt dort`, String.raw`C:\\daten\\alt liegt dort`],
   ])('%s are found where they are shown', (_, words, shown) => {
