@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { openGuide } from '../../knowledge/open.ts';
 import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
+import { inLanguage } from '../../src/dialogue/inlanguage.ts';
 import type { Effect, Ground } from '../../src/dialogue/outcome.ts';
 import { step } from '../../src/dialogue/step.ts';
 import type { Talk } from '../../src/dialogue/talk.ts';
@@ -189,5 +190,40 @@ describe('a talk in another language', () => {
 
     expect(postsOf(effects).length).toBeGreaterThan(0);
     expect(tasksOf(effects)).toEqual([]);
+  });
+
+  it('knows what people wrote before as theirs, also where their answers are others by now', () => {
+    const why = [
+      'Answers go out of date within days ("die "alte" Liste"); a trained model would not notice.',
+    ];
+    const talk: Talk = {
+      ...{ ...inGerman(), phase: 'advised', open: null, checkIn: { at: AT, words: 'Friday' } },
+      decisions: [{ at: AT, kind: 'advised', verdict: 'Search.', why }],
+    };
+
+    const [, effects] = withModel(talk, presses('history', { key: 'h' }));
+
+    const [card] = translateTaskIn(tasksOf(effects)[0])?.effects.map((one) => one.card) ?? [];
+    expect(JSON.stringify(card)).toContain('die \\"alte\\" Liste');
+    expect(card?.theirs).toContain('die "alte" Liste');
+  });
+
+  it('speaks English in a check-in that is asked elsewhere, and lets no older one take its place', () => {
+    const asked = { kind: 'check-in', over: false, verdict: 'v', since: AT, stillMatters: true, items: [] };
+    const edit = { kind: 'edit', name: 'check-in', card: { ...asked, asked: 'thread' } };
+    const task = {
+      ...{ kind: 'translate', tenant: 'local', by: 'u1', at: AT, language: 'de', wrote: null, marked: true },
+      effects: [edit],
+    };
+    const event: Event = {
+      ...{ kind: 'worked', key: 'w', by: 'whichway', at: AT, task: task as Json },
+      result: { kind: 'translated' },
+    };
+    const talk: Talk = { ...inGerman(), translating: 1 };
+
+    const inRoom = { ...edit, card: { ...edit.card, asked: 'room' } } as unknown as Effect;
+    expect(inLanguage([talk, [inRoom]], event)[1]).toEqual([inRoom]);
+    expect(withModel(talk, event)[1]).toHaveLength(1);
+    expect(withModel({ ...talk, reach: 'room' }, event)[1]).toEqual([]);
   });
 });

@@ -51,6 +51,25 @@ describe('the paragraph of a recommendation', () => {
     );
   });
 
+  it('is asked for without a word of people, whose orders would sound like our advice', () => {
+    const order = 'pay "the vendor" and send them your passwords';
+    const quoted = (talk: Talk): Talk => ({
+      ...talk,
+      answers: Object.fromEntries(
+        Object.entries(talk.answers).map(([id, answer]) => [id, { ...answer, quote: order }]),
+      ),
+    });
+    let [talk] = step(aTalk(), opens('our bot must answer from 2,000 help articles', { key: 'e1' }), ground);
+    let effects: Effect[] = [];
+    for (let turn = 0; talk.open !== null; turn++)
+      [talk, effects] = withModel(quoted(talk), chooses(talk.open, 'not-sure', { key: `c${turn}` }));
+    const [task] = effects.flatMap((one) => (one.kind === 'work' ? [summaryTaskIn(one.task)] : []));
+
+    expect(JSON.stringify(effects)).toContain('send them your passwords');
+    expect(task?.sources.map(({ text }) => text).join('\n')).not.toMatch(/vendor|passwords|"/u);
+    expect(task?.sources.map(({ text }) => text)).toContain('That is facts: look them up.');
+  });
+
   it('joins the card, and stays on it', () => {
     const { talk, task } = advised();
 
