@@ -13,7 +13,7 @@ import { answerLater, isFromGuidance } from './answerlater.ts';
 import { refused } from './asides.ts';
 import { openLines } from './checkincard.ts';
 import type { Effect, Ground, Outcome } from './outcome.ts';
-import type { Said } from './readings.ts';
+import { isUntold, type Said } from './readings.ts';
 import { isQuestionText, verbIn } from './reply.ts';
 import { type Talk, wordsOfPeople } from './talk.ts';
 import { MOST_TEXT } from './understand.ts';
@@ -90,12 +90,14 @@ const isReviewed = ({ review, open }: Talk): boolean => review !== null && open 
 
 /**
  * Words to the others, in a thread that is the talk's own and in which people write in another language: they may answer
- * what waits there. What the rules understood and left alone stays so.
+ * what waits there. What the rules understood and left alone stays so. Nobody knows the language of a talk that a greeting
+ * opened, so there the case itself tells it.
  */
 function isHalfHeard(before: Talk, { text, at }: Said): boolean {
   if (isListening(before, at)) return false;
   const waits = before.open !== null || isReviewed(before);
-  if (!before.ours || before.language === null || before.muted || !waits) return false;
+  const abroad = before.language !== null || (isUntold(before) && isAbroad(text));
+  if (!before.ours || !abroad || before.muted || !waits) return false;
   return before.phase !== 'cancelled' && !verbIn(text) && !dateIn(text, at, before.zone);
 }
 
@@ -103,6 +105,8 @@ function isHalfHeard(before: Talk, { text, at }: Said): boolean {
 function isListening({ listening }: Talk, at: string): boolean {
   return listening !== null && Math.abs(Date.parse(at) - Date.parse(listening)) < MINUTE;
 }
+
+const isAbroad = (text: string): boolean => looksForeign(text) || otherLetters(text) >= FEWEST_LETTERS;
 
 /** Of a talk that is still asking. */
 function isUnread(before: Talk, [next, effects]: Outcome, abroad: boolean): boolean {

@@ -17,7 +17,7 @@ import { agreed, checkedReadings, isAsked, saysNotSure, standing } from './model
 import { type Ground, type Outcome, post } from './outcome.ts';
 import { pressed, repeat } from './pressed.ts';
 import type { Readings } from './reading.ts';
-import { idsOf, mergedFlags, newsIn, type Said, withoutNeed } from './readings.ts';
+import { idsOf, isUntold, mergedFlags, newsIn, type Said, withoutNeed } from './readings.ts';
 import { isQuestionText, verbIn } from './reply.ts';
 import { alsoTold } from './replying.ts';
 import { opened, said, toldNews } from './said.ts';
@@ -72,7 +72,8 @@ function within(talk: Talk, task: ReadTask, done: Read, ground: Ground): Outcome
   if (lines) return lines;
   // What a line asks is answered there or not at all.
   const others = done.answers.filter(({ question }) => !items.some(({ id }) => id === lineOf(question)));
-  const answers = task.overheard ? others.filter((one) => isReply(one, talk, text)) : others;
+  const isCase = !task.overheard || isUntold(talk);
+  const answers = isCase ? others : others.filter((one) => isReply(one, talk, text));
   const own = looksForeign(text) ? {} : withoutNeed(understand(text));
   const read = agreed(own, checkedReadings(answers, text));
   if (talk.phase !== 'asking') return news(talk, read, eventOf(task), ground);

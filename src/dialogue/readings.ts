@@ -15,6 +15,11 @@ export function idsOf(readings: Readings): QuestionId[] {
   return QUESTIONS.map(({ id }) => id).filter((id) => readings[id] !== undefined);
 }
 
+/** Whether the first question waits, and nothing was told yet: what comes now may be the whole case. */
+export function isUntold({ open, answers, checkIn }: Talk): boolean {
+  return open === 'need' && checkIn === null && Object.keys(answers).length === 0;
+}
+
 /** All readings but the need, which takes more than a word in passing. */
 export function withoutNeed({ need: _, ...rest }: Readings): Readings {
   return rest;

@@ -1,8 +1,9 @@
 // Replies in another language that do not name the bot: what answers is taken, all else is passed over in silence.
 import { describe, expect, it } from 'vitest';
+import type { Talk } from '../../src/dialogue/talk.ts';
 import { readTaskIn, type Worked } from '../../src/model/task.ts';
-import { prompting, say } from '../dialogue/advised.ts';
-import { chooses, presses, withoutSeen } from '../talking.ts';
+import { prompting, say, who } from '../dialogue/advised.ts';
+import { AT, aTalk, chooses, opens, presses, withoutSeen } from '../talking.ts';
 import { aside, askingInGerman, back, inGerman, readAs, readingIn, shown, withModel } from './readlater.ts';
 
 const REPLY = 'Er kennt unsere Rückgaberegeln einfach nicht';
@@ -11,6 +12,11 @@ const READ: Worked = {
   answers: [{ question: 'need', option: 'facts', quote: 'kennt unsere Rückgaberegeln' }],
 };
 const NOTHING: Worked = { kind: 'read', answers: [] };
+
+/** Something was told before. */
+const SOME: Talk['answers'] = {
+  stage: { option: 'live', how: 'read', by: 'u1', at: AT, firm: true },
+};
 
 describe('a reply in another language that does not name the bot', () => {
   it('is read where a question waits, and taken like any other', () => {
@@ -81,7 +87,7 @@ describe('a reply in another language that does not name the bot', () => {
 
   it.each([
     ['the thread was there before', { ours: false }],
-    ['the talk is in English', { language: null }],
+    ['the talk is in English', { language: null, answers: SOME }],
     ['somebody wanted quiet', { muted: true }],
     ['the talk was broken off', { phase: 'cancelled' as const }],
   ])('is not even looked at where %s', (_, changes) => {
@@ -99,6 +105,45 @@ describe('a reply in another language that does not name the bot', () => {
 
   it.each(['cancel', 'we are done with it', 'x'])('is left alone where the rules know better: %s', (text) => {
     expect(withModel(askingInGerman(), aside(text))[1]).toEqual([]);
+  });
+});
+
+describe('a case in another language that does not name the bot, after a greeting', () => {
+  const greeted = (): Talk => ({ ...withModel(aTalk(), opens('Hallo', who()))[0], ours: true });
+
+  it('is read, and tells the language of the talk', () => {
+    const [next, effects] = withModel(greeted(), aside(REPLY));
+    expect(readingIn(effects)).toMatchObject({ text: REPLY, open: 'need', overheard: true });
+
+    const [after] = withModel(next, back(effects, { ...READ, language: 'de' }));
+
+    expect(after.language).toBe('de');
+    expect(after.answers.need).toMatchObject({ option: 'facts', quote: 'kennt unsere Rückgaberegeln' });
+  });
+
+  it.each(['Наш бот не знает правил возврата', '我们的机器人不知道退货规则'])(
+    'is read in other letters: "%s"',
+    (text) => {
+      expect(readingIn(withModel(greeted(), aside(text))[1])).toMatchObject({ text, overheard: true });
+    },
+  );
+
+  it('is passed over where nothing was read', () => {
+    const talk = greeted();
+
+    const [after, effects] = readAs(talk, aside('Wir sind noch nicht in der Kantine, und ihr?'), NOTHING);
+
+    expect(effects).toEqual([]);
+    expect(withoutSeen(after)).toEqual(withoutSeen(talk));
+  });
+
+  it.each([
+    ['in a thread that was there before', { ours: false }, REPLY],
+    ['where somebody wanted quiet', { muted: true }, REPLY],
+    ['where something was told', { answers: SOME }, REPLY],
+    ['where it is too short', {}, 'wir wissen es nicht'],
+  ])('is not even looked at %s', (_, changes, text) => {
+    expect(withModel({ ...greeted(), ...changes }, aside(text))[1]).toEqual([]);
   });
 });
 
