@@ -1,6 +1,8 @@
 // Questions about the bot itself that the guidance would take for questions about models and documents.
 import type { Card } from '../card.ts';
+import { onlyGreets } from './greeting.ts';
 import { WHAT_I_AM, WHO_READS } from './readwords.ts';
+import { WELCOME } from './words.ts';
 
 const OPENING =
   '^(?:(?:so|and|but|wait|hey|hi|sorry|ok(?:ay)?|btw|by the way)[,.!]? )*(?:quick question[,:.] )?';
@@ -35,5 +37,6 @@ export function aboutUs(text: string): Card | undefined {
   const plain = text.trim();
   if (plain.length > LONGEST) return undefined;
   if (ABOUT_KIND.test(plain)) return WHAT_I_AM;
+  if (onlyGreets(plain)) return WELCOME;
   return ABOUT_READERS.test(plain) ? WHO_READS : undefined;
 }

@@ -9,15 +9,17 @@ import { examplesBand } from '../bands.ts';
 import type { Card } from '../card.ts';
 import { amountsIn } from '../numbers.ts';
 import { aboutUs } from './aboutus.ts';
+import { onlyGreets } from './greeting.ts';
 import type { Ground } from './outcome.ts';
 import { withoutNeed } from './readings.ts';
 import { ENGLISH_AFTER_CARD } from './readwords.ts';
 import { factsOf, type Talk } from './talk.ts';
 import { understand } from './understand.ts';
-import { NO_CARD_YET } from './words.ts';
+import { HELP, NO_CARD_YET } from './words.ts';
 
 /** A question in between: about the card where there is one, else about the guidance. */
 export function digression(talk: Talk, text: string, ground: Ground): Card {
+  if (talk.open !== 'need' && onlyGreets(text)) return HELP;
   const self = aboutUs(text);
   if (self) return self;
   if (talk.checkIn === null && !talk.saidFixed)

@@ -12,6 +12,7 @@ import type { ReadTask, SummaryTask } from '../model/task.ts';
 import { answerLater, isFromGuidance } from './answerlater.ts';
 import { refused } from './asides.ts';
 import { openLines } from './checkincard.ts';
+import { onlyGreets } from './greeting.ts';
 import type { Effect, Ground, Outcome } from './outcome.ts';
 import { isUntold, type Said } from './readings.ts';
 import { isQuestionText, verbIn } from './reply.ts';
@@ -76,7 +77,7 @@ function wantsReading(before: Talk, outcome: Outcome, event: Said, ground: Groun
   // The guidance is English: what a question in another language asks is found by what a model makes of it.
   if (abroad && effects.some(isFromGuidance)) return true;
   if (before.phase === 'asking') return isUnread(before, outcome, abroad);
-  if (before.phase !== 'advised' || before.open !== null || verbIn(text)) return false;
+  if (before.phase !== 'advised' || before.open !== null || verbIn(text) || onlyGreets(text)) return false;
   if (effects.length === 0 || !effects.every((effect) => isIdle(effect, before, text))) return false;
   return abroad || (isReviewed(before) && !isQuestionText(text) && !tellsNoNews(text));
 }
@@ -114,7 +115,8 @@ function isUnread(before: Talk, [next, effects]: Outcome, abroad: boolean): bool
   const notices = effects.flatMap((one) =>
     one.kind === 'post' && one.card.kind === 'notice' ? [one.card.about] : [],
   );
-  if (before.open !== null) return declined || notices.some((about) => UNREAD.has(about));
+  const greets = abroad && notices.includes('welcome');
+  if (before.open !== null) return declined || greets || notices.some((about) => UNREAD.has(about));
   const answers = effects.some((one) => one.kind === 'post' && one.card.kind === 'answer') && !declined;
   return (
     before.checkIn === null && next.asked.length > 0 && !answers && !notices.includes('card-before-date')

@@ -71,6 +71,7 @@ const ONLY_IF_ASKED = new Set([
   'who-reads',
   'which-yes',
   'text-cut',
+  'welcome',
 ]);
 
 /**

@@ -72,8 +72,7 @@ function within(talk: Talk, task: ReadTask, done: Read, ground: Ground): Outcome
   if (lines) return lines;
   // What a line asks is answered there or not at all.
   const others = done.answers.filter(({ question }) => !items.some(({ id }) => id === lineOf(question)));
-  const isCase = !task.overheard || isUntold(talk);
-  const answers = isCase ? others : others.filter((one) => isReply(one, talk, text));
+  const answers = task.overheard ? others.filter((one) => isReply(one, talk, text)) : others;
   const own = looksForeign(text) ? {} : withoutNeed(understand(text));
   const read = agreed(own, checkedReadings(answers, text));
   if (talk.phase !== 'asking') return news(talk, read, eventOf(task), ground);
@@ -82,10 +81,13 @@ function within(talk: Talk, task: ReadTask, done: Read, ground: Ground): Outcome
   return isUnsure ? unsure(talk, open, task, ground) : told(talk, read, eventOf(task), ground);
 }
 
-/** What people say to one another answers what was asked, or nothing: they speak of other things as well. */
-function isReply({ question, quote }: ReadAnswer, { open }: Talk, text: string): boolean {
+/**
+ * What people say to one another answers what was asked, or nothing: they speak of other things as well. Where nothing was
+ * told yet, it may be the case.
+ */
+function isReply({ question, quote }: ReadAnswer, talk: Talk, text: string): boolean {
   const words = standing(quote, text);
-  return question === open && words !== undefined && !isAsked(words, text);
+  return (question === talk.open || isUntold(talk)) && words !== undefined && !isAsked(words, text);
 }
 
 function unsure(talk: Talk, open: QuestionId, { by, at }: ReadTask, ground: Ground): Outcome {

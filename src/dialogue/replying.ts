@@ -8,15 +8,24 @@ import { advance } from './advance.ts';
 import { answered } from './answered.ts';
 import { cardOf, digression, refused } from './asides.ts';
 import { countsFiles } from './filepages.ts';
+import { onlyGreets } from './greeting.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
 import { repeat } from './pressed.ts';
 import type { Readings } from './reading.ts';
-import { idsOf, mergedFlags, newsIn, type Said, understoodEffect, withReadings } from './readings.ts';
+import {
+  idsOf,
+  isUntold,
+  mergedFlags,
+  newsIn,
+  type Said,
+  understoodEffect,
+  withReadings,
+} from './readings.ts';
 import { ENGLISH_ONLY, HOW_MANY_PAGES } from './readwords.ts';
 import { directAnswer, isQuestionText } from './reply.ts';
 import type { Answer, Talk } from './talk.ts';
 import { understand } from './understand.ts';
-import { corrected, NOT_UNDERSTOOD, WHICH_YES } from './words.ts';
+import { corrected, NOT_UNDERSTOOD, WELCOME, WHICH_YES } from './words.ts';
 
 /** Takes a text that was written while a question waits. */
 export function replied(talk: Talk, open: QuestionId, text: string, event: Said, ground: Ground): Outcome {
@@ -33,6 +42,7 @@ export function replied(talk: Talk, open: QuestionId, text: string, event: Said,
     );
     return [next, [...echo(open, answer, text, talk), ...effects]];
   }
+  if (!asks && isUntold(talk) && onlyGreets(text)) return [talk, [post(WELCOME), ...repeat(talk)]];
   if (!asks && looksForeign(text)) return [talk, [post(ENGLISH_ONLY), ...repeat(talk)]];
   if (asks) return [talk, [post(digression(talk, text, ground)), ...repeat(talk)]];
   const found = answerFrom(ground.guide, text);

@@ -9,6 +9,7 @@ import { answerCard, cardOf, followUpCard, followUpFor, knows, refused } from '.
 import { comingBack } from './comingback.ts';
 import { asksForDate } from './dates.ts';
 import { flagsIn } from './flags.ts';
+import { onlyGreets } from './greeting.ts';
 import { agreed, NOTHING_READ } from './modelreading.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
 import { planned, THAT_IS_ALL } from './planning.ts';
@@ -31,7 +32,7 @@ import { NOTHING_OPEN, STOPPED_ASKING, TALK_OVER, textCut, WELCOME } from './wor
 export function opened(talk: Talk, event: Said, ground: Ground, model = NOTHING_READ): Outcome {
   const text = event.text.trim().slice(0, MOST_TEXT);
   const verb = verbIn(text);
-  if (verb?.verb === 'finish') return nothingTold(talk, event, ground);
+  if (verb?.verb === 'finish' || onlyGreets(text)) return nothingTold(talk, event, ground);
   if (verb)
     return openedByCommand(pressed(talk, { ...event, kind: 'pressed', ...verb }, ground), event.at, ground);
   const answer = answerFrom(ground.guide, text);
@@ -64,7 +65,7 @@ export function opened(talk: Talk, event: Said, ground: Ground, model = NOTHING_
 /** Longest text, in characters, that is taken for a greeting where nothing could be read from it. */
 const LONGEST_GREETING = 20;
 
-/** "What do you recommend?" before anything was told: a recommendation would be a guess about nobody's case. */
+/** A greeting, or "what do you recommend?": before anything was told a recommendation would be a guess about nobody's case. */
 function nothingTold(talk: Talk, { at }: Said, ground: Ground): Outcome {
   const [next, effects] = advance(talk, at, ground);
   return [next, [post(WELCOME), ...effects]];
@@ -169,6 +170,7 @@ function aboutTheNext(talk: Talk, text: string, event: Said, ground: Ground): Ou
 
 /** After the card: the talk answers first, then the passages. Plain news ("we have 320 now") changes the answers. */
 function aboutTheCard(talk: Talk, text: string, event: Said, ground: Ground): Outcome {
+  if (onlyGreets(text)) return [talk, [post(NOTHING_OPEN)]];
   if (looksForeign(text) && !isQuestionText(text)) return [talk, [post(ENGLISH_AFTER_CARD)]];
   const self = aboutUs(text);
   if (self) return [talk, [post(self)]];

@@ -78,6 +78,39 @@ describe('somebody tired', () => {
     expect(postsOf(begun('no idea')[1])).toEqual(['notice welcome', 'question need']);
   });
 
+  it.each([
+    'Guten Tag zusammen, wir sind neu hier',
+    'Hallo, kannst du uns helfen?',
+    'hello, can you help us?',
+    "Hi all! We're new here. Could you help us with our support bot, please?",
+    'Bonjour à tous, pouvez-vous nous aider ?',
+    'Hola, ¿nos puedes ayudar?',
+    'Olá, pode nos ajudar?',
+    'Ciao a tutti, ho una domanda',
+    'Hallo allemaal, kun je ons helpen?',
+    '你好',
+  ])('is welcomed where a text only greets: "%s"', (text) => {
+    const [talk, effects] = begun(text);
+
+    expect(postsOf(effects)).toEqual(['notice welcome', 'question need']);
+    expect(talk.answers).toEqual({});
+    expect(postsOf(hears(talk, text)[1])).toEqual(['notice welcome', 'question need']);
+    expect(overhears(ours(talk), text)[1]).toEqual([]);
+    expect(postsOf(hears(advised(), text)[1])).toEqual(['notice nothing-open']);
+  });
+
+  it('hears what can be said where somebody asks for help later', () => {
+    expect(postsOf(hears(asking(), 'can you help us?')[1])).toEqual(['list help', 'question audience']);
+  });
+
+  it.each([
+    'hi, our bot does not know our prices',
+    'can you help our customers find the right price in our documents?',
+    'hello, what is RAG?',
+  ])('is not only greeted where more is said: "%s"', (text) => {
+    expect(postsOf(begun(text)[1])).not.toContain('notice welcome');
+  });
+
   it('is left alone after the card', () => {
     expect(postsOf(hears(advised(), 'dunno')[1])).toEqual(['notice nothing-open']);
     expect(postsOf(hears(advised(), 'that is all, thanks')[1])).toEqual(['notice goodbye']);

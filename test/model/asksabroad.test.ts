@@ -198,3 +198,12 @@ it('counts for nothing in an English talk', () => {
 
   expect(postsOf(readAs(talk, say(odd), asks(ASKS))[1])[0]).toBe('notice not-understood');
 });
+
+it('a request for help that opens a talk is welcomed in its language, whatever the model says that it asks', () => {
+  const [talk, effects] = readAs(aTalk(), opens('Hallo zusammen, könnt ihr uns helfen?', who()), {
+    ...{ kind: 'read', answers: [], asks: 'Can you help us?', language: 'de' },
+  });
+
+  expect(talk.language).toBe('de');
+  expect(shown(effects)).toEqual(['notice welcome', 'question']);
+});
