@@ -25,6 +25,7 @@ import { ENGLISH_ONLY, HOW_MANY_PAGES } from './readwords.ts';
 import { directAnswer, isQuestionText } from './reply.ts';
 import type { Answer, Talk } from './talk.ts';
 import { understand } from './understand.ts';
+import { toldByQuestion } from './withaquestion.ts';
 import { corrected, NOT_UNDERSTOOD, WELCOME, WHICH_YES } from './words.ts';
 
 /** Takes a text that was written while a question waits. */
@@ -44,6 +45,8 @@ export function replied(talk: Talk, open: QuestionId, text: string, event: Said,
   }
   if (!asks && isUntold(talk) && onlyGreets(text)) return [talk, [post(WELCOME), ...repeat(talk)]];
   if (!asks && looksForeign(text)) return [talk, [post(ENGLISH_ONLY), ...repeat(talk)]];
+  const told = asks ? toldByQuestion(talk, text, ground) : undefined;
+  if (told) return alsoTold({ ...talk, flags: mergedFlags(talk, text) }, told, event, ground);
   if (asks) return [talk, [post(digression(talk, text, ground)), ...repeat(talk)]];
   const found = answerFrom(ground.guide, text);
   if (refused(found)) return [talk, [post(cardOf(found)), ...repeat(talk)]];

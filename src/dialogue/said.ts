@@ -1,11 +1,11 @@
 // Free text in a talk: opening it, answering, correcting, asking something in between, or following up on the card.
 import { looksForeign } from '../../knowledge/translations.ts';
-import { type Answer, answerFrom } from '../advice/answer.ts';
+import { answerFrom } from '../advice/answer.ts';
 import { aboutUs } from './aboutus.ts';
 import { type Added, addedTo, withAddedNeed } from './adding.ts';
 import { advance } from './advance.ts';
 import { revised } from './answered.ts';
-import { answerCard, cardOf, followUpCard, followUpFor, knows, refused } from './asides.ts';
+import { answerCard, cardOf, followUpCard, followUpFor, refused } from './asides.ts';
 import { comingBack } from './comingback.ts';
 import { asksForDate } from './dates.ts';
 import { flagsIn } from './flags.ts';
@@ -24,6 +24,7 @@ import { asksWhatThisIs, explained, type InLines, inLines } from './spokenlines.
 import type { Talk } from './talk.ts';
 import { MOST_TEXT, understand } from './understand.ts';
 import { tellsNoNews } from './wishes.ts';
+import { asksOnly } from './withaquestion.ts';
 import { NOTHING_OPEN, STOPPED_ASKING, TALK_OVER, textCut, WELCOME } from './words.ts';
 
 /**
@@ -77,20 +78,6 @@ function openedByCommand([talk, effects]: Outcome, at: string, ground: Ground): 
   const [begun, more] = advance(talk, at, ground);
   return [begun, [...effects, ...more]];
 }
-
-/**
- * A short question about the subject in general, which tells nothing of the team's own case: one that the guidance knows, or
- * of which nothing sure was read.
- */
-function asksOnly(text: string, answer: Answer, read: Readings): boolean {
-  const own =
-    /\b(?:we|our|ours|my|us|mine)\b|(?<!\b(?:should|can|could|do|may|must|would|shall) )\bi\b/iu.test(text);
-  const isVague = idsOf(read).every((id) => id === 'need') && read.need?.firm !== true;
-  return !own && text.length <= SHORT_QUESTION && (knows(answer) || isVague);
-}
-
-/** Longest question, in characters, that can be taken for one about the subject in general. */
-const SHORT_QUESTION = 90;
 
 /** Any later text. In order: a command, an answer, a correction, a question, more about the case; else asked again. */
 export function said(talk: Talk, event: Said, ground: Ground): Outcome {

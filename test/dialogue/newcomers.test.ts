@@ -123,6 +123,45 @@ describe('somebody tired', () => {
   });
 });
 
+describe('a case that comes with a question after a greeting', () => {
+  const greeted = (): Talk => ours(begun('hello there')[0]);
+  const CASE = 'our support bot keeps quoting old prices, customers already use it. Should we fine-tune?';
+
+  it('is taken like one that opens the talk', () => {
+    const [talk, effects] = hears(greeted(), CASE);
+
+    expect(talk.answers).toEqual(begun(CASE)[0].answers);
+    expect(talk.answers).toMatchObject({ need: { option: 'facts' } });
+    expect(postsOf(effects)[0]).toBe('understood');
+    expect(overhears(greeted(), CASE)[0].answers).toEqual(talk.answers);
+  });
+
+  it('is taken where it tells only what is missing', () => {
+    const text = 'our bot does not know our documents. Should we fine-tune?';
+
+    expect(hears(greeted(), text)[0].answers).toEqual(begun(text)[0].answers);
+    expect(begun(text)[0].answers.need?.option).toBe('facts');
+  });
+
+  it.each([
+    ['asks in general', 'should I use RAG when the documents change daily?', 'answer guidance'],
+    ['only supposes', 'what if our documents change daily?', 'notice no-card-yet'],
+    ['asks who we are', 'are you a bot?', 'notice what-i-am'],
+  ])('is none where somebody %s', (_, text, first) => {
+    const [talk, effects] = hears(greeted(), text);
+
+    expect(talk.answers).toEqual({});
+    expect(postsOf(effects)).toEqual([first, 'question need']);
+  });
+
+  it('is asked about in between once something was told', () => {
+    const [talk, effects] = hears(asking(), 'our customers already use it. Should we fine-tune?');
+
+    expect(talk.answers).toEqual(asking().answers);
+    expect(postsOf(effects)).toContain('question audience');
+  });
+});
+
 it.each(MORE_OF_QUESTION)('takes "$label" of a question\'s menu as typed words', ({ label, value }) => {
   expect(verbIn(label)?.verb).toBe(value);
 });
