@@ -50,7 +50,8 @@ const HANDLERS: readonly Handler[] = [
   { about: 'sure', words: /\bhow (?:sure|certain|confident)\b|\bare you (?:sure|certain)\b/iu, answer: sure },
   {
     about: 'again',
-    words: /\bwhen (?:do|will|are) you (?:ask|check|come|ping|asking|coming)\b|\bcheck[- ]?in\b/iu,
+    words:
+      /\bwhen (?:do|will|would|are|can|should|shall) you (?:(?:be|next|going to|gonna|planning to) )*(?:ask|check|com|ping|look|return)(?:e|ing)?\b|\bwhen (?:do|will|can|should) (?:i|we) (?:(?:next|expect to) )*hear (?:back )?from you\b|\bwhen is (?:the|your) next (?:look|question)\b|\bcheck[- ]?in\b/iu,
     answer: again,
   },
   {

@@ -189,6 +189,20 @@ it.each([
   expect(postsOf(effects)[0]).toMatch(/^~?notice (?!nothing-open|not-understood)/u);
 });
 
+it.each([
+  'when do you ask again?',
+  'when would you ask again?',
+  'when will you ask again',
+  'when are you going to ask again',
+  'when will you be coming back?',
+  'when will we hear from you again?',
+])('says when we come back: "%s"', (text) => {
+  const [, effects] = hears(advised(), text);
+
+  expect(postsOf(effects)).toEqual(['answer again']);
+  expect(textOf(effects)).toContain('The next look is due on');
+});
+
 describe('words that are no answers', () => {
   it('about a date come before answers', () => {
     const [restarted] = hears(advised(), 'restart');
