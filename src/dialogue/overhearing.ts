@@ -2,7 +2,7 @@
 import { answerFrom } from '../advice/answer.ts';
 import { dateIn } from '../checkin/said.ts';
 import type { Verb } from '../event.ts';
-import { followUpFor } from './asides.ts';
+import { followUpFor, searchedFor } from './asides.ts';
 import type { Effect, Ground, Outcome } from './outcome.ts';
 import { directAnswer, isQuestionText, verbIn } from './reply.ts';
 import { asksWhatThisIs } from './spokenlines.ts';
@@ -52,8 +52,15 @@ export function isForUs(talk: Talk, { text, at }: { text: string; at: string }, 
   return talk.ours;
 }
 
+/**
+ * "And for us?" goes on with what was looked up here. "Really?" and "and you?" are as likely said to one of the others, so
+ * that these words alone are looked up together with the question before.
+ */
+const ABOUT_THEM = /\b(?:(?:for|with) us|in our case)\b/iu;
+
 function asksUs(talk: Talk, text: string, ground: Ground): boolean {
-  const { answerable, trust } = answerFrom(ground.guide, text);
+  const asked = talk.ours && ABOUT_THEM.test(text) ? searchedFor(text, talk.lookedUp, ground) : text;
+  const { answerable, trust } = answerFrom(ground.guide, asked);
   if (answerable && trust >= (talk.ours ? SURE.ours : SURE.theirs)) return true;
   // What is missing is what we asked for; a word of anything else is as likely about lunch.
   if (talk.ours && toldByQuestion(talk, text, ground)?.need) return true;
