@@ -80,14 +80,17 @@ type Kinds =
   | { kind: 'notice'; about: string; text: string; mention?: string }
   /** What was read out of free text; each item can be corrected. */
   | { kind: 'understood'; items: Understood[] }
-  /** A question with its options. `progress` is the count of this question and a guess of how many there will be. */
+  /**
+   * A question with its options. `progress` is the count of this question and a guess of how many there will be; undefined
+   * where an answer is only corrected.
+   */
   | {
       kind: 'question';
       question: QuestionId;
       text: string;
       help: string;
       options: { id: string; label: string }[];
-      progress: { now: number; about: number };
+      progress: { now: number; about: number } | undefined;
       why: string | undefined;
     }
   /**

@@ -8,24 +8,25 @@ type Option = Question['options'][number];
 
 /**
  * `unsure` is the option that says so, if any, and `options` the others. `lines` names those with their numbers. `text` is
- * the whole question in short, for where there is no layout.
+ * the whole question in short, for where there is no layout; `beside` the count and the help, empty where there is neither.
  */
 export function questionWords(
   { text, help, why, progress, options: all }: Question,
   escaped: (text: string) => string,
-): { text: string; count: string; lines: string[]; options: Option[]; unsure: Option[] } {
+): { text: string; beside: string; lines: string[]; options: Option[]; unsure: Option[] } {
   const options = all.filter(({ id }) => id !== NOT_SURE);
   const unsure = all.filter(({ id }) => id === NOT_SURE);
-  const count = `${progress.now} of about ${progress.about}`;
+  const count = progress ? `${progress.now} of about ${progress.about}` : '';
   const lines = options.map(({ label }, index) => `${index + 1}. ${escaped(label)}`);
   const short = [
     ...(why ? [escaped(why)] : []),
-    `${escaped(text)} (${count})`,
+    count === '' ? escaped(text) : `${escaped(text)} (${count})`,
     ...(help ? [escaped(help)] : []),
     ...lines,
     ...unsure.map(({ label }) => `Or: ${escaped(label)}`),
   ].join('\n');
-  return { text: short, count, lines, options, unsure };
+  const beside = [count, escaped(help)].filter(Boolean).join(' · ');
+  return { text: short, beside, lines, options, unsure };
 }
 
 /** What stands on the buttons of the options; not `whole`: the full labels have to stand in a list above. */

@@ -106,8 +106,8 @@ function questionLines(
   { text, help, options, progress, why }: Extract<Card, { kind: 'question' }>,
   look: Look,
 ): string[] {
-  const count = `(${progress.now} of about ${progress.about})`;
-  const [first = '', ...rest] = flow(`${text} ${count}`, look);
+  const count = progress ? ` (${progress.now} of about ${progress.about})` : '';
+  const [first = '', ...rest] = flow(`${text}${count}`, look);
   return [
     ...(why ? flow(why, look) : []),
     styled(first, 'bold', look),

@@ -9,7 +9,6 @@ import {
   question,
 } from '../../knowledge/questions.ts';
 import { advisedFrom } from '../advice/difference.ts';
-import { openApproaches } from '../advice/leaning.ts';
 import { inBrackets } from '../advice/names.ts';
 import { notYet } from '../advice/notyet.ts';
 import { type Recommendation, recommend } from '../advice/recommend.ts';
@@ -21,7 +20,7 @@ import { applied } from './applied.ts';
 import { comingBack } from './comingback.ts';
 import { MOST_QUESTIONS, nextQuestion } from './next.ts';
 import { type Effect, type Ground, type Outcome, post } from './outcome.ts';
-import { decided, factsOf, type Talk } from './talk.ts';
+import { type Answer, decided, factsOf, type Talk } from './talk.ts';
 import { FIXED } from './words.ts';
 
 /** After something changed in a talk that is still asking: the next question or the card. `at` is the event's time. */
@@ -56,7 +55,7 @@ export function questionCard(talk: Talk): Card {
     text: questionText(talk, talk.open),
     help: again ? '' : asked.help,
     options: [...options, { id: NOT_SURE, label: NOT_SURE_LABEL }],
-    progress: progressOf(talk),
+    progress: progressOf(talk, talk.open),
     why: whyAsked(talk, talk.open),
   };
 }
@@ -73,11 +72,33 @@ export function questionText(talk: Talk, id: QuestionId): string {
   return again?.text ?? asked.text;
 }
 
-/** "2 of about 4": the guess counts the questions put and those that still look useful, at most six. */
-function progressOf(talk: Talk): { now: number; about: number } {
+/**
+ * "2 of about 4": counts the questions put, and one more while any answer to this one can lead to another. So the last
+ * number of the guess is never passed by a click; it may be one too many. An answer that is only corrected has no count.
+ */
+function progressOf(talk: Talk, open: QuestionId): { now: number; about: number } | undefined {
+  if (talk.checkIn !== null || open !== talk.asked.at(-1)) return undefined;
   const now = talk.asked.length + (talk.needAskedAgain ? 1 : 0);
-  const left = openApproaches(factsOf(talk).known).length > 1 ? 2 : 1;
-  return { now, about: Math.min(MOST_QUESTIONS, Math.max(now, now + left - 1, 3)) };
+  return {
+    now,
+    about: Math.min(MOST_QUESTIONS, Math.max(FEWEST_GUESSED, now + (leadsOn(talk, open) ? 1 : 0))),
+  };
+}
+
+/** Hardly any talk ends sooner. */
+const FEWEST_GUESSED = 3;
+
+/** Whether some answer to the open question leads to another question. */
+function leadsOn(talk: Talk, open: QuestionId): boolean {
+  const { asked, needAskedAgain } = talk;
+  return [...question(open).options.map(({ id }) => id), NOT_SURE].some((option) => {
+    const answer: Answer = { option: option as Answer['option'], how: 'clicked', by: '', at: '', firm: true };
+    const before = talk.answers[open];
+    const kept = option === NOT_SURE && before !== undefined && !before.firm;
+    const answers = kept ? talk.answers : { ...talk.answers, [open]: answer };
+    const { known, likely } = factsOf({ answers, flags: talk.flags });
+    return nextQuestion({ known, likely, asked, needAskedAgain }) !== undefined;
+  });
 }
 
 /** A need that free text suggests is asked for confirmation; the person should see what was suspected. */

@@ -8,6 +8,7 @@ import { openApproaches, withAnswer } from '../../src/advice/leaning.ts';
 import { recommend } from '../../src/advice/recommend.ts';
 import { checkInDate } from '../../src/checkin/when.ts';
 import { OFFICE_HOURS } from '../../src/checkin/workhours.ts';
+import { questionCard } from '../../src/dialogue/advance.ts';
 import type { Ground } from '../../src/dialogue/outcome.ts';
 import { step } from '../../src/dialogue/step.ts';
 import { factsOf, type Talk } from '../../src/dialogue/talk.ts';
@@ -130,10 +131,20 @@ describe('a talk by clicks', () => {
     const wrong = failing(MOVES, ({ effects, path }) =>
       cardsOf(effects).every((card) => {
         if (card.kind !== 'question') return true;
-        const { now, about } = card.progress;
+        const { now = 0, about = 0 } = card.progress ?? {};
         return now === path.length + 1 && now <= about && about <= 6;
       }),
     );
+
+    expect(wrong).toEqual([]);
+  });
+
+  it('never puts another question after the last one of its guess', () => {
+    const wrong = failing(MOVES, ({ before, after }) => {
+      const card = questionCard(before);
+      if (card.kind !== 'question' || card.progress === undefined) return false;
+      return card.progress.now < card.progress.about || after.open === null;
+    });
 
     expect(wrong).toEqual([]);
   });

@@ -13,6 +13,7 @@ import { firstFew, optionsOf } from '../cases.ts';
 import {
   allMoves,
   aTalk,
+  cardsOf,
   chooses,
   failing,
   frozen,
@@ -74,7 +75,10 @@ describe('taking back and correcting', () => {
       const before = recommendationIn(effects);
       // Another need opens other questions.
       for (const id of (Object.keys(after.answers) as QuestionId[]).filter((one) => one !== 'need')) {
-        const [reopened] = step(after, presses('correct', { key: 'correct' }, id), ground);
+        const [reopened, put] = step(after, presses('correct', { key: 'correct' }, id), ground);
+        // "5 of about 5" would be no count of anything.
+        if (!cardsOf(put).some((card) => card.kind === 'question' && card.progress === undefined))
+          wrong.push(`${path.join(', ')}: ${id} has a count`);
         if (reopened.open !== id) wrong.push(`${path.join(', ')}: ${id} is not open`);
         for (const option of optionsOf(id)) {
           const [talk, posted] = step(reopened, chooses(id, option, { key: 'new' }), ground);

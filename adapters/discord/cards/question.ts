@@ -12,20 +12,20 @@ import { bold, escaped, small } from './markdown.ts';
 type Question = Extract<Card, { kind: 'question' }>;
 
 export function question(card: Question, { talk }: Message): Shown {
-  const { help, why, progress } = card;
-  const { text: short, count, lines, options, unsure } = questionWords(card, escaped);
+  const { why, progress } = card;
+  const { text: short, beside, lines, options, unsure } = questionWords(card, escaped);
   const { list, row } = choices(card.question, options, talk);
   return {
     text: short,
     parts: [
       ...(why ? [text(escaped(why))] : []),
-      text(`${bold(escaped(card.text))}\n${small(help ? `${count} · ${escaped(help)}` : count)}`),
+      text([bold(escaped(card.text)), ...(beside === '' ? [] : [small(beside)])].join('\n')),
       ...(list ? [text(lines.join('\n'))] : []),
       row,
       actions(
         ...unsure.map(({ id, label }) => button(label, actionId('answer', talk, card.question, id))),
         button('In my own words', actionId('words', talk, card.question)),
-        ...(progress.now > 1 ? [button('Back', actionId('back', talk, card.question))] : []),
+        ...(progress?.now !== 1 ? [button('Back', actionId('back', talk, card.question))] : []),
       ),
       actions(select('More', actionId('more', talk), MORE_OF_QUESTION)),
     ],

@@ -16,21 +16,21 @@ type Question = Extract<Card, { kind: 'question' }>;
 const MOST_BUTTONS = 5;
 
 export function question(card: Question, { talk }: Message): Payload {
-  const { text, help, why, progress } = card;
-  const { text: short, count, lines, options, unsure } = questionWords(card, escaped);
+  const { text, why, progress } = card;
+  const { text: short, beside, lines, options, unsure } = questionWords(card, escaped);
   const { list, elements } = choices(card.question, options, talk);
   return {
     text: short,
     blocks: [
       ...(why ? [section(escaped(why))] : []),
       section(bold(escaped(text))),
-      context(help ? `${count} · ${escaped(help)}` : count),
+      ...(beside === '' ? [] : [context(beside)]),
       ...(list ? [section(lines.join('\n'))] : []),
       actions(...elements),
       actions(
         ...unsure.map(({ id, label }) => button(label, actionId('answer', talk, card.question, id))),
         button('In my own words', actionId('words', talk, card.question)),
-        ...(progress.now > 1 ? [button('Back', actionId('back', talk, card.question))] : []),
+        ...(progress?.now !== 1 ? [button('Back', actionId('back', talk, card.question))] : []),
         overflow(actionId('more', talk), MORE_OF_QUESTION),
       ),
     ],

@@ -65,6 +65,14 @@ describe('a card of kind', () => {
     `);
   });
 
+  it('question that corrects an answer, without a count', () => {
+    const lines = shown({ ...QUESTION, progress: undefined }).split('\n');
+
+    expect(lines[0]).toBe('| How much text would it need to have read?');
+    expect(lines).toContain('~ Count pages, not files.');
+    expect(shown({ ...NEED, progress: undefined })).not.toMatch(/of about|^~\s*$/mu);
+  });
+
   it('question, with labels that do not', () => {
     expect(shown(NEED)).toMatchInlineSnapshot(`
       "| It sounds like missing facts ("the old price"), but I am not sure.
