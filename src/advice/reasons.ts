@@ -7,10 +7,30 @@ import type { Approach, RuleId } from './rules.ts';
 /** A reason with the passages that it rests on. */
 export type Reason = { text: string; passages: string[] };
 
-/** The reasons, the weightiest first; never empty. */
+/** A reason out of the answers; undefined where they give none. */
+type Maker = (facts: CaseFacts) => Reason | undefined;
+
+/** The reasons, the weightiest first; never empty. Words of people are quoted once: a later reason does without them. */
 export function reasonsFor(approach: Approach, rule: RuleId, facts: CaseFacts): Reason[] {
-  const reasons = [needReason(approach, facts), ...answerReasons(approach, rule, facts)];
-  return reasons.filter((reason) => reason !== undefined);
+  const makers: Maker[] = [(left) => needReason(approach, left), ...answerReasons(approach, rule)];
+  const reasons: Reason[] = [];
+  for (const make of makers) {
+    const reason = make(withoutQuotesIn(reasons, facts));
+    if (reason) reasons.push(reason);
+  }
+  return reasons;
+}
+
+/** The facts without the quotes that stand in these reasons already, alone or within a longer one. */
+function withoutQuotesIn(reasons: readonly Reason[], facts: CaseFacts): CaseFacts {
+  const used = Object.values(facts.said)
+    .flatMap(({ quote, also }) => [quote ?? '', also ?? ''])
+    .filter((words) => reasons.some(({ text }) => text.includes(`"${words}"`)));
+  const said = Object.entries(facts.said).map(([id, { quote, ...words }]) => {
+    const isUsed = quote === undefined || used.some((longer) => longer.includes(quote));
+    return [id, isUsed ? words : { ...words, quote }] as const;
+  });
+  return { ...facts, said: Object.fromEntries(said) };
 }
 
 /** The quote with the clause that follows it, or a beginning that needs no quote. */
@@ -63,20 +83,18 @@ function bothSides({ said }: CaseFacts): string {
   return 'Facts are looked up. The way of answering is a pattern that training can fix, once use proves it must.';
 }
 
-function answerReasons(approach: Approach, rule: RuleId, facts: CaseFacts): (Reason | undefined)[] {
+function answerReasons(approach: Approach, rule: RuleId): Maker[] {
   switch (approach) {
     case 'rag':
-      return rule === 'R8'
-        ? [notYetReason(facts), changeReason(facts)]
-        : [changeReason(facts), perUserReason(facts), sizeReason(facts)];
+      return rule === 'R8' ? [notYetReason, changeReason] : [changeReason, perUserReason, sizeReason];
     case 'long-context':
-      return [smallReason(facts), trafficReason(facts)];
+      return [smallReason, trafficReason];
     case 'hybrid':
-      return [examplesReason(facts), promptReason(facts, approach), changeReason(facts)];
+      return [examplesReason, (facts) => promptReason(facts, approach), changeReason];
     case 'fine-tune':
-      return [examplesReason(facts), promptReason(facts, approach), pressureReason(facts)];
+      return [examplesReason, (facts) => promptReason(facts, approach), pressureReason];
     case 'prompt-first':
-      return [rule === 'R6' ? notYetReason(facts) : promptReason(facts, approach)];
+      return [rule === 'R6' ? notYetReason : (facts) => promptReason(facts, approach)];
     case 'tools':
       return [];
     default:

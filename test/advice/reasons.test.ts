@@ -30,3 +30,34 @@ describe('why the whole text stands in the prompt', () => {
     expect(small('fixed')).toContain('hardly changes');
   });
 });
+
+describe('words that more than one answer was read from', () => {
+  const PILE = 'it is a big pile of PDFs that changes daily';
+  const reasonsWith = (need: string, corpus: string, freshness: string): string[] => {
+    const known: Known = { need: 'facts', corpus: 'large', freshness: 'days', audience: 'shared' };
+    const said = {
+      need: { option: 'facts', quote: need },
+      freshness: { option: 'days', quote: freshness },
+      corpus: { option: 'large', quote: corpus },
+    } as const;
+    return recommend({ known, likely: known, said, flags: [] }, '0123456789ab').reasons.map(
+      ({ text }) => text,
+    );
+  };
+
+  it('are quoted once, and each later reason stands without them', () => {
+    expect(reasonsWith(PILE, PILE, 'changes daily')).toEqual([
+      `"${PILE}" is facts: look them up.`,
+      'Answers go out of date within days; a trained model would not notice.',
+      'Over 500 pages is more than a prompt should carry at every question.',
+    ]);
+  });
+
+  it('do not keep other words from being quoted', () => {
+    expect(reasonsWith('it knows nothing', '900 PDFs', 'they change daily')).toEqual([
+      '"it knows nothing" is facts: look them up.',
+      'Answers go out of date within days ("they change daily"); a trained model would not notice.',
+      '"900 PDFs" is more than a prompt should carry at every question.',
+    ]);
+  });
+});
