@@ -119,8 +119,8 @@ type Kinds =
       worded?: true;
       further?: Reference[];
     }
-  /** Several short lines under a title. */
-  | { kind: 'list'; about: string; title: string; items: string[] }
+  /** Several short lines under a title. `note` stands below them and is none of them. */
+  | { kind: 'list'; about: string; title: string; items: string[]; note?: string }
   /** The message that a talk lives under, where there was none: who asked, and what. */
   | { kind: 'opening'; by: string; text: string }
   /**

@@ -33,7 +33,7 @@ export function linesOf({ count, talks, first, last, declined, examples, nearest
 /** What the figures mean, and what was left out. */
 export function aboutGaps({ answered, aside }: Gaps): string[] {
   return [
-    `An answer needs a trust of ${ENOUGH}, and a word of the field.`,
+    `Trust says how well a passage fits a question, from 0 to 1; I answer from ${ENOUGH} on, where the question also has a word of the field.`,
     ...(answered > 0
       ? [`${counted(answered, 'more question')} had no answer then; today's guidance has one.`]
       : []),
@@ -55,6 +55,7 @@ export function gapsCard(gaps: Gaps, span: string): Card {
     kind: 'list',
     about: 'gaps',
     title: `${counted(all, 'question')} without an answer ${span}.${most}`,
-    items: [...shown.map((gap) => linesOf(gap).join('\n')), aboutGaps(gaps).join(' ')],
+    items: shown.map((gap) => linesOf(gap).join('\n')),
+    note: aboutGaps(gaps).join(' '),
   };
 }

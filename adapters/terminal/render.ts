@@ -48,6 +48,7 @@ function linesOf(card: Card, look: Look): string[] {
       return [
         ...titled(card.title, look),
         ...card.items.flatMap((item, index) => flow(`${index + 1}. ${item}`, look, 3)),
+        ...(card.note ? flow(card.note, look).map((line) => styled(line, 'dim', look)) : []),
       ];
     case 'opening':
       return [...titled(`${card.by} asked:`, look), ...flow(card.text, look)];

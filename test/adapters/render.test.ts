@@ -115,7 +115,7 @@ const CARDS: Readonly<Record<Card['kind'], (text: string) => Card>> = {
     evidence: (['supports', 'contradicts', 'qualifies'] as const).map((bearing) => figure(text, bearing)),
     further: [{ passage: 'p', title: text, section: text, source: text, url: null }],
   }),
-  list: (text) => ({ kind: 'list', about: 'a', title: 'A list', items: [text, 'short', text] }),
+  list: (text) => ({ kind: 'list', about: 'a', title: 'A list', items: [text, 'short', text], note: text }),
 };
 
 const KINDS = Object.keys(CARDS) as Card['kind'][];

@@ -41,7 +41,9 @@ describe('the report', () => {
       `1. 3 questions in 2 talks, 21 Oct 2026 to 15 Nov 2026: "${THIRD}" · "${SECOND}?" · "${FIRST}"`,
     );
     expect(lines[2]).toMatch(/^ {3}Nearest guidance: "[^"]+" \([^)]+\), trust 0\.\d\d; .*\.$/u);
-    expect(lines[3]).toBe('An answer needs a trust of 0.25, and a word of the field.');
+    expect(lines[3]).toBe(
+      'Trust says how well a passage fits a question, from 0 to 1; I answer from 0.25 on, where the question also has a word of the field.',
+    );
   });
 
   it('gives a program the same on one line', async () => {

@@ -42,6 +42,9 @@ describe.each(MODES)('"/whichway gaps", over %s', (mode) => {
     expect(note).toContain('1 question without an answer in the last 90 days.');
     expect(note).toContain(`1 question in 1 talk, 20 Nov 2026: "${QUESTION}"`);
     expect(note).toContain('Nearest guidance: ');
+    // It is no further question.
+    expect(note).toContain('Trust says how well a passage fits a question');
+    expect(note).not.toMatch(/\d\. Trust/u);
     expect(notesFor(slack, BEN)).toEqual([]);
     expect(botMessages(slack, place)).toHaveLength(posted);
   });

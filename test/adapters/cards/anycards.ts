@@ -60,6 +60,7 @@ export const CARDS: Readonly<Record<Card['kind'], (text: Texts, many: number) =>
   }),
   list: (text, many) => ({
     ...{ kind: 'list', about: 'a', title: text(), items: Array.from({ length: many }, text) },
+    note: text(),
   }),
   digest: (text, many) => ({
     kind: 'digest',
