@@ -40,7 +40,7 @@ export function faceOf(card: Extract<Card, { kind: 'recommendation' }>): Face {
   const { recommendation, notYet, outside } = card;
   const { verdict, reasons, plan, watchOuts } = recommendation;
   const changes = wouldChange(recommendation, MOST_CHANGES, true).map(
-    ({ clause, approach }) => `${clause} (then: ${approachName(approach)})`,
+    ({ clause, approach }) => `if ${clause}: ${approachName(approach)}`,
   );
   return {
     verdict,

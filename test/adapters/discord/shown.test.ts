@@ -109,7 +109,7 @@ describe('a card of kind', () => {
       | Watch out: Don't train a model to know facts ("train it on our articles"). It can't follow when they change.
       | Sources differ: Tuning added 6 percentage points. (Balaguer et al., 2024-01. Graded by GPT-4.)
       | How sure: clear from your answers.
-      | Would change it: The complaint is how it answers, not what it knows (then: a better prompt first); it must calculate or do something (then: a tool call).
+      | Would change it: If the complaint is how it answers, not what it knows: a better prompt first; if it must calculate or do something: a tool call.
       | I'll ask again: Mon 24 May 2027, 09:00 Berlin.
       ## Search your own text now. Don't train on it.
       **Why**
@@ -122,7 +122,7 @@ describe('a card of kind', () => {
       **Watch out:** Don't train a model to know facts ("train it on our articles"). It can't follow when they change.
       -# **Sources differ:** Tuning added 6 percentage points. (Balaguer et al., 2024-01. Graded by GPT-4.) [Open the source](https://example.org/a?b=1&c=2)
       **How sure:** clear from your answers.
-      -# **Would change it:** The complaint is how it answers, not what it knows (then: a better prompt first); it must calculate or do something (then: a tool call).
+      -# **Would change it:** If the complaint is how it answers, not what it knows: a better prompt first; if it must calculate or do something: a tool call.
       -# **I'll ask again:** Mon 24 May 2027, 09:00 Berlin.
       ---
       [Full plan](v1:plan:talk1) [Why and sources](v1:why:talk1) [You misread me](v1:understood:talk1) [Share](v1:share:talk1) [Export](v1:export:talk1)
@@ -152,7 +152,7 @@ describe('a card of kind', () => {
       | Watch out: Don't train a model to know facts ("train it on our articles"). It can't follow when they change.
       | Sources differ: Tuning added 6 percentage points. (Balaguer et al., 2024-01. Graded by GPT-4.)
       | How sure: clear from your answers.
-      | Would change it: The complaint is how it answers, not what it knows (then: a better prompt first); it must calculate or do something (then: a tool call).
+      | Would change it: If the complaint is how it answers, not what it knows: a better prompt first; if it must calculate or do something: a tool call.
       | I'll ask again: Mon 24 May 2027, 09:00 Berlin.
       ## Search your own text now. Don't train on it.
       -# **Was:** ~~Don't train yet.~~ (23 Nov 2026, replaced)
@@ -169,7 +169,7 @@ describe('a card of kind', () => {
       **Watch out:** Don't train a model to know facts ("train it on our articles"). It can't follow when they change.
       -# **Sources differ:** Tuning added 6 percentage points. (Balaguer et al., 2024-01. Graded by GPT-4.) [Open the source](https://example.org/a?b=1&c=2)
       **How sure:** clear from your answers.
-      -# **Would change it:** The complaint is how it answers, not what it knows (then: a better prompt first); it must calculate or do something (then: a tool call).
+      -# **Would change it:** If the complaint is how it answers, not what it knows: a better prompt first; if it must calculate or do something: a tool call.
       -# **I'll ask again:** Mon 24 May 2027, 09:00 Berlin.
       ---
       [Full plan](v1:plan:talk1) [Why and sources](v1:why:talk1) [You misread me](v1:understood:talk1) [Share](v1:share:talk1) [Export](v1:export:talk1)

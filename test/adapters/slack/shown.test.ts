@@ -117,7 +117,7 @@ describe('a card of kind', () => {
       | Watch out: Don't train a model to know facts ("train it on our articles"). It can't follow when they change.
       | Sources differ: Tuning added 6 percentage points. (Balaguer et al., 2024-01. Graded by GPT-4.)
       | How sure: clear from your answers.
-      | Would change it: The complaint is how it answers, not what it knows (then: a better prompt first); it must calculate or do something (then: a tool call).
+      | Would change it: If the complaint is how it answers, not what it knows: a better prompt first; if it must calculate or do something: a tool call.
       | I'll ask again: Mon 24 May 2027, 09:00 Berlin.
       # Search your own text now. Don't train on it.
       *Why*
@@ -130,7 +130,7 @@ describe('a card of kind', () => {
       *Watch out:* Don't train a model to know facts ("train it on our articles"). It can't follow when they change.
       ~ *Sources differ:* Tuning added 6 percentage points. (Balaguer et al., 2024-01. Graded by GPT-4.) <https://example.org/a?b=1&amp;c=2|Open the source>
       *How sure:* clear from your answers.
-      ~ *Would change it:* The complaint is how it answers, not what it knows (then: a better prompt first); it must calculate or do something (then: a tool call).
+      ~ *Would change it:* If the complaint is how it answers, not what it knows: a better prompt first; if it must calculate or do something: a tool call.
       *I'll ask again:* Mon 24 May 2027, 09:00 Berlin.
       [Full plan](v1:plan:talk1) [Why and sources](v1:why:talk1) [You misread me](v1:understood:talk1) [Share](v1:share:talk1) [Export](v1:export:talk1) [What would change it=flips | All sources=sources | Mention me when you ask=mention | Mute=mute](v1:more:talk1)
       [In a week=week | In a month=month | In 3 months=quarter | In 6 months=half-year](v1:snooze:talk1) [](v1:snooze:talk1:day)
