@@ -2,6 +2,7 @@
 import type { Card, Reference } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
 import { answerInShort } from '../../cards/answerinshort.ts';
+import { isRatable } from '../../cards/ratable.ts';
 import { actionId } from '../../chat/control.ts';
 import { outsideFigures, SEE_ALSO, WORDED, whomItFollows } from '../../wording.ts';
 import { actions, button, feedback, type Shown, text } from './elements.ts';
@@ -10,6 +11,10 @@ import { bold, escaped, link, quoted, small } from './markdown.ts';
 
 export function answer(card: Extract<Card, { kind: 'answer' }>, message: Message): Shown {
   const { citations, evidence, worded, further = [] } = card;
+  const buttons = [
+    ...(citations.length > 0 ? [button('What I read', actionId('read', message.talk))] : []),
+    ...(isRatable(card) ? feedback(message) : []),
+  ];
   return {
     text: answerInShort(card, escaped),
     parts: [
@@ -18,10 +23,7 @@ export function answer(card: Extract<Card, { kind: 'answer' }>, message: Message
       ...citations.map((citation) => text(`${quoted(escaped(citation.quote))}\n${small(whence(citation))}`)),
       ...outsideFigures(evidence).map((figure) => text(figureLine(figure))),
       ...further.map((one) => text(small(`${SEE_ALSO}: ${whence(one)}`))),
-      actions(
-        ...(citations.length > 0 ? [button('What I read', actionId('read', message.talk))] : []),
-        ...feedback(message),
-      ),
+      ...(buttons.length > 0 ? [actions(...buttons)] : []),
     ],
   };
 }

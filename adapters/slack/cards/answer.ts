@@ -2,6 +2,7 @@
 import type { Card, Reference } from '../../../src/card.ts';
 import type { Message } from '../../../src/door/messenger.ts';
 import { answerInShort } from '../../cards/answerinshort.ts';
+import { isRatable } from '../../cards/ratable.ts';
 import { actionId } from '../../chat/control.ts';
 import { outsideFigures, SEE_ALSO, WORDED, whomItFollows } from '../../wording.ts';
 import { actions, button, context, feedback, type Payload, section } from './elements.ts';
@@ -22,7 +23,7 @@ export function answer(card: Extract<Card, { kind: 'answer' }>, message: Message
       ...outsideFigures(evidence).map((figure) => context(figureLine(figure))),
       ...further.map((one) => context(`${SEE_ALSO}: ${whence(one)}`)),
       ...(citations.length > 0 ? [actions(button('What I read', actionId('read', message.talk)))] : []),
-      feedback(message),
+      ...(isRatable(card) ? [feedback(message)] : []),
     ],
   };
 }

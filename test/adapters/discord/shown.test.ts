@@ -1,6 +1,7 @@
 // Each kind of card as Discord shows it: first what stands where there is no layout, then the parts, line by line.
 import { describe, expect, it } from 'vitest';
 import { render } from '../../../adapters/discord/cards/message.ts';
+import type { Card } from '../../../src/card.ts';
 import { CITATION, NEED, QUESTION, RECOMMENDATION } from '../cards/examples.ts';
 import { controlsOf, customIdsOf, messageOf, shown } from './samples.ts';
 
@@ -227,6 +228,12 @@ describe('a card of kind', () => {
       -# See also: **Caching** · Whichway, after A paper
       [What I read](v1:read:talk1) [Helpful](v1:rate:talk1:m1-u) [Not helpful](v1:rate:talk1:m1-d)"
     `);
+  });
+
+  it.each(['declined', 'again'])('answer "%s", which nobody rates', (about) => {
+    const card: Card = { kind: 'answer', about, text: 'No.', citations: [], evidence: [] };
+
+    expect(shown(card)).toBe('| No.\nNo.');
   });
 
   it('answer, from the talk', () => {

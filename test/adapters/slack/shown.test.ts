@@ -205,6 +205,12 @@ describe('a card of kind', () => {
     `);
   });
 
+  it.each(['declined', 'again'])('answer "%s", which nobody rates', (about) => {
+    const card: Card = { kind: 'answer', about, text: 'No.', citations: [], evidence: [] };
+
+    expect(shown(card)).toBe('| No.\nNo.');
+  });
+
   it('answer, from the talk', () => {
     expect(
       shown({ kind: 'answer', about: 'sure', text: 'Clear from your answers.', citations: [], evidence: [] }),
