@@ -55,7 +55,7 @@ describe('the recommendation', () => {
 
     await press(discord, BEN, place, 'correct:need');
     await settle();
-    expect(firstLines(discord, place).at(-1)).toBe(asks('need', 4, 4));
+    expect(firstLines(discord, place).at(-1)).toBe(question('need').text);
     await press(discord, BEN, place, 'answer:need:neither');
     await settle();
 

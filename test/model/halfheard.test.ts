@@ -58,10 +58,15 @@ describe('a reply in another language that does not name the bot', () => {
     ];
     const asked = [{ question: 'need', option: 'facts', quote: 'heute Mittag schon was vor' }];
 
-    const [after] = readAs(askingInGerman(), aside(text), { kind: 'read', answers });
+    const stage = { option: 'live', how: 'clicked', by: 'u1', at: AT, firm: true } as const;
+    const begun: Talk = { ...askingInGerman(), answers: { stage } };
+
+    const [after] = readAs(begun, aside(text), { kind: 'read', answers });
+    const [untold] = readAs(askingInGerman(), aside(text), { kind: 'read', answers });
     const [same, effects] = readAs(askingInGerman(), aside(text), { kind: 'read', answers: asked });
 
-    expect(Object.keys(after.answers)).toEqual(['need']);
+    expect(Object.keys(after.answers)).toEqual(['stage', 'need']);
+    expect(Object.keys(untold.answers), 'it may be the case').toEqual(['need', 'freshness']);
     expect(effects).toEqual([]);
     expect(same.answers).toEqual({});
   });

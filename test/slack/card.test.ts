@@ -66,7 +66,7 @@ describe.each(MODES)('the recommendation, over %s', (mode) => {
 
     await press(slack, BEN, place, 'correct:need');
     await settle();
-    expect(firstLines(slack, place).at(-1)).toBe(asks('need', 4, 4));
+    expect(firstLines(slack, place).at(-1)).toBe(question('need').text);
     await press(slack, BEN, place, 'answer:need:neither');
     await settle();
 
