@@ -55,6 +55,13 @@ const OF_SERVER: readonly Cause[] = [
 
 export const isOfServer = (cause: Cause): boolean => OF_SERVER.includes(cause);
 
+/** Failures of requests that the server did nothing for, or that never reached it. */
+const UNTOUCHED: readonly Cause[] = [
+  ...(['connection', 'limit', 'key', 'unknown', 'request', 'page', 'resting', 'ended'] as const),
+];
+
+export const isUntouched = (cause: Cause): boolean => UNTOUCHED.includes(cause);
+
 /** Failures after which the same request may well succeed a moment later. */
 const PASSING: readonly Cause[] = ['connection', 'server', 'limit'];
 

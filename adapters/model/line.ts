@@ -30,8 +30,11 @@ const PAUSE = SECOND;
 /** With less time than this left, a second attempt would only be cut off itself. */
 const LEAST = 2 * SECOND;
 
-/** `name` stands in reports: `The model`. */
-export function line(name: string, { clock, random, report }: World): Line {
+/**
+ * `name` stands in reports: `The model`. `fair`: who gets no answer within so many ms can say that the server fails; in less
+ * time a sound one may be cut off.
+ */
+export function line(name: string, fair: number, { clock, random, report }: World): Line {
   let circuit = CLOSED;
   const underway = new Set<(outcome: Failure) => void>();
   let ended = false;
@@ -43,10 +46,11 @@ export function line(name: string, { clock, random, report }: World): Line {
     if (effects.includes('tell closed')) report(`${name} answers again.`);
     return effects.includes('let');
   };
-  const settle = (outcome: Outcome<unknown>): void => {
+  const settle = (outcome: Outcome<unknown>, within: number): void => {
     if (outcome.kind === 'got') return void happened({ kind: 'worked' });
     const { cause, after } = outcome;
-    if (cause === 'ended' || cause === 'mistake') return void happened({ kind: 'dropped' });
+    const isCutOff = cause === 'late' && within < fair;
+    if (isCutOff || cause === 'ended' || cause === 'mistake') return void happened({ kind: 'dropped' });
     if (!isOfServer(cause)) return void happened({ kind: 'worked' });
     happened({ kind: 'failed', ...(after === undefined ? {} : { after }) }, cause);
   };
@@ -84,7 +88,7 @@ export function line(name: string, { clock, random, report }: World): Line {
       late.ring();
       controller.abort();
       underway.delete(stop);
-      settle(outcome);
+      settle(outcome, within);
       return outcome;
     },
     state: () => stateOf(circuit, clock.now()),

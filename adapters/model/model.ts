@@ -2,7 +2,7 @@
 import { SECOND } from '../../src/door/clock.ts';
 import type { Asked, Tokens } from '../../src/model/perform.ts';
 import { asker } from './ask.ts';
-import { type Outcome, REASONS } from './causes.ts';
+import { isUntouched, type Outcome, REASONS } from './causes.ts';
 import type { Circuit } from './circuit.ts';
 import { clientFor } from './client.ts';
 import { type Embedded, embedded } from './embed.ts';
@@ -40,12 +40,16 @@ export type Model = {
 /** People look at a line that says "one moment" meanwhile, and then get the answer that needs no model. */
 const WITHIN = 15 * SECOND;
 
+/** What a sound server needs for an answer at most, in ms, and for a vector. */
+const FAIR = 8 * SECOND;
+const FAIR_FOR_VECTORS = 2 * SECOND;
+
 /** Sends nothing by itself. Throws nothing: wrong settings show when something is asked. */
 export function openModel({ apiKey, baseUrl, model, embeddingModel }: ModelSettings, world: World): Model {
   const client = clientFor({ apiKey, baseUrl });
   // Each fails for reasons of its own, and the success of one must not hide the outage of the other.
-  const questions = line('The model', world);
-  const vectors = line('The embedding model', world);
+  const questions = line('The model', FAIR, world);
+  const vectors = line('The embedding model', FAIR_FOR_VECTORS, world);
   const askOnce = asker(client, model, world.clock);
   return {
     async ask({ within = WITHIN, ...question }) {
@@ -66,5 +70,9 @@ export function openModel({ apiKey, baseUrl, model, embeddingModel }: ModelSetti
 function asked<T>(outcome: Outcome<{ value: T; usage: Tokens }>): Asked<T> {
   if (outcome.kind === 'got') return { kind: 'said', ...outcome.value };
   const { cause, usage } = outcome;
-  return { kind: 'failed', reason: REASONS[cause], ...(usage ? { usage } : {}) };
+  return {
+    ...{ kind: 'failed', reason: REASONS[cause] },
+    ...(usage ? { usage } : {}),
+    ...(isUntouched(cause) ? { untouched: true as const } : {}),
+  };
 }

@@ -51,7 +51,7 @@ const HANDLERS: readonly Handler[] = [
   {
     about: 'again',
     words:
-      /\bwhen (?:do|will|would|are|can|should|shall) you (?:(?:be|next|going to|gonna|planning to) )*(?:ask|check|com|ping|look|return)(?:e|ing)?\b|\bwhen (?:do|will|can|should) (?:i|we) (?:(?:next|expect to) )*hear (?:back )?from you\b|\bwhen is (?:the|your) next (?:look|question)\b|\bcheck[- ]?in\b/iu,
+      /\bwhen (?:do|will|would|are|can|shall) you (?:(?:be|next|going to|gonna|planning to) )*(?:ask(?:ing)?|check(?:ing)? in|com(?:e|ing) back|(?:ping|check|look|return|com)(?:e|ing)?(?= ?(?:again|back|in (?:on|with)|\?|$)))\b|\bwhen (?:do|will|can|should) (?:i|we) (?:(?:next|expect to) )*hear (?:back )?from you\b|\bwhen is (?:the|your) next (?:look|question)\b|\bcheck[- ]?in\b/iu,
     answer: again,
   },
   {

@@ -1,4 +1,6 @@
 // Greetings and requests for help, which tell nothing of the case: in the languages that people greet us in most.
+import { looksForeign } from '../../knowledge/translations.ts';
+import { understand } from './understand.ts';
 
 /** English, German, French, Spanish, Portuguese, Italian, Dutch; and a word of some others. */
 const HELLO =
@@ -41,5 +43,7 @@ const LONGEST = 120;
 /** Whether all of a text greets, says that somebody is new, or asks for help with nothing in particular. */
 export function onlyGreets(text: string): boolean {
   const plain = text.trim();
-  return plain.length <= LONGEST && GREETS.test(plain) && ONLY_GREETS.test(plain);
+  if (plain.length > LONGEST || !GREETS.test(plain) || !ONLY_GREETS.test(plain)) return false;
+  // "Help with our wrong prices bot" tells what is missing.
+  return looksForeign(plain) || understand(plain).need === undefined;
 }

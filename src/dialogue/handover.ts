@@ -94,8 +94,9 @@ const isReviewed = ({ review, open }: Talk): boolean => review !== null && open 
  * what waits there. What the rules understood and left alone stays so. Nobody knows the language of a talk that a greeting
  * opened, so there the case itself tells it.
  */
-function isHalfHeard(before: Talk, { text, at }: Said): boolean {
-  if (isListening(before, at)) return false;
+function isHalfHeard(before: Talk, { text, at, by }: Said): boolean {
+  // Whose talk it is speaks to the point more than others do.
+  if (isListening(before, at) && by !== before.owner) return false;
   const waits = before.open !== null || isReviewed(before);
   const abroad = before.language !== null || (isUntold(before) && isAbroad(text));
   if (!before.ours || !abroad || before.muted || !waits) return false;

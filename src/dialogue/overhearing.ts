@@ -7,7 +7,6 @@ import type { Effect, Ground, Outcome } from './outcome.ts';
 import { directAnswer, isQuestionText, verbIn } from './reply.ts';
 import { asksWhatThisIs } from './spokenlines.ts';
 import type { Talk } from './talk.ts';
-import { toldByQuestion } from './withaquestion.ts';
 
 /** Longest text, in characters, that can answer a question in passing; more is a conversation. */
 const LONGEST_ANSWER = 200;
@@ -62,8 +61,6 @@ function asksUs(talk: Talk, text: string, ground: Ground): boolean {
   const asked = talk.ours && ABOUT_THEM.test(text) ? searchedFor(text, talk.lookedUp, ground) : text;
   const { answerable, trust } = answerFrom(ground.guide, asked);
   if (answerable && trust >= (talk.ours ? SURE.ours : SURE.theirs)) return true;
-  // What is missing is what we asked for; a word of anything else is as likely about lunch.
-  if (talk.ours && toldByQuestion(talk, text, ground)?.need) return true;
   return talk.ours && talk.checkIn !== null && followUpFor(talk, text, ground) !== undefined;
 }
 

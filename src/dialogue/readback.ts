@@ -72,12 +72,13 @@ function within(talk: Talk, task: ReadTask, done: Read, ground: Ground): Outcome
   if (lines) return lines;
   // What a line asks is answered there or not at all.
   const others = done.answers.filter(({ question }) => !items.some(({ id }) => id === lineOf(question)));
-  const answers = task.overheard ? others.filter((one) => isReply(one, talk, text)) : others;
+  const answers = task.overheard ? others.filter((one) => isReply(one, talk, task)) : others;
   const own = looksForeign(text) ? {} : withoutNeed(understand(text));
   const read = agreed(own, checkedReadings(answers, text));
   if (talk.phase !== 'asking') return news(talk, read, eventOf(task), ground);
   const { open } = talk;
-  const isUnsure = open !== null && task.open === open && !read[open] && saysNotSure(answers, open, text);
+  const isUnsure =
+    open !== null && task.open === open && !task.overheard && !read[open] && saysNotSure(answers, open, text);
   return isUnsure ? unsure(talk, open, task, ground) : told(talk, read, eventOf(task), ground);
 }
 
@@ -85,9 +86,10 @@ function within(talk: Talk, task: ReadTask, done: Read, ground: Ground): Outcome
  * What people say to one another answers what was asked, or nothing: they speak of other things as well. Where nothing was
  * told yet, it may be the case.
  */
-function isReply({ question, quote }: ReadAnswer, talk: Talk, text: string): boolean {
+function isReply({ question, quote }: ReadAnswer, talk: Talk, { open, text }: ReadTask): boolean {
   const words = standing(quote, text);
-  return (question === talk.open || isUntold(talk)) && words !== undefined && !isAsked(words, text);
+  const isAnswer = question === open && open === talk.open;
+  return (isAnswer || isUntold(talk)) && words !== undefined && !isAsked(words, text);
 }
 
 function unsure(talk: Talk, open: QuestionId, { by, at }: ReadTask, ground: Ground): Outcome {
@@ -142,7 +144,8 @@ function askedInOthers(talk: Talk, task: ReadTask, done: Read, ground: Ground): 
   const asks = done.asks?.trim().slice(0, LONGEST_ASKED) ?? '';
   if (asks === '' || !isAbroad(talk, task.text)) return undefined;
   const shows = shownBy(asks);
-  if (shows && !begins(talk))
+  const isWanted = !task.overheard || talk.checkIn !== null || shows === 'why' || shows === 'understood';
+  if (shows && isWanted && !begins(talk))
     return pressed(talk, { ...eventOf(task), kind: 'pressed', verb: shows }, ground);
   if (task.overheard) return undefined;
   const next = begins(talk) ? advance(talk, task.at, ground)[0] : talk;

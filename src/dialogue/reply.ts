@@ -97,9 +97,13 @@ function questionNamed(name: string): QuestionId | undefined {
 const UNSURE =
   /^(?:(?:h+m+|u+h*m+|u+h+|er+m*|well|oh|ok(?:ay)?|sorry|honestly|pf+|tbh|good question)[\s,.!…-]+){0,3}(?:(?:i'?m |i am |we'?re |we are )?(?:really )?not (?:really |quite |so |very )?(?:sure|certain)|unsure|(?:(?:i|we) (?:really )?(?:have|'ve got|got) )?(?:absolutely |really )?(?:no|not a) (?:idea|clue)|(?:i )?(?:haven'?t|have not) (?:a|the foggiest|got a) ?(?:idea|clue)?|d(?:un|on)no|idk|(?:i |we )?(?:really )?(?:don'?t|do not) (?:really )?know|hard to (?:say|tell)|(?:(?:i|we) )?(?:can'?t|couldn'?t|cannot) (?:say|tell)|beats me|who knows|maybe|depends|weiß nicht|no sé|je ne sais pas|not sure,? move on|n\/a|unknown|tbd)(?:[\s,.]+(?:yet|sorry|really|honestly|tbh|to be honest|at all|right now|now|either)){0,2}$/iu;
 
+/** Who does not know needs fewer characters than that to say so. */
+const LONGEST_UNSURE = 200;
+
 /** Whether a whole text only says that somebody does not know. */
 export function isUnsure(text: string): boolean {
-  return UNSURE.test(text.trim().replace(/[\s.!…]+$/gu, ''));
+  const plain = text.trim();
+  return plain.length <= LONGEST_UNSURE && UNSURE.test(plain.replace(/[\s.!…]+$/gu, ''));
 }
 
 /**

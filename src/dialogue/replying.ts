@@ -45,7 +45,8 @@ export function replied(talk: Talk, open: QuestionId, text: string, event: Said,
   }
   if (!asks && isUntold(talk) && onlyGreets(text)) return [talk, [post(WELCOME), ...repeat(talk)]];
   if (!asks && looksForeign(text)) return [talk, [post(ENGLISH_ONLY), ...repeat(talk)]];
-  const told = asks ? toldByQuestion(talk, text, ground) : undefined;
+  const aside = event.kind === 'said' && event.overheard === true;
+  const told = asks ? toldByQuestion(talk, text, ground, aside) : undefined;
   if (told) return alsoTold({ ...talk, flags: mergedFlags(talk, text) }, told, event, ground);
   if (asks) return [talk, [post(digression(talk, text, ground)), ...repeat(talk)]];
   const found = answerFrom(ground.guide, text);

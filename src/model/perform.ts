@@ -30,10 +30,13 @@ import { type Phrases, translated } from './translate.ts';
 /** Tokens of one request, as the model's server counts them. */
 export type Tokens = { prompt: number; completion: number };
 
-/** What a model replied. Of a failure the usage is there where the model used anything. */
+/**
+ * What a model replied. Of a failure the usage is there where the model told that it used anything; `untouched`: it did
+ * nothing for the request.
+ */
 export type Asked<T> =
   | { kind: 'said'; value: T; usage: Tokens }
-  | { kind: 'failed'; reason: string; usage?: Tokens };
+  | { kind: 'failed'; reason: string; usage?: Tokens; untouched?: true };
 
 /** `name` tells kinds of requests apart; `schema` is the form of the reply. */
 export type Request<T> = { name: string; schema: z.ZodType<T>; messages: readonly ModelMessage[] };
@@ -121,13 +124,14 @@ type Timed = { at: string; translates?: boolean };
 async function answered(task: AnswerTask, world: PerformWorld): Promise<Worked> {
   if (timeLeft(task, world) === 0) return TOO_LATE;
   let passages: Passage[] = [];
-  const request = async (): Promise<Limited<z.infer<typeof AnswerReply>>> => {
+  const request = async (): Promise<Limited<z.infer<typeof AnswerReply>> | undefined> => {
     const { passages: found, tokens } = await retrieved(task.search, world);
     if (tokens > 0) await world.spending.spent(task.tenant, { prompt: tokens, completion: 0 });
     passages = found;
     const messages = answerMessages(task, passages);
     // Passages that are found by meaning take some of it.
-    return { name: 'answer', schema: AnswerReply, messages, within: timeLeft(task, world) };
+    const left = timeLeft(task, world);
+    return left === 0 ? undefined : { name: 'answer', schema: AnswerReply, messages, within: left };
   };
   const asked = await within(task, request, world);
   if ('kind' in asked) return asked;
@@ -181,16 +185,20 @@ async function told(task: SummaryTask, world: PerformWorld): Promise<Worked> {
 
 type Nothing = Extract<Worked, { kind: 'none' }>;
 
+/** In the place of a request for which no time is left. */
+const NOT_ASKED = { kind: 'failed', reason: 'no time is left', untouched: true, usage: undefined } as const;
+
 /** What the model says, within what tenant and person may use. Beyond that nothing of the request is even made. */
 async function within<T extends object>(
   { tenant, by }: { tenant: string; by: string },
-  request: () => Promise<Limited<T>>,
+  request: () => Promise<Limited<T> | undefined>,
   { model, spending }: PerformWorld,
 ): Promise<T | Nothing> {
   const over = await spending.begin(tenant, by);
   if (over) return { kind: 'none', why: over };
-  const asked = await model.ask(await request());
+  const made = await request();
+  const asked = made ? await model.ask(made) : NOT_ASKED;
   if (asked.usage) await spending.spent(tenant, asked.usage);
-  else await spending.takeBack(tenant, by);
+  if (asked.kind === 'failed' && asked.untouched) await spending.takeBack(tenant, by);
   return asked.kind === 'failed' ? { kind: 'none', why: 'failed' } : asked.value;
 }

@@ -73,10 +73,12 @@ describe('a reply in another language that does not name the bot', () => {
 
   it('is read one at a time, so that people who chat hold nothing up', () => {
     const [first, effects] = withModel(askingInGerman(), aside(REPLY));
-    const [second, none] = withModel(first, aside('Ich hole mir noch schnell einen Kaffee'));
+    const [second, none] = withModel(first, { ...aside('Ich hole mir noch schnell einen Kaffee'), by: 'u2' });
     const [third] = withModel(second, back(effects, NOTHING));
 
     expect(none).toEqual([]);
+    const [, more] = withModel(first, aside('Wir haben ungefähr achttausend Seiten'));
+    expect(readingIn(more), 'of the owner').toBeDefined();
     expect(readingIn(withModel(third, aside(REPLY))[1])).toBeDefined();
     // Whatever became of the first.
     const later = { ...aside(REPLY), at: '2026-12-20T08:00:00Z' };

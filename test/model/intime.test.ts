@@ -20,14 +20,14 @@ const TRANSLATE = {
   effects: [{ kind: 'post', card: { kind: 'notice', about: 'a', text: 'b' } }],
 };
 
-/** A model that fails, some ms after the words; with `usage` it used something. */
-async function performed(task: object, { waited = 0, usage = true }) {
+/** A model that fails, some ms after the words; `untouched`: it did nothing. */
+async function performed(task: object, { waited = 0, untouched = false }) {
   const within: (number | undefined)[] = [];
   const back: string[] = [];
   const model: Model = {
     async ask<T>(request: { within?: number }): Promise<Asked<T>> {
       within.push(request.within);
-      return { kind: 'failed', reason: 'so', ...(usage ? { usage: { prompt: 1, completion: 0 } } : {}) };
+      return { kind: 'failed', reason: 'so', ...(untouched ? { untouched } : {}) };
     },
   };
   const spending: Spending = {
@@ -64,7 +64,7 @@ describe('fifteen seconds in all', () => {
 
 describe('a request that the server did nothing for', () => {
   it.each([ANSWER, READ])('counts for nobody', async (task) => {
-    expect((await performed(task, { usage: false })).back).toEqual(['U1']);
-    expect((await performed(task, { usage: true })).back).toEqual([]);
+    expect((await performed(task, { untouched: true })).back).toEqual(['U1']);
+    expect((await performed(task, {})).back).toEqual([]);
   });
 });

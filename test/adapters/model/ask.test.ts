@@ -5,6 +5,7 @@ import { REASONS } from '../../../adapters/model/causes.ts';
 import type { Fault } from '../../doubles/model/faults.ts';
 import { KEY as KEY_IN_RECORD, modelForTest } from '../../doubles/model/model.ts';
 import { asking, HORSE, KEY, QUESTION } from './asking.ts';
+import { failed } from './failed.ts';
 
 it.each([true, false])('an answer that fits is given with its tokens (in a stream: %s)', async (streams) => {
   const { server, model, reports } = await asking({ streams });
@@ -99,7 +100,7 @@ it.each<[string, Fault, keyof typeof REASONS, object]>([
   const asked = model.ask(QUESTION);
   if (fault.broken) await pass(500);
 
-  expect(await asked).toEqual({ kind: 'failed', reason: REASONS[cause], ...more });
+  expect(await asked).toEqual({ ...failed(cause), ...more });
   expect(server.calls).toHaveLength(fault.times ?? 1);
   expect(reports).toEqual([]);
 });

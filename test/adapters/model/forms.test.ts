@@ -67,7 +67,7 @@ it.each(["Invalid schema for response_format 'animal': 'required' must list all"
     const { server, model } = await asking();
     server.fault({ status: 400, message });
 
-    expect(await model.ask(QUESTION)).toEqual({ kind: 'failed', reason: REASONS.request });
+    expect(await model.ask(QUESTION)).toEqual({ kind: 'failed', reason: REASONS.request, untouched: true });
     expect(formsAsked(server)).toEqual(['json_schema']);
   },
 );

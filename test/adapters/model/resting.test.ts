@@ -2,8 +2,7 @@
 import { expect, it } from 'vitest';
 import { REASONS } from '../../../adapters/model/causes.ts';
 import { asking, HORSE, QUESTION } from './asking.ts';
-
-const failed = (cause: keyof typeof REASONS) => ({ kind: 'failed', reason: REASONS[cause] });
+import { failed } from './failed.ts';
 
 it('three failures in a row let it rest; then one trial goes through, and its success is told once', async () => {
   const { server, model, reports, move, pass } = await asking();
@@ -33,6 +32,25 @@ it('three failures in a row let it rest; then one trial goes through, and its su
     `The model is left alone for a while: ${REASONS.page}.`,
     'The model answers again.',
   ]);
+});
+
+it('who was given little time says nothing of the server', async () => {
+  const { server, model, reports, pass } = await asking();
+  server.reply({ says: HORSE });
+  server.fault({ hang: true, times: 6 });
+
+  const cut = Array.from({ length: 3 }, () => model.ask({ ...QUESTION, within: 1_200 }));
+  await server.until(() => server.calls.length === 3, 'all are under way');
+  await pass(1_200);
+  expect(await Promise.all(cut)).toEqual([failed('late'), failed('late'), failed('late')]);
+  expect(model.state()).toBe('closed');
+
+  const whole = Array.from({ length: 3 }, () => model.ask(QUESTION));
+  await server.until(() => server.calls.length === 6, 'all are under way');
+  await pass(15_000);
+  await Promise.all(whole);
+  expect(model.state()).toBe('open');
+  expect(reports).toHaveLength(1);
 });
 
 it('answers that are only of no use do not let it rest', async () => {

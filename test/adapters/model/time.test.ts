@@ -1,11 +1,9 @@
 // Answers that are late, stop, or fail in passing: every question ends in time, and is asked at most twice.
 import { expect, it } from 'vitest';
-import { REASONS } from '../../../adapters/model/causes.ts';
 import type { Fault } from '../../doubles/model/faults.ts';
 import { nowhere } from '../../doubles/model/model.ts';
 import { type Asking, asking, HORSE, QUESTION } from './asking.ts';
-
-const failed = (cause: keyof typeof REASONS) => ({ kind: 'failed', reason: REASONS[cause] });
+import { failed } from './failed.ts';
 
 async function underway(fault: Fault): Promise<Asking & { asked: Promise<unknown> }> {
   const made = await asking();
