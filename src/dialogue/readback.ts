@@ -83,13 +83,14 @@ function within(talk: Talk, task: ReadTask, done: Read, ground: Ground): Outcome
 }
 
 /**
- * What people say to one another answers what was asked, or nothing: they speak of other things as well. Where nothing was
- * told yet, it may be the case.
+ * What people say to one another answers what was asked, or says how much there is of something: they speak of other things
+ * as well. Where nothing was told yet, it may be the case.
  */
 function isReply({ question, quote }: ReadAnswer, talk: Talk, { open, text }: ReadTask): boolean {
   const words = standing(quote, text);
   const isAnswer = question === open && open === talk.open;
-  return (isAnswer || isUntold(talk)) && words !== undefined && !isAsked(words, text);
+  if (words === undefined || isAsked(words, text)) return false;
+  return isAnswer || isUntold(talk) || /\p{N}/u.test(words);
 }
 
 function unsure(talk: Talk, open: QuestionId, { by, at }: ReadTask, ground: Ground): Outcome {

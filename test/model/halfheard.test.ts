@@ -71,6 +71,19 @@ describe('a reply in another language that does not name the bot', () => {
     expect(same.answers).toEqual({});
   });
 
+  it('may say how much there is of something else', () => {
+    const text = 'das sind etwa 2000 Seiten';
+    const answers = [{ question: 'corpus', option: 'large', quote: 'etwa 2000 Seiten' }];
+    const stage = { option: 'live', how: 'clicked', by: 'u1', at: AT, firm: true } as const;
+
+    const [after] = readAs({ ...askingInGerman(), answers: { stage } }, aside(text), {
+      kind: 'read',
+      answers,
+    });
+
+    expect(after.answers.corpus).toMatchObject({ option: 'large', quote: 'etwa 2000 Seiten' });
+  });
+
   it('is read one at a time, so that people who chat hold nothing up', () => {
     const [first, effects] = withModel(askingInGerman(), aside(REPLY));
     const [second, none] = withModel(first, { ...aside('Ich hole mir noch schnell einen Kaffee'), by: 'u2' });
