@@ -1,17 +1,14 @@
 // How much of the model each tenant and person may use in a day, and what it costs.
 import type { Clock } from '../../src/door/clock.ts';
 import type { Spending, Tokens } from '../../src/model/perform.ts';
-import { dayOf, type Limits, type UsageBook } from '../store/usage.ts';
+import { dayOf, isUsedUp, type Limits, type UsageBook } from '../store/usage.ts';
 
 /** Counts in days of UTC. */
 export function spendingOf(book: UsageBook, limits: Limits, clock: Pick<Clock, 'now'>): Spending {
   return {
     begin: (tenant, person) => book.begin(tenant, person, dayOf(clock.now()), limits),
     takeBack: (tenant, person) => book.takeBack(tenant, person, dayOf(clock.now())),
-    async isUsedUp(tenant) {
-      const { prompt, completion } = await book.of(tenant, dayOf(clock.now()));
-      return prompt + completion >= limits.tokens;
-    },
+    isUsedUp: async (tenant) => isUsedUp(await book.of(tenant, dayOf(clock.now())), limits),
     spent: (tenant, tokens) => book.spent(tenant, dayOf(clock.now()), tokens),
   };
 }

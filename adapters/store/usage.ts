@@ -32,6 +32,11 @@ export function dayOf(now: number): string {
   return new Date(now).toISOString().slice(0, 'YYYY-MM-DD'.length);
 }
 
+/** Whether a tenant's share of a day is used up. */
+export function isUsedUp({ prompt, completion }: Tokens, { tokens }: Limits): boolean {
+  return prompt + completion >= tokens;
+}
+
 /** In whose row a tenant's tokens are counted. */
 const NOBODY = '';
 
@@ -39,8 +44,7 @@ export function usageOn(db: Kysely<Tables>, write: Writes): UsageBook {
   return {
     begin: (tenant, person, day, limits) =>
       write(async (within) => {
-        const { prompt, completion } = await usedOn(within, tenant, day);
-        if (prompt + completion >= limits.tokens) return 'tenant';
+        if (isUsedUp(await usedOn(within, tenant, day), limits)) return 'tenant';
         const asked = await within
           .selectFrom('usage')
           .select('requests')
