@@ -6,7 +6,7 @@ import { dateIn } from '../checkin/said.ts';
 import { MINUTE } from '../door/clock.ts';
 import type { Event } from '../event.ts';
 import { otherLetters } from '../model/language.ts';
-import { askedBy } from '../model/said.ts';
+import { askedBy, isOverheard } from '../model/said.ts';
 import { sourcesOfCard } from '../model/summary.ts';
 import type { ReadTask, SummaryTask } from '../model/task.ts';
 import { answerLater, isFromGuidance } from './answerlater.ts';
@@ -84,7 +84,7 @@ function wantsReading(before: Talk, outcome: Outcome, event: Said, ground: Groun
 
 /** Whether it was said to the others there, and nothing came of it. */
 const isPassedOver = ([, effects]: Outcome, event: Said): boolean =>
-  event.kind === 'said' && event.overheard === true && effects.length === 0;
+  isOverheard(event) && effects.length === 0;
 
 /** Whether the lines of a check-in wait for answers. */
 const isReviewed = ({ review, open }: Talk): boolean => review !== null && open === null;

@@ -1,5 +1,6 @@
 // What a talk is about, in the first words of its people: what tells it from the others of a room.
 import type { Event } from '../event.ts';
+import { isOverheard } from '../model/said.ts';
 import { verbIn } from './reply.ts';
 import type { Talk } from './talk.ts';
 
@@ -14,7 +15,7 @@ export function withOpening(before: Talk, next: Talk, event: Event): Talk {
   const begins = before.asked.length <= 1 && before.checkIn === null && before.advised === null;
   if (next.about !== '' || !begins || (event.kind !== 'opened' && event.kind !== 'said')) return next;
   // What people say to one another is not kept where nothing comes of it.
-  if (event.kind === 'said' && event.overheard) return next;
+  if (isOverheard(event)) return next;
   return verbIn(event.text) === undefined ? { ...next, about: beginningOf(event.text) } : next;
 }
 

@@ -3,6 +3,7 @@ import type { QuestionId } from '../../knowledge/questions.ts';
 import { looksForeign } from '../../knowledge/translations.ts';
 import { answerFrom } from '../advice/answer.ts';
 import type { Card } from '../card.ts';
+import { isOverheard } from '../model/said.ts';
 import { amountsIn } from '../numbers.ts';
 import { advance } from './advance.ts';
 import { answered } from './answered.ts';
@@ -45,8 +46,7 @@ export function replied(talk: Talk, open: QuestionId, text: string, event: Said,
   }
   if (!asks && isUntold(talk) && onlyGreets(text)) return [talk, [post(WELCOME), ...repeat(talk)]];
   if (!asks && looksForeign(text)) return [talk, [post(ENGLISH_ONLY), ...repeat(talk)]];
-  const aside = event.kind === 'said' && event.overheard === true;
-  const told = asks ? toldByQuestion(talk, text, ground, aside) : undefined;
+  const told = asks ? toldByQuestion(talk, text, ground, isOverheard(event)) : undefined;
   if (told) return alsoTold({ ...talk, flags: mergedFlags(talk, text) }, told, event, ground);
   if (asks) return [talk, [post(digression(talk, text, ground)), ...repeat(talk)]];
   const found = answerFrom(ground.guide, text);

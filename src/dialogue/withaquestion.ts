@@ -26,8 +26,8 @@ export function asksOnly(text: string, answer: Answer, read: Readings): boolean 
 
 /**
  * What a text with a question tells of the case while nothing was told yet, as if it opened the talk; undefined where it
- * only asks something. What stands in the question itself may be only asked: of that the need alone counts, and is not sure. `aside`: it was said to
- * the others, so that only what is told counts.
+ * only asks something. What stands in the question itself may be only asked: of that the need alone counts, and is not
+ * sure. `aside`: it was said to the others, so that only what is told counts.
  */
 export function toldByQuestion(
   talk: Talk,
