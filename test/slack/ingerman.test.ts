@@ -46,21 +46,28 @@ async function model(): Promise<ModelServer> {
 
 type German = Months & { place: Spot; server: ModelServer };
 
-/** A talk that Ada opened, and brought to its recommendation by one press and by words to nobody in particular. */
-async function inGerman(): Promise<German> {
+/** A talk that Ada opened in German. */
+async function opened(): Promise<German> {
   const server = await model();
   const env = { OPENAI_BASE_URL: server.url };
   const months = await inMonths('socket', { env, folder: temporary() });
   const { slack, settle } = months;
   const place = { channel: GENERAL, thread: await slack.mention(ADA, { channel: GENERAL }, GERMAN) };
   await settle();
+  return { ...months, place, server };
+}
+
+/** The same, brought to its recommendation by one press and by words to nobody in particular. */
+async function inGerman(): Promise<German> {
+  const talk = await opened();
+  const { slack, settle, place } = talk;
   await press(slack, ADA, place, 'answer:need:facts');
   await settle();
   for (const text of ['so um die dreitausend Blatt', 'da kriegt jeder dasselbe', 'Volltext ist da']) {
     await slack.say(ADA, place, text);
     await settle();
   }
-  return { ...months, place, server };
+  return talk;
 }
 
 it('is answered without the bot’s name, up to the recommendation', async () => {
@@ -75,12 +82,8 @@ it('is answered without the bot’s name, up to the recommendation', async () =>
 });
 
 it('leaves words alone that answer nothing, and keeps nothing of them', async () => {
-  const server = await model();
-  const env = { OPENAI_BASE_URL: server.url };
-  const months = await inMonths('socket', { env, folder: temporary() });
-  const { slack, settle } = months;
-  const place = { channel: GENERAL, thread: await slack.mention(ADA, { channel: GENERAL }, GERMAN) };
-  await settle();
+  const abroad = await opened();
+  const { slack, settle, place, server } = abroad;
   const [before, requests] = [firstLines(slack, place), server.calls.length];
 
   await slack.say(BEN, place, LUNCH);
@@ -88,7 +91,7 @@ it('leaves words alone that answer nothing, and keeps nothing of them', async ()
 
   expect(server.calls).toHaveLength(requests + 1);
   expect(firstLines(slack, place)).toEqual(before);
-  const { bot, store } = months.bot();
+  const { bot, store } = abroad.bot();
   const talk = await bot.talk(TEAM, `${place.channel}.${place.thread}`);
   expect(JSON.stringify(talk)).not.toContain('Kantine');
   expect(await store.inbox.has(TEAM, talk?.seen.at(-1) ?? '')).toBe(true);

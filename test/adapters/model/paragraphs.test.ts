@@ -1,17 +1,11 @@
 // Paragraphs of recommendations as they are kept: by the facts, the version, the model and the tenant.
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { paragraphsBy } from '../../../adapters/model/paragraphs.ts';
-import { openMemoryStore } from '../../../adapters/store/open.ts';
 import type { WordingBook } from '../../../adapters/store/wordings.ts';
+import { bookForTest } from './book.ts';
 
 const SOURCES = [{ id: 'verdict', text: 'Add search.' }];
 const SAID = [{ text: 'Add search.', passages: ['verdict'] }];
-
-async function bookForTest(): Promise<WordingBook> {
-  const store = await openMemoryStore();
-  onTestFinished(() => store.close());
-  return store.wordings;
-}
 
 function by(book: WordingBook, version = 'v1', model = 'm1') {
   const reports: string[] = [];

@@ -1,21 +1,15 @@
 // Translations as they are kept: by text, version of the advice, model and language, over the end of a process.
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FACES } from '../../../adapters/commands/faces.ts';
 import { translationsBy } from '../../../adapters/model/translations.ts';
 import { blocksOf } from '../../../adapters/slack/cards/blocks.ts';
-import { openMemoryStore } from '../../../adapters/store/open.ts';
 import type { WordingBook } from '../../../adapters/store/wordings.ts';
 import type { Card } from '../../../src/card.ts';
 import { saidIn } from '../../../src/model/said.ts';
+import { bookForTest } from './book.ts';
 
 const CARD: Card = { kind: 'notice', about: 'x', text: 'It comes later.', lang: 'de' };
 const GOOD = new Map([['It comes later.', 'Es kommt später.']]);
-
-async function bookForTest(): Promise<WordingBook> {
-  const store = await openMemoryStore();
-  onTestFinished(() => store.close());
-  return store.wordings;
-}
 
 function by(book: WordingBook, version = 'v1', model = 'm1') {
   const reports: string[] = [];
